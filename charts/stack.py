@@ -1,0 +1,52 @@
+"""What an index is made of: its points by category, stacked, one panel a pair."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts import theme
+
+
+def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, height: int = 320) -> go.Figure:
+    """Draw ``frame`` (columns pair, label, category, category_label, day, points, in the order of the legend)."""
+    pairs = list(dict.fromkeys(frame["label"]))
+    figure = make_subplots(
+        rows=len(pairs), shared_xaxes=True, shared_yaxes="all", vertical_spacing=0.09, subplot_titles=pairs
+    )
+    figure.update_layout(theme.figure(dark, 60 + height * len(pairs)).layout)
+    for row, pair in enumerate(pairs, start=1):
+        for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
+            figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
+    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line)
+    figure.update_yaxes(gridcolor=theme.palette(dark).line, title="points", rangemode="tozero", matches="y")
+    if day is not None:
+        figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.05, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        margin={"t": 30},
+        clickmode="event+select",
+    )
+    return figure
+
+
+def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:
+    colour = theme.palette(dark).categories[category]
+    return go.Scatter(
+        x=area["day"],
+        y=area["points"],
+        name=area["category_label"].iloc[0],
+        legendgroup=category,
+        showlegend=shown,
+        stackgroup="points",
+        mode="lines+markers",
+        line={"color": colour, "width": 0.5},
+        fillcolor=colour,
+        marker={"size": 7, "opacity": 0},
+        selected={"marker": {"opacity": 0.9}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=area[["pair", "iso_day"]].to_numpy(),
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
+    )

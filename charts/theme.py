@@ -1,0 +1,81 @@
+"""The one place for colours and fonts. A palette for paper and one for the dark; the same category, the same hue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. ``sequence`` begins with the page itself, for zero is no colour."""
+
+    paper: str
+    ink: str
+    faint: str
+    line: str
+    land: str
+    categories: dict[str, str]
+    pairs: tuple[str, ...]
+    sequence: tuple[str, ...]
+
+
+# Okabe and Ito's hues, apart for every kind of colour vision. Some are darkened on paper, and lightened in
+# the dark, until they stand out three to one (WCAG 1.4.11) and stay apart; tests/test_theme.py holds that.
+_HUES = {
+    "agreements": "#0072B2",
+    "arms_industry": "#D55E00",
+    "forces": "#009E73",
+    "operations": "#CC79A7",
+    "dialogue": "#56B4E9",
+    "symbols": "#999999",
+    "setback": "#EEEEEE",
+}
+LIGHT = Palette(
+    paper="#FDFCF9",
+    ink="#23211E",
+    faint="#6B665D",
+    line="#DAD6CB",
+    land="#FDFCF9",
+    categories={**_HUES, "operations": "#C4699B", "dialogue": "#3B9AD6", "symbols": "#777777", "setback": "#222222"},
+    pairs=("#1F4E79", "#B34700", "#00755A"),
+    sequence=("#FDFCF9", "#D6E3EE", "#A3C1DB", "#6E9CC4", "#3D76A8", "#1F4E79", "#12304C"),
+)
+DARK = Palette(
+    paper="#171614",
+    ink="#EDEBE6",
+    faint="#A8A298",
+    line="#3B3833",
+    land="#171614",
+    categories={**_HUES, "agreements": "#2F8FCB", "symbols": "#B3B3B3"},
+    pairs=("#8DB9E0", "#F0935B", "#4FC3A1"),
+    sequence=("#171614", "#1D3346", "#255175", "#3673A3", "#5C98C8", "#8DB9E0", "#CFE3F4"),
+)
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+SANS = "Source Sans, Source Sans Pro, sans-serif"
+
+
+def palette(dark: bool) -> Palette:
+    return DARK if dark else LIGHT
+
+
+def figure(dark: bool, height: int = 380) -> go.Figure:
+    """An empty figure in the house's look: no frame, light grid, direct labels rather than a legend."""
+    colours = palette(dark)
+    axis = {"gridcolor": colours.line, "zerolinecolor": colours.line, "linecolor": colours.line, "automargin": True}
+    return go.Figure(
+        layout=go.Layout(
+            height=height,
+            margin={"l": 8, "r": 8, "t": 12, "b": 8},
+            paper_bgcolor="rgba(0,0,0,0)",
+            plot_bgcolor="rgba(0,0,0,0)",
+            font={"family": SANS, "size": 14, "color": colours.ink},
+            hoverlabel={"bgcolor": colours.paper, "bordercolor": colours.line, "font": {"color": colours.ink}},
+            xaxis={**axis, "showgrid": False},
+            yaxis={**axis, "rangemode": "tozero"},
+            showlegend=False,
+            dragmode=False,
+            separators=".\u2009",
+        )
+    )

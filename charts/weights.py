@@ -1,0 +1,42 @@
+"""The weights of the index: one bar a type, in the colour of its category, with its two anchors as marks."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+
+def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Draw ``frame`` (columns type, category_code, weight, goldstein, plover), the first row on top."""
+    colours = theme.palette(dark)
+    figure = theme.figure(dark, 60 + 24 * len(frame))
+    figure.add_trace(
+        go.Bar(
+            y=frame["type"],
+            x=frame["weight"],
+            orientation="h",
+            name="weight",
+            marker={"color": [colours.categories[code] for code in frame["category_code"]]},
+            hovertemplate="%{y}: %{x:g}<extra></extra>",
+        )
+    )
+    for name, symbol in (("goldstein", "diamond-open"), ("plover", "circle-open")):
+        figure.add_trace(
+            go.Scatter(
+                y=frame["type"],
+                x=frame[name],
+                mode="markers",
+                name={"goldstein": "Goldstein", "plover": "PLOVER"}[name],
+                marker={"symbol": symbol, "size": 9, "color": colours.ink},
+                hovertemplate="%{y}: %{x:g}<extra>%{fullData.name}</extra>",
+            )
+        )
+    labels = [f"{row.type}  {row.weight:g}" for row in frame.itertuples()]
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=frame["type"], ticktext=labels)
+    figure.update_xaxes(showgrid=True, title="points", zeroline=True)
+    figure.update_layout(
+        showlegend=True, margin_r=30, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}, bargap=0.35
+    )
+    return figure

@@ -1,0 +1,136 @@
+"""The map: countries by a value, lines between pairs, drawn from geometry that we serve ourselves."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+Window = tuple[tuple[float, float], tuple[float, float]]  # longitudes, latitudes
+WORLD: Window = ((-180.0, 180.0), (-58.0, 84.0))
+REGIONS = ("Strongest pairs", "World")
+_LEADING = 6  # pairs that the window of the strongest is fitted to
+_MARGIN = 14.0  # degrees around them
+
+
+def draw(
+    countries: pd.DataFrame, pairs: pd.DataFrame, *, geometry: str, by: str, dark: bool, region: str, height: int = 520
+) -> go.Figure:
+    """Draw ``countries`` (country, name, events, points) shaded by the column ``by`` and ``pairs`` as lines.
+
+    ``geometry`` is the address of a GeoJSON whose features carry the country codes as id. ``pairs`` has the columns
+    pair, label, events, points, category and the two points of each; ``customdata`` ends with the code or the pair.
+    """
+    figure = theme.figure(dark, height)
+    figure.add_trace(_land(countries, geometry, by, dark))
+    for row in pairs[::-1].itertuples():
+        figure.add_trace(_line(row, pairs, dark))
+    if len(pairs):
+        figure.add_trace(_handles(pairs, dark))
+    longitudes, latitudes = WORLD if region == "World" else window(pairs)
+    figure.update_geos(
+        visible=False,
+        bgcolor="rgba(0,0,0,0)",
+        projection_type="natural earth" if region == "World" else "mercator",
+        lonaxis_range=longitudes,
+        lataxis_range=latitudes,
+    )
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
+    return figure
+
+
+def window(pairs: pd.DataFrame) -> Window:
+    """The window that holds the first pairs of the frame with a margin; the world where they span half of it."""
+    first = pairs.head(_LEADING)
+    longitudes = pd.concat([first["a_longitude"], first["b_longitude"]])
+    latitudes = pd.concat([first["a_latitude"], first["b_latitude"]])
+    if first.empty or longitudes.max() - longitudes.min() > 180:
+        return WORLD
+    return (
+        (max(longitudes.min() - _MARGIN, -180.0), min(longitudes.max() + _MARGIN, 180.0)),
+        (max(latitudes.min() - _MARGIN, -80.0), min(latitudes.max() + _MARGIN, 84.0)),
+    )
+
+
+def middles(pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Latitudes and longitudes, in degrees, half-way along the great circle between the two points of each pair."""
+    points = []
+    for side in ("a", "b"):
+        latitude, longitude = np.radians(pairs[f"{side}_latitude"]), np.radians(pairs[f"{side}_longitude"])
+        points.append(
+            np.array([np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)])
+        )
+    x, y, z = points[0] + points[1]
+    return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
+
+
+def _land(countries: pd.DataFrame, geometry: str, by: str, dark: bool) -> go.Choropleth:
+    colours = theme.palette(dark)
+    unit = "events" if by == "events" else "points"
+    return go.Choropleth(
+        geojson=geometry,
+        featureidkey="id",
+        locations=countries["country"],
+        # A square root keeps the few strongest from making all others look alike; the bar says the true values.
+        z=countries[by] ** 0.5,
+        zmin=0,
+        zmax=max(float(countries[by].max()) ** 0.5, 1.0) if len(countries) else 1.0,
+        colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
+        marker={"line": {"color": colours.line, "width": 0.6}},
+        customdata=countries[["name", "events", "points", "country"]].to_numpy(),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]} events<br>%{customdata[2]:.1f} points<extra></extra>",
+        colorbar=_scale(countries[by], unit, dark),
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _scale(values: pd.Series, unit: str, dark: bool) -> dict[str, object]:
+    most = float(values.max()) if len(values) else 0.0
+    steps = [most * share for share in (0, 0.1, 0.4, 1)]
+    return {
+        "title": {"text": unit, "side": "top"},
+        "orientation": "h",
+        "x": 0.01,
+        "xanchor": "left",
+        "y": 0.02,
+        "yanchor": "bottom",
+        "len": 0.22,
+        "lenmode": "fraction",
+        "thickness": 8,
+        "outlinewidth": 0,
+        "tickvals": [step**0.5 for step in steps],
+        "ticktext": [f"{step:.0f}" for step in steps],
+        "tickfont": {"color": theme.palette(dark).faint, "size": 11},
+    }
+
+
+def _line(row: object, pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
+    most = max(float(pairs["points"].max()), 1e-9)
+    category = row.category if isinstance(row.category, str) else "symbols"  # type: ignore[attr-defined]
+    return go.Scattergeo(
+        lon=[row.a_longitude, row.b_longitude],  # type: ignore[attr-defined]
+        lat=[row.a_latitude, row.b_latitude],  # type: ignore[attr-defined]
+        mode="lines",
+        line={"width": 1 + 6 * (row.points / most) ** 0.5, "color": theme.palette(dark).categories[category]},  # type: ignore[attr-defined]
+        opacity=0.75,
+        hoverinfo="skip",
+    )
+
+
+def _handles(pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
+    """A small mark in the middle of each line, to point at and to choose."""
+    colours = theme.palette(dark)
+    latitudes, longitudes = middles(pairs)
+    return go.Scattergeo(
+        lon=longitudes,
+        lat=latitudes,
+        mode="markers",
+        marker={"size": 8, "color": colours.paper, "line": {"color": colours.ink, "width": 1}},
+        customdata=pairs[["label", "events", "points", "pair"]].to_numpy(),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]} events<br>%{customdata[2]:.1f} points<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )

@@ -1,0 +1,39 @@
+"""The frame: page settings, navigation, the shared filter bar, and what a reader sees when something fails."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+import widgets
+from data import store
+from data.faults import EntenteError
+
+PAGES = [
+    st.Page("pages/overview.py", title="Overview", default=True),
+    st.Page("pages/intensity.py", title="Intensity"),
+    st.Page("pages/map.py", title="Map"),
+    st.Page("pages/events.py", title="Events"),
+    st.Page("pages/sql.py", title="SQL", url_path="sql"),
+    st.Page("pages/method.py", title="Method"),
+]
+
+st.logo("static/icon.svg", size="small")
+st.set_page_config(page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed")
+page = st.navigation(PAGES, position="top")
+st.set_page_config(page_title=f"{page.title} · Entente")
+st.html("static/look.css")
+try:
+    if notice := store.refresh():
+        st.warning(notice)
+    widgets.begin()
+    place = widgets.filter_bar()
+    page.run()
+    widgets.link(place)
+except EntenteError as error:
+    widgets.problem(str(error))
+except Exception:
+    # The log has the traceback; the reader has a sentence and a way on.
+    logging.getLogger("entente").exception("The page %s failed.", page.title)
+    widgets.problem("This page could not be drawn. The record is unharmed; reset the filter or try again.")

@@ -1,0 +1,95 @@
+"""From the text of a cell to a value: types, empty cells, dates, and the as-of date of the record."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import astuple
+from datetime import date
+from typing import Any
+
+from data import dates, schema, seeds
+
+Cell = str | int | float | bool | date | None
+Values = dict[str, Cell]
+
+_PLAIN_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false"}
+_DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
+
+
+def values(table: schema.Table, sheet: seeds.Sheet) -> list[Values]:
+    """The rows of a sheet in the types of the table; what cannot be read is reported and becomes None."""
+    return [_row(table, sheet, row) for row in sheet.rows]
+
+
+def _row(table: schema.Table, sheet: seeds.Sheet, row: seeds.Row) -> Values:
+    read: Values = dict.fromkeys(schema.DERIVED) if table.name == "events" else {}
+    for column in table.columns:
+        text = row.cells.get(column.name)
+        read[column.name] = _value(sheet, row.line, column, text)
+        asked = column.required and column.name in sheet.columns and not row.damaged
+        if asked and text is None:
+            sheet.fault(
+                row.line, column.name, "", "this cell is empty and must not be", f"Fill it in: {column.comment}"
+            )
+    return read
+
+
+def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | None) -> Cell:
+    if text is None or column.type not in _TYPES:
+        return text
+    try:
+        return _convert(text, column.type)
+    except (ValueError, KeyError):
+        sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", f"Mend it: {column.comment}")
+        return None
+
+
+def _convert(text: str, kind: str) -> Cell:
+    if kind == "BOOLEAN":
+        return {"true": True, "false": False}[text.lower()]
+    if "_" in text:  # Python reads 1_000 as a number; nobody else does
+        raise ValueError(text)
+    number = float(text)
+    if not math.isfinite(number) or (kind == "INTEGER" and abs(number) >= 2**31):
+        raise ValueError(text)
+    return int(text) if kind == "INTEGER" else number
+
+
+def as_of(sheet: seeds.Sheet, sources: list[Values]) -> date:
+    """The latest day on which a source was published; of a month or a year, its first day."""
+    days = []
+    for row, source in zip(sheet.rows, sources, strict=True):
+        if source["published"] is not None:
+            try:
+                days.append(_published(str(source["published"])))
+            except dates.DateFault as fault:
+                mend = "Write YYYY-MM-DD, YYYY-MM or YYYY."
+                sheet.fault(row.line, "published", str(source["published"]), f"this date {fault}", mend)
+    if not days and sheet.whole:
+        mend = "Fill in published for at least one source; its latest day is the as-of date of the record."
+        sheet.fault(0, "published", "", "no source is dated", mend)
+    return max(days, default=date.min)
+
+
+def _published(text: str) -> date:
+    if not _PLAIN_DATE.fullmatch(text):
+        raise dates.DateFault("is not a day, a month or a year")
+    return dates.read(text).first_day
+
+
+def read_dates(sheet: seeds.Sheet, events: list[Values], until: date) -> None:
+    """Add the derived date columns to each event; an open end runs to ``until``, or to its own start if later."""
+    for row, event in zip(sheet.rows, events, strict=True):
+        if event["date"] is not None:
+            try:
+                event.update(zip(schema.DERIVED, _span(str(event["date"]), until), strict=True))
+            except dates.DateFault as fault:
+                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", _DATE_MEND)
+
+
+def _span(text: str, until: date) -> tuple[Any, ...]:
+    span = dates.read(text)
+    last = max(span.first_day, until) if span.last_day is None else span.last_day
+    return (span.first_day, last, *astuple(span)[2:])

@@ -1,0 +1,51 @@
+"""The choice of events that a reader has made: one value, one macro (``chosen`` in views.sql), one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is chosen; None or an empty tuple is no choice. Codes, not names; ``pair`` is ``AZE-PAK``, a before b."""
+
+    since: date | None = None
+    until: date | None = None
+    countries: tuple[str, ...] = ()
+    pair: str | None = None
+    categories: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    confidences: tuple[str, ...] = ()
+    words: str | None = None
+
+    def parameter(self) -> dict[str, object]:
+        """The value to bind as ``$filters``: every field, with None where there is no choice."""
+        return {field.name: _bound(getattr(self, field.name)) for field in fields(self)}
+
+    def undated(self) -> Filters:
+        """The same choice without its years, for the index: what happened before still counts in it."""
+        return replace(self, since=None, until=None)
+
+    def sentence(self, names: dict[str, str]) -> str:
+        """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps codes to labels."""
+        lists = (self.categories, self.types, self.levels, self.statuses, self.confidences)
+        parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
+        parts += [", ".join(names.get(code, code) for code in codes) for codes in lists]
+        parts.append(f"“{self.words}”" if self.words else "")
+        return " · ".join(part for part in parts if part) or "Everything recorded"
+
+
+def _bound(value: object) -> object:
+    """Tuples as lists, and no choice as None."""
+    return (list(value) if isinstance(value, tuple) else value) or None
+
+
+def _years(filters: Filters) -> str:
+    if not filters.since and not filters.until:
+        return ""
+    since = str(filters.since.year) if filters.since else ""
+    until = str(filters.until.year) if filters.until else ""
+    return since if since == until else f"{since}–{until}"

@@ -1,0 +1,77 @@
+"""Reads the .sql files of queries/: the question, its parameters, its columns, and the text.
+
+Each begins with a comment that states, in this order, the question in words, ``params: a, b`` (or ``params: none``)
+and ``columns: x, y``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from data.settings import QUERIES
+
+_COMMENT = re.compile(r"\A(?:--[^\n]*\n)+")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One .sql file. ``words`` is what it asks; ``params`` and ``columns`` are what its header declares."""
+
+    name: str
+    words: str
+    params: tuple[str, ...]
+    columns: tuple[str, ...]
+    sql: str
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The parameters that the text really uses."""
+        return frozenset(_PARAMETER.findall(self.sql))
+
+    def reads(self, names: Iterable[str]) -> set[str]:
+        """Those of the tables ``names`` that the text mentions."""
+        return {name for name in names if re.search(rf"\b{name}\b", self.sql)}
+
+
+@cache
+def question(name: str) -> Question:
+    """The question ``name``, such as ``intensity`` or ``checks/no_source``."""
+    return _read(QUERIES / f"{name}.sql")
+
+
+def checks() -> list[Question]:
+    """Every check of the record, in the order of their names."""
+    return _folder("checks")
+
+
+def examples() -> list[Question]:
+    """The examples of the SQL page, in the order of their names."""
+    return _folder("examples")
+
+
+def _folder(name: str) -> list[Question]:
+    return [question(f"{name}/{path.stem}") for path in sorted((QUERIES / name).glob("*.sql"))]
+
+
+def _read(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    match = _COMMENT.match(text)
+    lines = [line.lstrip("- ").rstrip() for line in match[0].splitlines()] if match else []
+    words = " ".join(line for line in lines if not line.startswith(("params:", "columns:")))
+    return Question(
+        str(path.relative_to(QUERIES).with_suffix("")),
+        words,
+        _names(lines, "params:"),
+        _names(lines, "columns:"),
+        text[match.end() :].strip() if match else text.strip(),
+    )
+
+
+def _names(lines: list[str], label: str) -> tuple[str, ...]:
+    declared = " ".join(line.removeprefix(label) for line in lines if line.startswith(label))
+    return tuple(name.strip() for name in declared.split(",") if name.strip() not in ("", "none"))

@@ -1,0 +1,106 @@
+"""The one door out of the database: a question of queries/ and its parameters → DataFrame."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pandas as pd
+
+from data import build, questions
+from data.faults import NoRecord, RecordFaults, WrongUse
+from data.filters import Filters
+from data.settings import DATABASE, SEEDS
+
+# A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
+LOCKS = (
+    "set temp_directory = ''",
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "set allow_community_extensions = false",
+    "set allow_persistent_secrets = false",
+    "set python_enable_replacements = false",
+    "set enable_external_file_cache = false",
+    "set enable_external_access = false",
+    "set disabled_filesystems = 'LocalFileSystem'",
+    "set lock_configuration = true",
+)
+
+_lock = threading.Lock()
+_open: dict[Path, duckdb.DuckDBPyConnection] = {}
+_checked: dict[Path, tuple[object, str | None]] = {}
+
+
+def frame(name: str, filters: Filters | None = None, **parameters: object) -> pd.DataFrame:
+    """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``."""
+    question = questions.question(name)
+    values = dict(parameters)
+    if "filters" in question.used:
+        values["filters"] = (filters or Filters()).parameter()
+    return _connection(served()).cursor().execute(question.sql, values).df()
+
+
+def row(name: str, filters: Filters | None = None, **parameters: object) -> SimpleNamespace:
+    """The first row of queries/``name``.sql in Python's own types, one attribute a column."""
+    return SimpleNamespace(**frame(name, filters, **parameters).head(1).to_dict("records")[0])
+
+
+def served() -> Path:
+    """The file that is served now; builds it if there is none. Raises NoRecord if that cannot be done."""
+    version = build.current(_database())
+    return version.path if version else _first_build()
+
+
+def refresh() -> str | None:
+    """Follow the seeds: build anew if they changed since the last call. Returns what keeps them from being served."""
+    database = _database()
+    version = build.current(database)
+    if version is None or not version.seeds.is_dir():
+        return None
+    stamp = (version, [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in build.inputs(version.seeds)])
+    with _lock:
+        if _checked.get(database, (None, None))[0] != stamp:
+            _checked[database] = (stamp, _rebuild(version, database))
+        return _checked[database][1]
+
+
+def _rebuild(version: build.Version, database: Path) -> str | None:
+    if build.fingerprint(version.seeds) == version.path.stem:
+        return None
+    try:
+        build.build(version.seeds, database)
+    except (RecordFaults, WrongUse) as error:
+        return f"{error} This is the last good record. To see what is wrong: python -m data check"
+    return None
+
+
+def _first_build() -> Path:
+    with _lock:
+        version = build.current(_database())
+        if version is None:
+            try:
+                build.build(Path(SEEDS.value()), _database())
+            except (RecordFaults, WrongUse) as error:
+                raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
+            version = build.current(_database())
+    if version is None:
+        raise NoRecord("There is no record to show. Run: python -m data build")
+    return version.path
+
+
+def _database() -> Path:
+    return Path(DATABASE.value())
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    """The open connection to a version; the one to the version before is let go."""
+    with _lock:
+        if path not in _open:
+            connection = duckdb.connect(str(path), read_only=True)
+            for statement in LOCKS:
+                connection.execute(statement)
+            _open.clear()
+            _open[path] = connection
+        return _open[path]

@@ -1,0 +1,81 @@
+"""Overview: what this is, how much is recorded, where the leading pairs stand, what is new and what is thin."""
+
+import streamlit as st
+
+import widgets
+from charts import coverage, intensity
+from data import store
+
+widgets.within_frame()
+
+FEW = 10  # events a year under which a year counts as thin
+
+filters = widgets.filters()
+figures = store.row("figures", filters)
+record = store.row("record")
+
+st.title("Entente", anchor=False)
+st.markdown(
+    "Military cooperation between states, event by event: how intense it is, how it grew, who does what with whom, "
+    "and on what evidence."
+)
+widgets.figures(
+    {
+        "Events": widgets.thousands(figures.events),
+        "Pairs of countries": widgets.thousands(figures.pairs),
+        "Countries": widgets.thousands(figures.countries),
+        "Sources": widgets.thousands(figures.sources),
+        "Years": f"{figures.first_year}–{figures.last_year}" if figures.events else "none",
+        "As of": record.as_of_words,
+    }
+)
+
+if not figures.events:
+    widgets.empty()
+else:
+    leading = store.frame("leading_pairs", filters, most=3)
+    choice = {"pairs": list(leading["pair"]), "half_life": 365, "weights": "project"}
+    standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
+    lines, movers = st.columns([5, 3], gap="large")
+    with lines:
+        st.header(widgets.plain(standing["finding"].iloc[0]) if len(standing) else "No pair is chosen", anchor=False)
+        st.caption(
+            "Cooperation intensity in points at the end of each quarter, half-life one year; the pairs with most events. "
+            "One signed defence accord yesterday is 6.5 points."
+        )
+        series = store.frame(
+            "intensity", filters.undated(), since=filters.since, until=filters.until, step="quarter", **choice
+        )
+        widgets.sourced_chart(
+            intensity.draw(series, dark=widgets.dark()), "overview_lines", ". ".join(standing["finding"])
+        )
+    with movers:
+        st.header("What moved it in the last year", anchor=False)
+        moved = store.frame("contributions", filters.undated(), day=filters.until, recent=True, most=5, **choice)
+        widgets.event_list(moved, "No event of the last year counts in these pairs.")
+
+    latest, planned = st.columns(2, gap="large")
+    with latest:
+        st.header("Latest events", anchor=False)
+        widgets.event_list(store.frame("latest", filters, most=6), "Nothing recorded.")
+    with planned:
+        st.header("Announced, not yet confirmed", anchor=False)
+        widgets.event_list(store.frame("planned", filters, most=6), "Nothing announced is waiting.")
+
+    thin = store.row("thin", filters, few=FEW)
+    st.header(
+        f"{widgets.count(thin.one_source, 'event')} of {widgets.thousands(thin.events)} rest on one source only",
+        anchor=False,
+    )
+    st.markdown(
+        f"{widgets.count(thin.doubtful, 'event')} with a doubtful date, {thin.low} of low confidence. "
+        f"Fewer than {FEW} events: {thin.thin_year_list or 'no year'}. Few events may mean little reporting, not little cooperation."
+    )
+    widgets.sourced_chart(
+        coverage.draw(store.frame("coverage", filters), dark=widgets.dark()),
+        "coverage",
+        f"Events recorded a year; {thin.one_source} of {thin.events} rest on one source.",
+    )
+
+    st.header("Go on", anchor=False)
+    widgets.doors()

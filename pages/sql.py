@@ -1,0 +1,31 @@
+"""SQL: one read statement on the record, in a process of its own with limits."""
+
+import streamlit as st
+
+import widgets
+from data import sandbox, store
+
+widgets.within_frame()
+
+questions = {question.words: question.sql for question in sandbox.examples()}
+
+st.title("Ask in SQL", anchor=False)
+st.caption(
+    f"One statement that reads, at most {sandbox.SECONDS:g} seconds and {widgets.thousands(sandbox.ROWS)} rows; "
+    "nothing can be changed. The same relations are in the file entente.duckdb for your own tools."
+)
+editor, side = st.columns([3, 2], gap="large")
+with side:
+    st.subheader("Examples", anchor=False)
+    example = widgets.select("A question", list(questions), "example")
+    st.button("Put it in the editor", on_click=widgets.put, args=("sql", questions[example]))
+    st.subheader("Tables and columns", anchor=False)
+    widgets.schema(store.frame("schema"), store.frame("macros"))
+with editor:
+    sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
+    if st.button("Run", type="primary", icon=":material/play_arrow:"):
+        with st.spinner("Running…", show_time=True):
+            answer = sandbox.ask(sql)
+        widgets.answer(answer)
+    else:
+        st.caption("Nothing runs before you press Run.")

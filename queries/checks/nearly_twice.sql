@@ -1,0 +1,20 @@
+-- Warning: which events look much alike: the same countries and type, days at most three apart and like titles?
+-- params: none
+-- columns: file, line, column_name, value, wrong, mend
+with parties as (
+    select event_id, list_sort(list(distinct country)) as countries from participants group by event_id
+)
+select 'events.csv' as file, e.line, 'event_id' as column_name, e.event_id as value,
+    'this is close to ' || o.event_id || ' (line ' || o.line || '): the same countries and type, nearly the same days' as wrong,
+    'If they are one event, keep one; if they are two, say why in distinct_events.csv.' as mend
+from events as e
+inner join parties as p on p.event_id = e.event_id
+inner join events as o
+    on o.type = e.type and o.line < e.line
+        and o.first_day <= e.last_day + 3 and e.first_day <= o.last_day + 3
+        and not (o.first_day = e.first_day and o.last_day = e.last_day)
+        and coalesce(o.parent_id, '') <> e.event_id and coalesce(e.parent_id, '') <> o.event_id
+inner join parties as q on q.event_id = o.event_id and q.countries = p.countries
+anti join distinct_events as d
+    on d.event_id = least(e.event_id, o.event_id) and d.other_id = greatest(e.event_id, o.event_id)
+where jaro_winkler_similarity(lower(e.title), lower(o.title)) >= 0.8

@@ -1,0 +1,13 @@
+-- Warning: which events have two countries but form no pair, because all but one only observe?
+-- params: none
+-- columns: file, line, column_name, value, wrong, mend
+select 'events.csv' as file, any_value(e.line) as line, 'event_id' as column_name, e.event_id as value,
+    'all but one of its countries only observe, so it joins no pair' as wrong,
+    'Give a second country a role other than observer in participants.csv, or leave the event out.' as mend
+from events as e
+inner join participants as p using (event_id)
+inner join roles as r using (role)
+where not e.damaged
+group by e.event_id
+having count(distinct p.country) >= 2
+    and count(distinct p.country) filter (where r.counts) < 2 and not bool_or(p.damaged)

@@ -1,0 +1,9 @@
+-- Which quantities have no unit, and which units no quantity?
+-- params: none
+-- columns: file, line, column_name, value, wrong, mend
+select 'events.csv' as file, line, case when quantity is null then 'quantity' else 'quantity_unit' end as column_name,
+    coalesce(quantity_unit, quantity::varchar) as value,
+    case when quantity is null then 'a unit without a quantity' else 'a quantity without a unit' end as wrong,
+    'Fill in both or empty both.' as mend
+from events
+where (quantity is null) <> (quantity_unit is null) and not damaged

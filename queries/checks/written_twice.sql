@@ -1,0 +1,17 @@
+-- Which events are written twice: the same countries, type and days, and no line of distinct_events sets them apart?
+-- params: none
+-- columns: file, line, column_name, value, wrong, mend
+with parties as (
+    select event_id, list_sort(list(distinct country)) as countries from participants group by event_id
+)
+select 'events.csv' as file, e.line, 'event_id' as column_name, e.event_id as value,
+    'this looks like ' || o.event_id || ' (line ' || o.line || ') written twice: the same countries, type and date' as wrong,
+    'Keep one of the two; if they are two events, say why in distinct_events.csv.' as mend
+from events as e
+inner join parties as p on p.event_id = e.event_id
+inner join events as o
+    on o.type = e.type and o.first_day = e.first_day and o.last_day = e.last_day and o.line < e.line
+        and o.event_id <> e.event_id
+inner join parties as q on q.event_id = o.event_id and q.countries = p.countries
+anti join distinct_events as d
+    on d.event_id = least(e.event_id, o.event_id) and d.other_id = greatest(e.event_id, o.event_id)

@@ -1,0 +1,10 @@
+-- Who took part in an event, in which role and at which level?
+-- params: event
+-- columns: country, role, level, actor
+select c.name as country, r.label as role, l.label as level, p.actor
+from participants as p
+inner join countries as c using (country)
+inner join roles as r using (role)
+inner join levels as l using (level)
+where p.event_id = $event
+order by r.position, c.name, l.position, p.actor

@@ -1,0 +1,10 @@
+-- Which persons and bodies appear most often?
+-- params: none
+-- columns: actor, country, events, first_seen, last_seen
+select p.actor, p.country, count(distinct p.event_id) as events, min(e.first_day) as first_seen, max(e.last_day) as last_seen
+from participants as p
+inner join events as e using (event_id)
+where p.actor is not null
+group by p.actor, p.country
+order by events desc, p.actor
+limit 25

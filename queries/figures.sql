@@ -1,0 +1,15 @@
+-- How much is chosen: events, pairs, countries and sources, and from when to when?
+-- params: filters
+-- columns: events, pairs, countries, sources, first_year, last_year, events_recorded
+with picked as (
+    select e.* from events as e semi join filtered($filters) as f using (event_id)
+)
+
+select
+    (select count(*) from picked) as events,
+    (select count(distinct (p.a, p.b)) from pairs as p semi join picked using (event_id)) as pairs,
+    (select count(distinct p.country) from participants as p semi join picked using (event_id)) as countries,
+    (select count(distinct u.source_id) from event_sources as u semi join picked using (event_id)) as sources,
+    (select year(min(first_day)) from picked) as first_year,
+    (select year(max(last_day)) from picked) as last_year,
+    (select count(*) from events) as events_recorded

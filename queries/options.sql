@@ -1,0 +1,41 @@
+-- What can be chosen in the filter bar: each kind of choice with its codes and labels, in the order of the lists?
+-- params: none
+-- columns: kind, code, label
+with countries_used as (
+    select distinct country from participants
+),
+
+pairs_used as (
+    select a, b, count(*) as events from pairs group by a, b
+),
+
+offered as (
+    select 'country' as kind, c.country as code, c.name as label, row_number() over (order by strip_accents(c.name)) as place
+    from countries as c
+    semi join countries_used as u on u.country = c.country
+    union all
+    select 'pair', p.a || '-' || p.b, a.name || '–' || b.name,
+        row_number() over (order by p.events desc, p.a, p.b)
+    from pairs_used as p
+    inner join countries as a on a.country = p.a
+    inner join countries as b on b.country = p.b
+    union all
+    select 'category', category, label, position from categories
+    union all
+    select 'type', type, label, position from event_types
+    union all
+    select 'level', level, label, position from levels
+    union all
+    select 'status', status, label, position from statuses
+    union all
+    select 'confidence', confidence, label, position from confidences
+    union all
+    select 'year', year::varchar, year::varchar, year
+    from (
+        select unnest(range(year(min(first_day))::bigint, year(max(last_day))::bigint + 1)) as year from events
+    )
+)
+
+select kind, code, label
+from offered
+order by kind, place

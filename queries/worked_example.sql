@@ -1,0 +1,24 @@
+-- The most recent event that weighs most in the pair with most events, factor by factor, on the as-of date.
+-- params: none
+-- columns: event_id, title, date_words, label, type, weight, level_factor, confidence_factor, episode_factor, size, size_factor, before, remains, points, total
+with first_pair as (
+    select a, b from pairs group by a, b order by count(*) desc, a, b limit 1
+),
+
+made as (
+    select c.event_id, c.a, c.b, c.points, sum(c.points) over () as total
+    from record as r, contributions((select as_of from record)) as c
+    semi join first_pair as l on l.a = c.a and l.b = c.b
+)
+
+select
+    m.event_id, v.title, v.date_words, x.name || '–' || y.name as label, v.type, e.weight, e.level_factor,
+    e.confidence_factor, e.episode_factor, e.size, e.size_factor, e.points as before, m.points / e.points as remains,
+    m.points, m.total
+from made as m
+inner join event_points() as e using (event_id)
+inner join event_list as v using (event_id)
+inner join countries as x on x.country = m.a
+inner join countries as y on y.country = m.b
+order by m.points desc, m.event_id
+limit 1

@@ -1,0 +1,105 @@
+"""The dashboard in a real browser: a server of our own, the system's Chromium, and every other host blocked."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data.settings import ROOT
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Streamlit looks for its server below the address of the page before it finds it above.
+EXPECTED = re.compile(r"/_stcore/(health|host-config)$")
+DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+@contextmanager
+def server(database: Path, seeds: Path) -> Iterator[str]:
+    """A dashboard of its own on a free port; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)}
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
+    running = subprocess.Popen(
+        [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
+        cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def _wait(address: str) -> None:
+    for _ in range(300):
+        with suppress(OSError), urllib.request.urlopen(address) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Watched:
+    """A page that notes every console error and every request to another host, and lets none of those through."""
+
+    def __init__(self, browser: Browser, address: str, width: int = 1440, dark: bool = False) -> None:
+        self.address = address
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", accept_downloads=True
+        )
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        self.page: Page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.route(lambda url: not url.startswith(address), self._foreign)
+        self.page.on(
+            "console", lambda said: said.type == "error" and self._error(said.text, said.location.get("url", ""))
+        )
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+
+    def _foreign(self, route: object) -> None:
+        self.wrong.append(f"request to {route.request.url}")  # type: ignore[attr-defined]
+        route.abort()  # type: ignore[attr-defined]
+
+    def _error(self, text: str, url: str) -> None:
+        if not EXPECTED.search(url):
+            self.wrong.append(f"{text} ({url})")
+
+    def open(self, path: str = "/") -> Page:
+        self.page.goto(self.address + path)
+        self.page.wait_for_selector("h1")
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until the script has run and the page stands still."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(DONE, timeout=30_000)
+        self.page.wait_for_timeout(250)
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()

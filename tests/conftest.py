@@ -1,0 +1,63 @@
+"""One tiny world of a dozen events that holds every trap, built once for a whole run of the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import build
+from data.settings import ROOT
+
+WORLD = Path(__file__).with_name("world")
+
+
+def world_seeds(folder: Path) -> Path:
+    """Seeds of the tiny world: its own events, and the code tables of the record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in [*(ROOT / "seeds").glob("*.csv"), *WORLD.glob("*.csv")]:
+        shutil.copyfile(path, folder / path.name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The seeds and the database of the tiny world."""
+    folder = tmp_path_factory.mktemp("world")
+    seeds, database = world_seeds(folder / "seeds"), folder / "entente.duckdb"
+    build.build(seeds, database)
+    return seeds, database
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the whole record, as seeds/ has it."""
+    database = tmp_path_factory.mktemp("record") / "entente.duckdb"
+    build.build(ROOT / "seeds", database)
+    return database
+
+
+@pytest.fixture
+def world(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Serve the tiny world to whatever the test runs; the path of its database."""
+    seeds, database = built
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    return database
+
+
+@pytest.fixture
+def connection(built: tuple[Path, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of a reader's own to the tiny world."""
+    with duckdb.connect(str(built[1])) as opened:
+        yield opened
+
+
+def pytest_configure() -> None:
+    os.environ["ENTENTE_DB"] = str(
+        ROOT / "tests" / "no-database" / "entente.duckdb"
+    )  # a test that forgets its fixture fails rather than builds

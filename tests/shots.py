@@ -1,0 +1,60 @@
+"""Writes a picture of each page, light and dark, wide and narrow, to build/shots/."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
+
+from browser import CHROMIUM, Watched, chromium, server
+
+from data import build
+from data.settings import ROOT
+
+PAGES = {
+    "overview": "/",
+    "intensity": "/intensity",
+    "intensity-categories": "/intensity?view=By+category",
+    "map": "/map",
+    "events": "/events",
+    "event": "/events?event=aze-pak-20220321-hasanov-visit",
+    "sql": "/sql",
+    "method": "/method",
+    "empty": "/events?q=no+such+words",
+}
+
+
+def main() -> None:
+    if CHROMIUM is None:
+        sys.exit("Pictures need Chromium: apt-get install chromium")
+    folder = ROOT / "build" / "shots"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        database = Path(place) / "entente.duckdb"
+        build.build(ROOT / "seeds", database)
+        with server(database, ROOT / "seeds") as address, chromium() as browser:
+            for width in (1440, 390):
+                for dark in (False, True):
+                    watched = Watched(browser, address, width, dark)
+                    for name, path in PAGES.items():
+                        picture(watched, path, folder / f"{name}-{'dark' if dark else 'light'}-{width}.png")
+                    watched.close()
+
+
+def picture(watched: Watched, path: str, file: Path) -> None:
+    """Draw the whole page, however long it is, and say where the picture is."""
+    page = watched.open(path)
+    width = page.viewport_size["width"] if page.viewport_size else 1440
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(max(height, 900), 5000)})
+    watched.settle()
+    page.wait_for_timeout(600)
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": width, "height": 900})
+    print(file.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""The dashboard as a reader meets it: a real server, a real browser, and no other host."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, Watched, chromium, server
+from playwright.sync_api import Browser
+
+from data.settings import ROOT
+
+if CHROMIUM is None and os.environ.get("CI"):
+    pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
+]
+PAGES = {
+    "/": "Entente",
+    "/intensity": "stands at",
+    "/map": "takes part in",
+    "/events": "recorded",
+    "/sql": "SQL",
+    "/method": "measured",
+}
+VISIT = "aze-pak-20220321-hasanov-visit"
+
+
+@pytest.fixture(scope="module")
+def address(record: Path) -> Iterator[str]:
+    with server(record, ROOT / "seeds") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Watched]:
+    """A reader at a desk; whatever went wrong unseen fails the test."""
+    watched = Watched(browser, address)
+    yield watched
+    watched.close()
+    assert watched.wrong == []
+
+
+def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser, record: Path) -> None:
+    with server(record, ROOT / "seeds") as fresh:
+        watched = Watched(browser, fresh)
+        page = watched.open("/events?q=jf-17")
+        page.get_by_text("Filter", exact=True).first.wait_for()
+        assert page.get_by_placeholder("Search events").input_value() == "jf-17"
+        assert page.locator("h1").inner_text().startswith("42 events of")
+        assert watched.wrong == []
+        watched.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_every_page_opens(browser: Browser, address: str, path: str, width: int, dark: bool) -> None:
+    watched = Watched(browser, address, width, dark)
+    page = watched.open(path)
+    assert PAGES[path] in page.locator("h1").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "no sideways scrolling"
+    paper = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+    assert paper == ("rgb(23, 22, 20)" if dark else "rgb(253, 252, 249)")
+    assert watched.wrong == []
+    watched.close()
+
+
+def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
+    page = reader.open("/map?region=World")
+    page.wait_for_selector(".choroplethlayer path")
+    page.wait_for_timeout(500)
+    drawn = page.locator(".choroplethlayer path").evaluate_all(
+        "paths => paths.filter(p => p.getBBox().width > 0).length"
+    )
+    shapes = json.loads(next((ROOT / "static").glob("countries-*.geojson")).read_text(encoding="utf-8"))["features"]
+    with open(ROOT / "seeds" / "countries.csv", encoding="utf-8") as file:
+        countries = {row["country"] for row in csv.DictReader(file)}
+    assert drawn == len({shape["id"] for shape in shapes} & countries) > 200
+
+
+def test_a_country_of_the_map_becomes_the_filter(reader: Watched) -> None:
+    page = reader.open("/map?region=World")
+    page.wait_for_selector(".choroplethlayer path")
+    page.wait_for_timeout(500)
+    # Brazil: large, and no line of the strongest pairs crosses it.
+    spot = page.locator(".choroplethlayer path").evaluate_all(
+        """paths => { const p = paths.find(p => p.__data__ && p.__data__.loc === 'BRA').getBoundingClientRect();
+            return [p.x + p.width / 2, p.y + p.height / 2]; }"""
+    )
+    page.mouse.move(*spot)
+    page.mouse.click(*spot)
+    page.wait_for_url("**country=Brazil**")
+    reader.settle()
+    assert "BRA" in page.get_by_test_id("stMain").inner_text()
+
+
+def test_filter_search_and_link(reader: Watched) -> None:
+    page = reader.open("/events")
+    page.get_by_placeholder("Search events").fill("Three Brothers")
+    page.get_by_placeholder("Search events").press("Enter")
+    page.wait_for_url("**q=Three+Brothers**")
+    reader.settle()
+    found = page.locator("h1").inner_text()
+    assert found.endswith("recorded") and not found.startswith("1\u2009070")
+    page.get_by_role("link", name="Overview").click()
+    page.wait_for_url("**/?q=Three+Brothers**")
+    reader.settle()
+    assert page.get_by_test_id("stMetricValue").first.inner_text() == found.split(" ")[0]
+    page.get_by_role("button", name="Link").click()
+    link = page.get_by_test_id("stCode").first.inner_text().strip()
+    other = Watched(page.context.browser, reader.address)  # type: ignore[arg-type]
+    again = other.open(link.removeprefix(reader.address))
+    assert again.get_by_test_id("stMetricValue").first.inner_text() == found.split(" ")[0]
+    other.close()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reset").click()
+    reader.settle()
+    assert "Three" not in page.url
+
+
+def test_an_event_opens_with_its_sources_and_can_be_linked(reader: Watched) -> None:
+    page = reader.open(f"/events?event={VISIT}")
+    card = page.locator(".st-key-event_card")
+    assert "official visit to Pakistan" in card.inner_text()
+    source = card.get_by_role("link", name="Azernews").first
+    assert source.get_attribute("href") == "http://www.today.az/news/politics/217467.html"
+    card.get_by_role("button", name="Imran Khan").click()
+    page.wait_for_url("**event=aze-pak-20220321-hasanov-khan-talks**")
+    reader.settle()
+    assert "Imran Khan" in page.locator(".st-key-event_card h3").inner_text()
+
+
+def test_a_row_of_the_table_opens_its_event(reader: Watched) -> None:
+    page = reader.open("/events?q=hundred+units")
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 16, box["y"] + 36 + 17)
+    page.wait_for_url("**event=**")
+    reader.settle()
+    assert page.locator(".st-key-event_card").count() == 1
+
+
+def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
+    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    plot = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    assert plot
+    spot = page.evaluate(
+        """() => { const plot = document.querySelector('.js-plotly-plot'); const t = plot._fullData[0];
+            const i = t.x.findIndex(x => String(x).startsWith('2022-03-31'));
+            const l = plot._fullLayout; const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
+            return [box.x + l.xaxis.d2p(t.x[i]), box.y + l.yaxis.d2p(t.y[i])]; }"""
+    )
+    page.mouse.move(*spot)
+    page.wait_for_timeout(200)
+    page.mouse.click(*spot)
+    page.wait_for_url("**day=2022-03-31**")
+    reader.settle()
+    assert page.get_by_role("heading", name="What makes it on 31 March 2022").count() == 1
+
+
+def test_the_csv_holds_the_filtered_rows(reader: Watched) -> None:
+    page = reader.open("/events?pair=Azerbaijan–Pakistan&type=Training")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Download as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf-8-sig"))))
+    assert page.locator("h1").inner_text().startswith(f"{len(rows)} events")
+    assert {row["type"] for row in rows} == {"Training"}
+    assert all("Azerbaijan" in row["countries"] and "Pakistan" in row["countries"] and row["urls"] for row in rows)
+
+
+def test_sql_answers_and_refuses(reader: Watched) -> None:
+    page = reader.open("/sql?sql=select+count(*)+as+n+from+events")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_text("1 row in").wait_for()
+    page.get_by_label("SQL", exact=True).fill("copy events to 'x.csv'")
+    page.get_by_label("SQL", exact=True).press("Control+Enter")
+    reader.settle()
+    page.get_by_role("button", name="Run").click()
+    page.get_by_text("The query gave no result.").wait_for()
+
+
+def test_the_geometry_is_served_as_json(address: str) -> None:
+    name = next((ROOT / "static").glob("countries-*.geojson")).name
+    with urllib.request.urlopen(f"{address}/app/static/{name}") as answer:
+        assert len(json.loads(answer.read())["features"]) > 200

@@ -1,0 +1,331 @@
+"""The build and everything that can be wrong with a record: each fault is named, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from conftest import world_seeds
+from data import build, check
+from data.__main__ import main
+from data.faults import Fault, RecordFaults, WrongUse
+from data.settings import ROOT
+
+Change = Callable[[Path], None]
+
+
+def swap(file: str, old: str, new: str) -> Change:
+    """Replace a piece of text that a file has."""
+
+    def change(seeds: Path) -> None:
+        path = seeds / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+    return change
+
+
+def add(file: str, line: str) -> Change:
+    def change(seeds: Path) -> None:
+        with open(seeds / file, "a", encoding="utf-8", newline="") as opened:
+            opened.write(line + "\n")
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    def change(seeds: Path) -> None:
+        for one in changes:
+            one(seeds)
+
+    return change
+
+
+def recode(file: str, encoding: str) -> Change:
+    def change(seeds: Path) -> None:
+        path = seeds / file
+        path.write_bytes(path.read_text(encoding="utf-8").encode(encoding, errors="replace"))
+
+    return change
+
+
+def drop(file: str) -> Change:
+    return lambda seeds: (seeds / file).unlink()
+
+
+SUPPORT = "support-2022,PAK,supporter"
+NEW = "new-2023,Something new,meeting,2023-06-01,occurred,high,,,,,,,,A new thing."
+# Name of the case: what is changed, and file, line, column, value and words of the one fault that must be named.
+CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
+    "missing column": (swap("sources.csv", ",class", ""), "sources.csv", 1, "", "class", "column is missing"),
+    "extra column": (swap("roles.csv", "label", "label,colour"), "roles.csv", 1, "colour", "", "does not belong here"),
+    "not UTF-8": (recode("participants.csv", "cp1254"), "participants.csv", 16, "", "byte 0xdd", "not UTF-8"),
+    "UTF-16": (recode("events.csv", "utf-16"), "events.csv", 1, "", "byte 0xff", "not UTF-8"),
+    "broken quoting": (swap("sources.csv", '"Talks, drills', 'Talks, "drills'), "sources.csv", 2, "", "ministry-20230630", "quoting is broken"),
+    "a line break in a cell": (swap("sources.csv", "Talks, drills", "Talks,\ndrills"), "sources.csv", 2, "", "", "quoting is broken"),
+    "too few fields": (swap("participants.csv", f"{SUPPORT},parliament,", f"{SUPPORT},"), "participants.csv", 2, "", "", "4 fields"),
+    "too many fields": (swap("event_sources.csv", "the hand-over", "the hand-over, on a ship"), "event_sources.csv", 4, "", "", "4 fields"),
+    "empty cell": (swap("events.csv", "Talks called off", ""), "events.csv", 10, "title", "", "empty"),
+    "unknown type": (swap("events.csv", ",political_support,", ",support,"), "events.csv", 2, "type", "support", "event_types.csv"),
+    "unknown role": (swap("participants.csv", "supporter", "helper"), "participants.csv", 2, "role", "helper", "roles.csv"),
+    "unknown country": (swap("participants.csv", SUPPORT, "support-2022,QQQ,supporter"), "participants.csv", 2, "country", "QQQ", "countries.csv"),
+    "unknown exercise": (swap("events.csv", "AZE,Three Brothers 2021", "AZE,Two Sisters"), "events.csv", 7, "exercise", "Two Sisters", "exercises.csv"),
+    "unknown parent": (swap("events.csv", "high,accord-2019,", "high,accord-1999,"), "events.csv", 5, "parent_id", "accord-1999", "events.csv"),
+    "unknown event": (add("participants.csv", "nothing-1999,AZE,host,unit,"), "participants.csv", 38, "event_id", "nothing-1999", "events.csv"),
+    "unknown source": (swap("event_sources.csv", "delivery-2021,ministry", "delivery-2021,mystery"), "event_sources.csv", 4, "source_id", "mystery-20230630", "sources.csv"),
+    "parent cycle": (swap("events.csv", "2019-05-10,occurred,high,,Ankara", "2019-05-10,occurred,high,accord-2019-meeting,Ankara"), "events.csv", 4, "parent_id", "accord-2019-meeting", "part of itself"),
+    "its own parent": (swap("events.csv", "2019-05-10,occurred,high,,Ankara", "2019-05-10,occurred,high,accord-2019,Ankara"), "events.csv", 4, "parent_id", "accord-2019", "part of itself"),
+    "key twice": (add("sources.csv", "wire-2015,https://other.example.com/,Wire,,,2015,en,agency"), "sources.csv", 5, "source_id", "wire-2015", "line 3"),
+    "address twice": (add("sources.csv", "wire-2,https://wire.example.com/a?id=2(b),Wire,,,2015,en,agency"), "sources.csv", 5, "url", "https://wire", "line 3"),
+    "impossible date": (swap("events.csv", "2022-03-21", "2022-02-30"), "events.csv", 2, "date", "2022-02-30", "calendar does not have"),
+    "not a date": (swap("events.csv", "2022-03-21", "21 March 2022"), "events.csv", 2, "date", "21 March 2022", "not a date"),
+    "reversed interval": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-20/2021-09-12"), "events.csv", 3, "date", "2021-09-20/2021-09-12", "ends before it begins"),
+    "bad publication date": (swap("sources.csv", ",2015,", ",2015?,"), "sources.csv", 3, "published", "2015?", "day, a month or a year"),
+    "one country only": (swap("participants.csv", "drill-2023,PAK", "drill-2023,AZE"), "events.csv", 9, "event_id", "drill-2023", "one country only"),
+    "no country": (both(add("events.csv", NEW), add("event_sources.csv", "new-2023,wire-2015,it")), "events.csv", 17, "event_id", "new-2023", "no country"),
+    "no source": (swap("event_sources.csv", "talks-2018,ministry-20230630,the cancellation\n", ""), "events.csv", 10, "event_id", "talks-2018", "no source"),
+    "unused source": (add("sources.csv", "idle-1,https://idle.example.com/,Idle,,,2015,en,media"), "sources.csv", 5, "source_id", "idle-1", "no event uses"),
+    "no URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "paper.example.com.tr"), "sources.csv", 4, "url", "paper.example.com.tr", "form"),
+    "a file as URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "file:///etc/passwd"), "sources.csv", 4, "url", "file:", "form"),
+    "weight out of range": (swap("event_types.csv", ",9.5,", ",95,"), "event_types.csv", 2, "", "95", "out of range"),
+    "not a number": (swap("events.csv", ",4,drones", ",four,drones"), "events.csv", 3, "quantity", "four", "not a number"),
+    "no number": (swap("events.csv", ",4,drones", ",nan,drones"), "events.csv", 3, "quantity", "nan", "not a number"),
+    "negative quantity": (swap("events.csv", ",4,drones", ",-4,drones"), "events.csv", 3, "quantity", "-4", "out of range"),
+    "neither true nor false": (swap("events.csv", "drones,true", "drones,roughly"), "events.csv", 3, "quantity_approx", "roughly", "true or false"),
+    "quantity without unit": (swap("events.csv", ",4,drones", ",4,"), "events.csv", 3, "quantity_unit", "4", "without a unit"),
+    "one event twice": (swap("distinct_events.csv", "talks-2023-minister,talks-2023-president,Minister and president received the same guest apart\n", ""), "events.csv", 16, "event_id", "talks-2023-president", "written twice"),
+    "participant twice": (add("participants.csv", "drill-2021,UZB,observer,unit,"), "participants.csv", 38, "event_id", "drill-2021", "line 15"),
+    "long title": (swap("events.csv", "Talks called off", "Talks " * 16 + "off"), "events.csv", 10, "title", "Talks", "out of range"),
+    "a file is gone": (drop("levels.csv"), "levels.csv", 0, "", "", "missing"),
+    "an empty file": (lambda seeds: (seeds / "roles.csv").write_text(""), "roles.csv", 1, "", "", "no header"),
+    "a control character": (swap("events.csv", "Talks called off", "Talks\x07 off"), "events.csv", 10, "title", "x07", "control"),
+}  # fmt: skip
+WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
+    "formula =": (swap("events.csv", "Talks called off", "=HYPERLINK(1)"), "events.csv", 10, "title", "=HYPERLINK", "formula"),
+    "formula +": (swap("events.csv", "Talks called off", "+1"), "events.csv", 10, "title", "+1", "formula"),
+    "formula @": (swap("participants.csv", "drill-2021,AZE,host,unit,Special forces", "drill-2021,AZE,host,unit,@all"), "participants.csv", 12, "actor", "@all", "formula"),
+    "nearly twice": (both(add("events.csv", "drill-b,Three Brothers in Baku 2021,joint_exercise,2021-10-02,occurred,high,,,,,,,,The same drill?"),
+                          add("event_sources.csv", "drill-b,wire-2015,it"), add("participants.csv", "drill-b,AZE,host,unit,"), add("participants.csv", "drill-b,PAK,participant,unit,"),
+                          add("participants.csv", "drill-b,TUR,participant,unit,"), add("participants.csv", "drill-b,UZB,observer,unit,")), "events.csv", 17, "event_id", "drill-b", "close to drill-2021"),
+    "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
+    "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
+    "a stray file": (lambda seeds: (seeds / "notes.csv").write_text("a\n"), "notes.csv", 0, "", "", "no table"),
+}  # fmt: skip
+
+
+def named(faults: list[Fault], file: str, line: int, column: str, value: str, words: str) -> list[Fault]:
+    return [
+        fault
+        for fault in faults
+        if (fault.file, fault.line) == (file, line)
+        and column in fault.column
+        and value in fault.value
+        and words in fault.wrong
+        and fault.mend
+    ]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_is_named(case: str, tmp_path: Path) -> None:
+    change, *expected = CASES[case]
+    seeds = world_seeds(tmp_path)
+    change(seeds)
+    faults = [fault for fault in check.read(seeds).faults if not fault.warning]
+    assert named(faults, *expected), "\n".join(map(str, faults))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", WARNINGS)
+def test_a_warning_does_not_stop_a_build(case: str, tmp_path: Path) -> None:
+    change, *expected = WARNINGS[case]
+    seeds = world_seeds(tmp_path / "seeds")
+    change(seeds)
+    built = build.build(seeds, tmp_path / "entente.duckdb")
+    assert named(built.warnings, *expected)  # type: ignore[arg-type]
+
+
+def test_the_tiny_world_is_faultless(tmp_path: Path) -> None:
+    assert check.read(world_seeds(tmp_path)).faults == []
+
+
+def test_crlf_and_bom_are_accepted(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    for path in seeds.glob("*.csv"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check.read(seeds).faults == []
+
+
+def test_all_faults_are_reported_at_once_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = world_seeds(tmp_path)
+    for case in ("unknown type", "reversed interval", "no URL", "not a number", "unknown role"):
+        CASES[case][0](seeds)
+    assert main(["check", "--seeds", str(seeds)]) == 1
+    shown = capsys.readouterr().out
+    for place in (
+        "events.csv:2 [type]",
+        "events.csv:3 [date]",
+        "sources.csv:4 [url]",
+        "events.csv:3 [quantity]",
+        "participants.csv:2 [role]",
+    ):
+        assert place in shown
+
+
+def test_the_command_says_what_it_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = world_seeds(tmp_path / "seeds")
+    assert main(["build", "--seeds", str(seeds), "--out", str(tmp_path / "x" / "my.duckdb")]) == 0
+    shown = capsys.readouterr().out
+    assert "15  events" in shown and "36  participants" in shown and "seconds" in shown
+    with duckdb.connect(str(tmp_path / "x" / "my.duckdb")) as connection:
+        assert connection.execute("select count(*) from event_list").fetchall() == [(15,)]
+
+
+def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--seeds", str(tmp_path / "nowhere")]) == 2
+    assert "no folder" in capsys.readouterr().err
+    (tmp_path / "file").write_text("x")
+    assert (
+        main(["build", "--seeds", str(world_seeds(tmp_path / "s")), "--out", str(tmp_path / "file" / "x.duckdb")]) == 2
+    )
+    for arguments in ([], ["bake"], ["build", "--speed"]):
+        with pytest.raises(SystemExit) as exit_:
+            main(arguments)
+        assert exit_.value.code == 2
+
+
+def fingerprints(database: Path) -> tuple[bytes, object]:
+    return database.read_bytes(), build.current(database)
+
+
+def test_a_faulty_record_leaves_the_last_good_database(tmp_path: Path) -> None:
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    build.build(seeds, database)
+    before = fingerprints(database)
+    CASES["reversed interval"][0](seeds)
+    with pytest.raises(RecordFaults):
+        build.build(seeds, database)
+    assert fingerprints(database) == before
+
+
+def test_no_space_leaves_the_last_good_database(tmp_path: Path) -> None:
+    """A file system that refuses to grow a file any further, as a full disk does."""
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    build.build(seeds, database)
+    before = fingerprints(database)
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+        "from data.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    swap("events.csv", "A drill was announced.", "A drill was announced again.")(seeds)
+    command = [sys.executable, "-c", limited, "build", "--seeds", str(seeds), "--out", str(database)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2, done.stderr
+    assert "stays in use" in done.stderr and "Traceback" not in done.stderr
+    assert fingerprints(database) == before
+    assert not list(build.versions(database).glob("making-*"))
+
+
+@pytest.mark.parametrize("wait", [0.3, 0.6, 0.8, 0.9, 1.0, 1.1, 1.3])
+def test_killed_at_any_moment_the_database_opens(tmp_path: Path, built: tuple[Path, Path], wait: float) -> None:
+    seeds, database = tmp_path / "seeds", tmp_path / "entente.duckdb"
+    shutil.copytree(built[0], seeds)
+    build.build(seeds, database)
+    swap("events.csv", "A drill was announced.", "A drill was announced again.")(seeds)
+    command = [sys.executable, "-m", "data", "build", "--seeds", str(seeds), "--out", str(database)]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    time.sleep(wait)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    for path in (database, build.current(database).path):  # type: ignore[union-attr]
+        with duckdb.connect(str(path), read_only=True) as connection:
+            assert connection.execute("select count(*) from event_list").fetchall() == [(15,)]
+    build.build(seeds, database)
+
+
+def test_two_builds_at_once(tmp_path: Path, built: tuple[Path, Path]) -> None:
+    database = tmp_path / "entente.duckdb"
+    command = [sys.executable, "-m", "data", "build", "--seeds", str(built[0]), "--out", str(database)]
+    both_ = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [running.wait() for running in both_] == [0, 0]
+    with duckdb.connect(str(database)) as connection:
+        assert connection.execute("select count(*) from events").fetchall() == [(15,)]
+
+
+def test_the_pointer_opens_for_writing_while_the_record_is_served(world: Path) -> None:
+    from data import store
+
+    assert store.row("figures").events == 15
+    script = f"import duckdb; print(duckdb.connect({str(world)!r}).execute('select count(*) from events').fetchall())"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[(15,)]"
+
+
+def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    from data import store
+
+    seeds, database = tmp_path / "seeds", tmp_path / "entente.duckdb"
+    shutil.copytree(built[0], seeds)
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    assert store.row("figures").events == 15
+    swap("events.csv", "Talks called off", "Talks put off")(seeds)
+    assert store.refresh() is None
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+    swap("events.csv", "2018-02-03", "2018-02-31")(seeds)
+    assert "last good record" in str(store.refresh())
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
+def test_keys_and_checks_are_enforced(built: tuple[Path, Path], tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    shutil.copyfile(built[1], copy)
+    with duckdb.connect(str(copy)) as connection:
+        for broken in (
+            "insert into participants values ('nothing', 'AZE', 'host', 'unit', null)",
+            "update countries set latitude = 91 where country = 'AFG'",
+            "insert into events select * from events limit 1",
+        ):
+            with pytest.raises(duckdb.ConstraintException):
+                connection.execute(broken)
+
+
+def test_every_table_and_column_says_what_it_is(connection: duckdb.DuckDBPyConnection) -> None:
+    silent = """
+    select table_name from duckdb_tables() where comment is null
+    union all select view_name from duckdb_views() where not internal and comment is null
+    union all select table_name || '.' || column_name from duckdb_columns() where not internal and comment is null
+    union all select function_name from duckdb_functions() where not internal and comment is null
+    """
+    assert connection.execute(silent).fetchall() == []
+
+
+def test_the_dictionary_names_every_relation(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["docs", "--out", str(built[1])]) == 0
+    shown = capsys.readouterr().out
+    for name in (
+        "events",
+        "participants",
+        "sources",
+        "event_sources",
+        "event_types",
+        "countries",
+        "pairs",
+        "event_list",
+    ):
+        assert f"\n## {name}\n" in shown
+    assert "contributions(day" in shown
+
+
+def test_wrong_use_is_a_sentence() -> None:
+    with pytest.raises(WrongUse, match="no folder"):
+        check.read(Path("nowhere"))

@@ -1,0 +1,102 @@
+"""Charts are pure functions of a frame: what their traces hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from test_queries import NOTHING, ask
+
+from charts import coverage, intensity, stack, theme, weights
+from charts import world as chart_world
+from data.filters import Filters
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_line_a_pair(world: Path, dark: bool) -> None:
+    frame = ask("intensity", until=date(2022, 3, 31))
+    figure = intensity.draw(frame, dark=dark, day=date(2022, 3, 31))
+    assert [trace.name for trace in figure.data] == ["Azerbaijan–Pakistan", "Azerbaijan–Türkiye", "Pakistan–Türkiye"]
+    first = frame[frame["pair"] == "AZE-PAK"]
+    assert list(figure.data[0].y) == pytest.approx(list(first["points"]))
+    assert list(figure.data[0].customdata[-1]) == ["AZE-PAK", "2022-03-31"]
+    assert figure.data[0].line.color == theme.palette(dark).pairs[0]
+    assert f"Azerbaijan–<br>Pakistan {first['points'].iloc[-1]:.1f}" in [
+        note.text for note in figure.layout.annotations
+    ]
+
+
+def test_labels_at_line_ends_do_not_collide(world: Path) -> None:
+    frame = ask("intensity", pairs=["AZE-GEO", "AZE-XKX", "GEO-XKX"])
+    heights = sorted(note.y for note in intensity.draw(frame, dark=False).layout.annotations)
+    assert min(np.diff(heights)) >= 0.11 * max(frame["points"].max(), 1) - 1e-9
+
+
+def test_the_stack_has_one_colour_a_category(world: Path) -> None:
+    frame = ask("intensity_by_category", until=date(2022, 3, 31))
+    figure = stack.draw(frame, dark=False)
+    assert len(figure.data) == len(frame.groupby(["pair", "category"]))
+    for trace in figure.data:
+        assert trace.fillcolor == theme.LIGHT.categories[trace.legendgroup]
+    last = sum(trace.y[-1] for trace in figure.data if trace.customdata[0][0] == "AZE-PAK")
+    assert last == pytest.approx(ask("intensity", pairs=["AZE-PAK"], until=date(2022, 3, 31))["points"].iloc[-1])
+
+
+@pytest.mark.parametrize("by", ["events", "points"])
+def test_the_map(world: Path, by: str) -> None:
+    countries, pairs = ask("map_countries"), ask("map_pairs", partner=None)
+    figure = chart_world.draw(countries, pairs, geometry="app/static/x.geojson", by=by, dark=False, region="World")
+    land, *lines, handles = figure.data
+    assert list(np.square(land.z)) == pytest.approx(list(countries[by].astype(float)))
+    assert land.colorscale[0] == (0.0, theme.LIGHT.paper)
+    assert dict(zip(land.locations, land.customdata[:, 1], strict=True))["UZB"] == 0
+    assert len(lines) == len(pairs) == len(handles.lon)
+    assert max(line.line.width for line in lines) == pytest.approx(7)
+    assert {handle[-1] for handle in handles.customdata} == set(pairs["pair"])
+
+
+def test_the_middle_of_a_line_lies_on_the_great_circle() -> None:
+    pairs = pd.DataFrame(
+        {"a_latitude": [0.0, 60.0], "a_longitude": [0.0, 0.0], "b_latitude": [0.0, 60.0], "b_longitude": [90.0, 180.0]}
+    )
+    latitudes, longitudes = chart_world.middles(pairs)
+    assert latitudes == pytest.approx([0, 90], abs=1e-9)
+    assert longitudes[0] == pytest.approx(45)
+
+
+def test_the_window_holds_the_strongest_pairs(world: Path) -> None:
+    pairs = ask("map_pairs", partner=None)
+    (west, east), (south, north) = chart_world.window(pairs)
+    assert west < pairs["a_longitude"].min() and east > pairs["b_longitude"].max()
+    assert south < pairs["b_latitude"].min() and north > pairs["a_latitude"].max()
+    assert chart_world.window(pairs.head(0)) == chart_world.WORLD
+
+
+def test_coverage_adds_up(world: Path) -> None:
+    frame = ask("coverage")
+    figure = coverage.draw(frame, dark=True)
+    assert sum(sum(trace.y) for trace in figure.data) == frame["events"].sum() == 15
+
+
+def test_a_bar_a_weight() -> None:
+    frame = pd.DataFrame(
+        {
+            "type": ["Meeting", "Setback"],
+            "category_code": ["dialogue", "setback"],
+            "weight": [2.5, -6.0],
+            "goldstein": [2.5, -5.6],
+            "plover": [2.5, -6.0],
+        }
+    )
+    bars, goldstein, plover = weights.draw(frame, dark=False).data
+    assert list(bars.x) == [2.5, -6.0] and list(goldstein.x) == [2.5, -5.6] and list(plover.x) == [2.5, -6.0]
+    assert list(bars.marker.color) == [theme.LIGHT.categories["dialogue"], theme.LIGHT.categories["setback"]]
+
+
+def test_empty_frames_draw_empty_charts(world: Path) -> None:
+    assert not intensity.draw(ask("intensity", pairs=[]), dark=False).data
+    assert sum(coverage.draw(ask("coverage", NOTHING), dark=False).data[0].y) == 0
+    assert len(ask("map_pairs", Filters(words="no such words"))) == 0

@@ -1,0 +1,89 @@
+"""The arrows between the rooms, and other rules that a machine can hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from data.settings import ROOT
+
+MODULES = [
+    *ROOT.glob("*.py"),
+    *(path for room in ("data", "charts", "widgets", "pages") for path in (ROOT / room).glob("*.py")),
+]
+# Room → what of ours, and which of the libraries with a room of their own, it may import.
+ALLOWED = {
+    "data": {"data", "duckdb", "pandas"},
+    "charts": {"charts", "pandas", "numpy", "plotly"},
+    "widgets": {"widgets", "data", "charts", "pandas", "plotly", "streamlit"},
+    "pages": {"widgets", "charts", "data", "streamlit"},
+    "dashboard": {"widgets", "data", "charts", "streamlit"},
+}
+WATCHED = {"data", "charts", "widgets", "pages", "dashboard", "duckdb", "pandas", "numpy", "plotly", "streamlit"}
+
+
+def room(path: Path) -> str:
+    return path.parent.name if path.parent != ROOT else path.stem
+
+
+def imports(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_arrows(path: Path) -> None:
+    used = {name.split(".")[0] for name in imports(path)} & WATCHED
+    assert used <= ALLOWED[room(path)]
+
+
+def test_only_the_sql_page_reaches_the_sandbox() -> None:
+    users = {
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if "data.sandbox" in " ".join(imports(path)) and room(path) != "data"
+    }
+    assert users <= {"pages/sql.py", "widgets/tables.py"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_rules_of_the_rooms(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if room(path) != "widgets":
+        assert "session_state" not in text
+        assert "query_params" not in text
+    if room(path) != "data":
+        assert not re.search(r"\bselect\b.+\bfrom\b", text, re.IGNORECASE)
+    if path != ROOT / "charts" / "theme.py":
+        assert not re.search(r"#[0-9A-Fa-f]{6}\b", text)
+
+
+def test_the_colours_are_those_of_the_streamlit_theme() -> None:
+    from charts import theme
+
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    for palette in (theme.LIGHT, theme.DARK):
+        assert f'backgroundColor = "{palette.paper}"' in text
+        assert f'textColor = "{palette.ink}"' in text
+
+
+def test_no_place_of_one_machine_is_named() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in listed.split("\0"):
+        path = ROOT / name
+        if (
+            name
+            and path.suffix in (".py", ".sql", ".md", ".toml", ".csv")
+            and path.is_file()
+            and path.name != Path(__file__).name
+        ):
+            assert not re.search(r"/home/\w+|/root/|/work/", path.read_text(encoding="utf-8")), name

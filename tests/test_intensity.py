@@ -1,0 +1,153 @@
+"""The index: check values, and the engine against a day-by-day computation of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import independent
+from data.settings import ROOT
+
+MASSES = [
+    ("2022-03-21", "2022-03-21", "2022-03-20", 3.0, 0.0),
+    ("2022-03-21", "2022-03-21", "2022-03-21", 3.0, 3.0),
+    ("2022-03-21", "2022-03-21", "2023-03-21", 3.0, 1.5),
+    ("2022-03-21", "2022-03-21", "2024-03-20", 3.0, 0.75),
+    ("2021-09-12", "2021-09-20", "2021-09-16", 8.0, 4.427612),
+    ("2021-09-12", "2021-09-20", "2021-09-20", 8.0, 7.939557),
+    ("2021-09-12", "2021-09-20", "2022-09-20", 8.0, 3.969778),
+    ("2021-09-01", "2021-09-30", "2021-09-30", 5.0, 4.864855),
+    ("2014-01-01", "2014-12-31", "2014-12-31", 5.0, 3.610163),
+]
+DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(("first", "last", "day", "weight", "value"), MASSES)
+def test_decay(
+    connection: duckdb.DuckDBPyConnection, first: str, last: str, day: str, weight: float, value: float
+) -> None:
+    asked = connection.execute("select ? * mass(?::date, ?::date, ?::date, 365)", [weight, first, last, day])
+    assert asked.fetchall()[0][0] == pytest.approx(value, abs=5e-7)
+
+
+@pytest.mark.parametrize(("rho", "value"), [(0, 6.5), (0.25, 7.875), (1, 12)])
+def test_an_episode_counts_its_heaviest_member_in_full(
+    connection: duckdb.DuckDBPyConnection, rho: float, value: float
+) -> None:
+    asked = "select sum(points) from contributions(date '2019-05-10', rho := ?) where a = 'PAK' and b = 'TUR'"
+    assert connection.execute(asked, [rho]).fetchall()[0][0] == pytest.approx(value, abs=1e-9)
+
+
+def test_size_discounts_and_observers_do_not_count(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select event_id, size, size_factor from event_points() where event_id in ('drill-2021', 'mission-2020')"
+    sizes = {event: (size, factor) for event, size, factor in connection.execute(asked).fetchall()}
+    assert sizes["drill-2021"] == (3, pytest.approx(0.7071, abs=5e-5))
+    assert sizes["mission-2020"] == (5, pytest.approx(0.5))
+
+
+def test_level_counts_in_dialogue_only(connection: duckdb.DuckDBPyConnection) -> None:
+    factors = dict(connection.execute("select event_id, level_factor from event_points()").fetchall())
+    assert factors["visit-2022"] == 1.25
+    assert factors["group-2014"] == 0.75
+    assert factors["accord-2019-meeting"] == 1.0
+    assert factors["support-2022"] == 1.0
+
+
+def test_what_did_not_happen_weighs_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    counted = {event for (event,) in connection.execute("select event_id from event_points()").fetchall()}
+    assert counted.isdisjoint({"drill-2023", "talks-2018", "dispute-2020"})
+    assert len(counted) == 12
+
+
+def test_an_open_end_runs_to_the_as_of_date(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select last_day, (select as_of from record) from events where event_id = 'mission-2020'"
+    assert connection.execute(asked).fetchall() == [(date(2023, 6, 30), date(2023, 6, 30))]
+
+
+OPTIONS = [
+    ({}, {}),
+    ({"half_life": 182.5, "rho": 0.5, "gamma": 1.0}, {"half_life": 182.5, "rho": 0.5, "gamma": 1.0}),
+    ({"weights": "plover"}, {"weights": "plover"}),
+    (
+        {
+            "rho": 1.0,
+            "gamma": 0.0,
+            "half_life": float("inf"),
+            "weights": "goldstein",
+            "levels": False,
+            "confidence": False,
+        },
+        {"rho": 1.0, "gamma": 0.0, "half_life": float("inf"), "weights": "goldstein", "plain": True},
+    ),
+    (
+        {"rho": 1.0, "gamma": 0.0, "half_life": float("inf"), "weights": "equal", "levels": False, "confidence": False},
+        {"rho": 1.0, "gamma": 0.0, "half_life": float("inf"), "weights": "equal", "plain": True},
+    ),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OPTIONS)
+def test_the_whole_record_agrees_with_a_computation_day_by_day(
+    record: Path, ours: dict[str, object], theirs: dict[str, object]
+) -> None:
+    days = [date(1999, 12, 31), date(2021, 9, 16), date(2022, 3, 31), independent.as_of(ROOT / "seeds")]
+    expected = independent.index(ROOT / "seeds", days, **theirs)  # type: ignore[arg-type]
+    options = "".join(f", {name} := ${name}" for name in ours)
+    with duckdb.connect(str(record)) as connection:
+        for place, day in enumerate(days):
+            asked = f"select a, b, sum(points) from contributions($day::date{options}) group by a, b"
+            found = {(a, b): points for a, b, points in connection.execute(asked, {"day": day, **ours}).fetchall()}
+            wanted = {pair: values[place] for pair, values in expected.items() if pair in found or values[place]}
+            assert found == pytest.approx(wanted, abs=1e-9)
+
+
+def test_contributions_sum_to_intensity(record: Path) -> None:
+    asked = """
+    with summed as (
+        select a, b, sum(points) as points from contributions(date '2022-03-31') group by a, b
+    )
+    select count(*), max(abs(i.points - s.points))
+    from intensity() as i inner join summed as s using (a, b) where i.day = date '2022-03-31'
+    """
+    with duckdb.connect(str(record)) as connection:
+        pairs, gap = connection.execute(asked).fetchall()[0]
+    assert pairs > 1000
+    assert gap < 1e-9
+
+
+def test_a_row_a_period_end_and_one_on_the_last_day(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select day from intensity(step := 'year', as_of := date '2022-03-15') where a = 'AZE' and b = 'PAK' order by day"
+    days = [day for (day,) in connection.execute(asked).fetchall()]
+    assert days[0] == date(2014, 12, 31)
+    assert days[-2:] == [date(2021, 12, 31), date(2022, 3, 15)]
+    quarters = connection.execute(
+        "from period_ends(date '2021-02-03', date '2021-11-15', step := 'quarter') order by day"
+    )
+    assert [day for (day,) in quarters.fetchall()] == [
+        date(2021, 3, 31), date(2021, 6, 30), date(2021, 9, 30), date(2021, 11, 15),
+    ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, st.integers(0, 800), st.integers(-30, 2000), st.sampled_from([1.0, 90.0, 365.0, float("inf")]))
+def test_the_closed_form_is_the_sum_over_days(first: date, length: int, age: int, half_life: float) -> None:
+    last, day = date.fromordinal(first.toordinal() + length), date.fromordinal(first.toordinal() + age)
+    found = MEMORY.execute("select mass(?::date, ?::date, ?::date, ?)", [first, last, day, half_life]).fetchall()[0][0]
+    assert found == pytest.approx(independent.kernel(first, last, day, half_life), abs=1e-9)
+
+
+def _memory() -> duckdb.DuckDBPyConnection:
+    """An engine that knows the macro of the decay alone."""
+    text = (ROOT / "data" / "views.sql").read_text(encoding="utf-8")
+    start = text.index("create macro mass(")
+    opened = duckdb.connect()
+    opened.execute(text[start : text.index(";", start)])
+    return opened
+
+
+MEMORY = _memory()

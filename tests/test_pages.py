@@ -1,0 +1,176 @@
+"""Every page in Streamlit's own test runner: full, empty, from a nonsense URL, and alone without the frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.settings import ROOT
+
+PAGES = ("overview", "intensity", "map", "events", "sql", "method")
+NONSENSE = {
+    "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
+    "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
+    "day": ["2022-99-99"], "page": ["-3"], "sort": ["sideways"], "shade": ["x"], "region": ["Moon"], "pairs": ["x"],
+    "event": ["no-such-event"], "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
+}  # fmt: skip
+
+
+def opened(script: str, query: dict[str, list[str]]) -> AppTest:
+    test = AppTest.from_file(str(ROOT / script), default_timeout=60)
+    for name, values in query.items():
+        test.query_params[name] = values
+    return test.run()
+
+
+def frame(at: str, /, **query: list[str]) -> AppTest:
+    """The dashboard on one page; the filter is in the URL, which the frame keeps when the page is switched."""
+    test = opened("dashboard.py", query)
+    return test if at == "overview" else test.switch_page(f"pages/{at}.py").run()
+
+
+def alone(at: str, /, **query: list[str]) -> AppTest:
+    """One page without the frame; what it has in the URL of its own is read."""
+    return opened(f"pages/{at}.py", query)
+
+
+def words(test: AppTest) -> str:
+    """Everything that a reader can read on the page."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "metric")
+    return "\n".join(f"{element.label} {element.value}" if kind == "metric" else str(element.value)
+                     for kind in kinds for element in getattr(test, kind))  # fmt: skip
+
+
+def sound(test: AppTest) -> AppTest:
+    assert not test.exception, test.exception
+    assert "could not be drawn" not in words(test)
+    assert "Traceback" not in words(test)
+    return test
+
+
+def spec(test: AppTest, place: int = 0) -> Any:
+    return test.get("plotly_chart")[place]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_with_the_record(world: Path, page: str) -> None:
+    assert sound(frame(page)).title[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_with_nothing_chosen(world: Path, page: str) -> None:
+    test = sound(frame(page, q=["no such words anywhere"]))
+    if page not in ("sql", "method"):
+        assert "No event fits this choice." in words(test)
+        reset = next(button for button in test.button if button.label == "Show everything recorded")
+        assert "No event fits" not in words(sound(reset.click().run()))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_from_a_nonsense_url(world: Path, page: str) -> None:
+    sound(frame(page, **NONSENSE))
+    sound(alone(page, **NONSENSE))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_alone(world: Path, page: str) -> None:
+    sound(alone(page))
+
+
+def test_overview(world: Path) -> None:
+    test = sound(frame("overview"))
+    figures = {metric.label: metric.value for metric in test.metric}
+    assert figures["Events"] == "15" and figures["Sources"] == "3" and figures["As of"] == "30 June 2023"
+    assert "stands at" in test.header[0].value
+    assert "14 events of 15 rest on one source only" in words(test)
+    assert len(test.get("plotly_chart")) == 2
+
+
+def test_the_filter_holds_on_every_page(world: Path) -> None:
+    test = frame("events", pair=["Azerbaijan–Türkiye"], q=["drones"])
+    assert test.title[0].value == "1 event of 15 recorded"
+    assert "AZE–TUR · “drones”" in words(test)
+    test.switch_page("pages/overview.py").run()
+    assert {metric.label: metric.value for metric in test.metric}["Events"] == "1"
+    next(button for button in test.button if button.label == "Reset").click().run()
+    assert {metric.label: metric.value for metric in test.metric}["Events"] == "15"
+
+
+def test_the_years_of_the_filter(world: Path) -> None:
+    test = frame("events")
+    test.slider(key="years").set_value((2023, 2023)).run()
+    assert test.title[0].value == "4 events of 15 recorded"
+
+
+def test_intensity_says_what_it_shows(world: Path) -> None:
+    test = sound(frame("intensity", pair=["Azerbaijan–Pakistan"]))
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
+    table = test.dataframe[0].value
+    assert set(table["pair"]) == {"AZE-PAK"}
+    points = float(test.title[0].value.split("stands at ")[1].split(" ")[0])
+    assert table["points"].sum() == pytest.approx(points, abs=0.05)
+    test.selectbox(key="half").select("No decay").run()
+    assert float(sound(test).title[0].value.split("stands at ")[1].split(" ")[0]) > points
+
+
+def test_no_pair_chosen(world: Path) -> None:
+    test = frame("intensity")
+    test.multiselect(key="pairs").set_value([]).run()
+    assert "Choose a pair" in words(sound(test))
+
+
+def test_stacked_by_category(world: Path) -> None:
+    test = alone("intensity", view=["By category"])
+    assert '"stackgroup":"points"' in spec(sound(test)).proto.spec.replace(" ", "")
+
+
+def test_an_event_opens_whole(world: Path) -> None:
+    test = sound(frame("events"))
+    test.query_params["event"] = "support-2022"
+    shown = words(test.run())
+    assert "stands by" in shown and "Evidence: 2 sources" in shown
+    assert "https://ministry.example.az/en/news/1" in shown
+    test.query_params["event"] = "<script>alert(1)</script>"
+    assert "no event with this key" in words(sound(test.run()))
+
+
+def test_markdown_in_the_record_stays_text(world: Path) -> None:
+    test = frame("events")
+    test.query_params["event"] = "support-2022"
+    assert r"\*star\*" in words(test.run())
+
+
+def test_sql_runs_on_demand_only(world: Path) -> None:
+    test = alone("sql", sql=["select count(*) as n from events"])
+    assert "Nothing runs before you press Run." in words(sound(test))
+    run = next(button for button in test.button if button.label == "Run")
+    assert list(sound(run.click().run()).dataframe[-1].value["n"]) == [15]
+    test.text_area(key="sql").set_value("drop table events").run()
+    run = next(button for button in test.button if button.label == "Run")
+    assert "no result" in words(sound(run.click().run()))
+
+
+def test_method_recomputes_its_example(world: Path) -> None:
+    shown = words(sound(frame("method")))
+    assert " points**, that is " in shown and "what decay has left" in shown
+
+
+def test_no_record_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(tmp_path / "nowhere"))
+    assert "There is no record to show." in words(frame("overview"))
+
+
+def test_a_failing_page_is_a_sentence(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from data import store
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("/secret/path")
+
+    monkeypatch.setattr(store, "row", broken)
+    test = frame("overview")
+    assert "This page could not be drawn." in words(test) and "/secret/path" not in words(test)
+    assert not test.exception

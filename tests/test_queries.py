@@ -1,0 +1,162 @@
+"""Every question of queries/: its header holds against its result, and the figures are those of the tiny world."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import questions, store
+from data.filters import Filters
+from data.settings import QUERIES
+
+ALL = sorted(str(path.relative_to(QUERIES).with_suffix("")) for path in QUERIES.rglob("*.sql"))
+ASKED = [name for name in ALL if not name.startswith("checks/")]
+VALUES: dict[str, object] = {
+    "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "half_life": 365.0, "weights": "project", "since": None, "until": None,
+    "step": "month", "day": None, "recent": False, "most": 50, "skip": 0, "sort": "Newest first", "partner": "TUR",
+    "few": 10, "event": "visit-2022",
+}  # fmt: skip
+NOTHING = Filters(words="no such words anywhere")
+
+
+def ask(name: str, filters: Filters | None = None, **values: object) -> pd.DataFrame:
+    asked = {key: value for key, value in (VALUES | values).items() if key in questions.question(name).params}
+    return store.frame(name, filters, **asked)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_header_names_the_parameters(name: str) -> None:
+    question = questions.question(name)
+    assert question.words.endswith(("?", ".")), "the first line asks a question"
+    assert set(question.params) == question.used
+    assert question.columns
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("filters", [Filters(), NOTHING], ids=["full", "empty"])
+def test_the_header_names_the_columns(world: Path, name: str, filters: Filters) -> None:
+    assert tuple(ask(name, filters).columns) == questions.question(name).columns
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name.startswith("examples/")])
+def test_an_example_finds_something_in_the_record(record: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    assert len(ask(name)) > 0
+
+
+def test_every_question_is_asked_by_somebody() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for room in ("pages", "widgets") for path in Path(room).glob("*.py")
+    )
+    code += Path("dashboard.py").read_text(encoding="utf-8")
+    assert [name for name in ASKED if "/" not in name and f'"{name}"' not in code] == []
+
+
+def chosen(**choice: object) -> set[str]:
+    return set(ask("events", Filters(**choice))["event_id"])  # type: ignore[arg-type]
+
+
+FILTERS = [
+    ({"since": date(2023, 1, 1)}, {"drill-2023", "talks-2023-minister", "talks-2023-president", "mission-2020"}),
+    ({"until": date(2015, 2, 10)}, {"group-2014"}),
+    ({"until": date(2015, 6, 30)}, {"group-2014", "training-2015"}),
+    ({"countries": ("XKX",)}, {"mission-2020"}),
+    ({"countries": ("UZB", "GEO")}, {"drill-2021", "mission-2020"}),
+    ({"pair": "AZE-TUR"}, {"delivery-2021", "drill-2021", "visit-2022", "mission-2020", "talks-2018"}),
+    ({"pair": "TUR-UZB"}, set()),
+    ({"categories": ("forces",)}, {"drill-2021", "drill-2023", "training-2015"}),
+    ({"types": ("setback", "leader_visit")}, {"dispute-2020", "visit-2022"}),
+    ({"levels": ("head",)}, {"visit-2022", "talks-2023-president"}),
+    ({"statuses": ("planned", "cancelled")}, {"drill-2023", "talks-2018"}),
+    ({"confidences": ("low",)}, {"mission-2020"}),
+    ({"words": "aliyev"}, {"visit-2022", "talks-2023-president"}),
+    ({"words": "Əliyev İSTANBUL"}, {"visit-2022"}),
+    ({"words": "three brothers"}, {"drill-2021"}),
+    ({"words": "turkey drones"}, {"delivery-2021"}),
+    ({"words": "baykar"}, {"delivery-2021"}),
+    ({"words": "  "}, None),
+    ({"words": "'; drop table events; --"}, set()),
+    (
+        {"pair": "AZE-PAK", "categories": ("dialogue",), "words": "baku"},
+        {"talks-2023-minister", "talks-2023-president"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("choice", "expected"), FILTERS)
+def test_the_filter(world: Path, choice: dict[str, object], expected: set[str] | None) -> None:
+    assert chosen(**choice) == (chosen() if expected is None else expected)
+
+
+def test_figures(world: Path) -> None:
+    figures = store.row("figures")
+    assert (figures.events, figures.sources, figures.first_year, figures.last_year) == (15, 3, 2014, 2023)
+    assert figures.countries == 6  # with the observer
+    assert figures.pairs == 10  # without
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("Newest first", "drill-2023"),
+        ("Oldest first", "group-2014"),
+        ("Most sources", "support-2022"),
+        ("Title", "delivery-2021"),
+    ],
+)
+def test_sorting(world: Path, sort: str, first: str) -> None:
+    assert ask("events", sort=sort)["event_id"].iloc[0] == first
+
+
+def test_paging_covers_every_event_once(world: Path) -> None:
+    seen = [event for skip in range(0, 20, 4) for event in ask("events", most=4, skip=skip)["event_id"]]
+    assert len(seen) == 15 and len(set(seen)) == 15
+
+
+def test_one_number_on_every_screen(world: Path) -> None:
+    """The last point of the line, the areas of the stack, the events behind it, the map and SQL: one total."""
+    day = date(2022, 3, 31)
+    pair = {"pairs": ["AZE-PAK"], "day": day}
+    line = ask("intensity", pairs=["AZE-PAK"], until=day)["points"].iloc[-1]
+    stack = ask("intensity_by_category", pairs=["AZE-PAK"], until=day)
+    events = ask("contributions", **pair)
+    strongest = ask("map_pairs", day=day, partner=None).set_index("pair")
+    shade = ask("map_countries", day=day, partner="PAK").set_index("country")
+    assert line > 0
+    assert stack[stack["day"] == stack["day"].max()]["points"].sum() == pytest.approx(line)
+    assert events["points"].sum() == pytest.approx(line)
+    assert events["share"].sum() == pytest.approx(1)
+    assert ask("standing", **pair)["points"].iloc[0] == pytest.approx(line)
+    assert strongest.loc["AZE-PAK", "points"] == pytest.approx(line)
+    assert shade.loc["AZE", "points"] == pytest.approx(line)
+
+
+def test_shares_are_shares_of_their_pair(world: Path) -> None:
+    shares = ask("contributions").groupby("pair")["share"].sum()
+    assert shares.to_dict() == pytest.approx({"AZE-PAK": 1, "AZE-TUR": 1, "PAK-TUR": 1})
+
+
+def test_an_event_whole(world: Path) -> None:
+    event = store.row("event", event="delivery-2021")
+    assert (event.date_words, event.quantity_words) == ("12 to 20 September 2021", "about 4 drones")
+    assert list(ask("event_family", event="accord-2019")["event_id"]) == ["accord-2019-meeting", "accord-2019-support"]
+    assert list(ask("event_family", event="accord-2019-support")["relation"]) == ["Part of"]
+    assert list(ask("event_evidence", event="support-2022")["publisher"]) == ["Ministry of Defence", "Gazete"]
+    assert "XKX" in store.row("event", event="mission-2020").note
+
+
+def test_what_is_planned_and_what_is_thin(world: Path) -> None:
+    assert list(ask("planned")["event_id"]) == ["drill-2023"]
+    assert list(ask("latest", most=1)["event_id"]) == ["talks-2023-minister"]
+    thin = store.row("thin", few=2)
+    assert (thin.events, thin.one_source, thin.doubtful, thin.low) == (15, 14, 2, 1)
+    assert thin.thin_year_list == "2014–2018"
+
+
+def test_a_finding_is_a_sentence(world: Path) -> None:
+    findings = ask("standing", day=date(2022, 3, 31))["finding"]
+    assert findings.iloc[0].startswith("Azerbaijan–Pakistan stands at ")
+    assert " a year before" in findings.iloc[0]

@@ -1,0 +1,110 @@
+"""The filter bar: one for all pages, drawn by the frame before the page runs, so that the URL keeps it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from data import store
+from data.filters import Filters
+from widgets import state
+from widgets.words import plain
+
+# Key in the URL, kind of choice, label, field of Filters. The pair, the years and the words stand apart.
+_LISTS = (
+    ("country", "Countries", "countries"),
+    ("category", "Categories", "categories"),
+    ("type", "Types of event", "types"),
+    ("level", "Levels", "levels"),
+    ("status", "Status", "statuses"),
+    ("confidence", "Confidence", "confidences"),
+)
+
+
+def filters() -> Filters:
+    """The choice of events made in the bar; no choice where the page runs without the frame."""
+    options = _options()
+    lists = {field: tuple(_codes(options, key)) for key, _, field in _LISTS}
+    since, until = _years(options)
+    pair = options["pair"].get(state.value("pair") or "")
+    words = (state.value("q") or "").strip() or None
+    return Filters(since=since, until=until, pair=pair, words=words, **lists)
+
+
+def names() -> dict[str, str]:
+    """Code → label, for all codes that can be chosen."""
+    return {code: label for kind in _options().values() for label, code in kind.items()}
+
+
+def choose(**choices: Any) -> None:
+    """Set choices of the bar by their keys, from a callback: ``choose(pair="AZE-PAK")``, codes in, labels kept."""
+    labels = names()
+    for key, code in choices.items():
+        labelled = [labels.get(item, item) for item in code] if isinstance(code, list) else labels.get(code, code)
+        state.assign(key, labelled)
+
+
+def filter_bar() -> Any:
+    """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
+    options = _options()
+    with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
+        state.drawn("q", "")
+        st.text_input(
+            "Search", key="q", bind="query-params", placeholder="Search events", label_visibility="collapsed", width=280
+        )
+        with st.popover("Filter", icon=":material/tune:"):
+            _choices(options)
+        sentence = filters().sentence(names())
+        st.markdown(plain(sentence), width="stretch")
+        if sentence != Filters().sentence({}):
+            st.button("Reset", on_click=reset, type="tertiary", icon=":material/close:")
+        place = st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
+    return place
+
+
+def _choices(options: dict[str, dict[str, str]]) -> None:
+    years = [int(year) for year in options["year"]]
+    if len(years) > 1:
+        state.drawn("years", (years[0], years[-1]))
+        st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
+    state.drawn("pair", None)
+    st.selectbox("Pair", list(options["pair"]), index=None, key="pair", bind="query-params", placeholder="Any pair")
+    for key, label, _ in _LISTS:
+        state.drawn(key, [])
+        st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
+
+
+def reset() -> None:
+    years = [int(year) for year in _options()["year"]]
+    state.assign("years", (years[0], years[-1]))
+    state.assign("pair", None)
+    state.assign("q", "")
+    for key, _, _ in _LISTS:
+        state.assign(key, [])
+
+
+def _options() -> dict[str, dict[str, str]]:
+    """Kind → label → code, in the order of the lists."""
+    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in _LISTS), "pair", "year")}
+    for row in store.frame("options").itertuples():
+        kinds[row.kind][row.label] = row.code
+    return kinds
+
+
+def _codes(options: dict[str, dict[str, str]], key: str) -> list[str]:
+    # What comes from a browser may be anything; only what is offered is passed on.
+    return [options[key][label] for label in state.value(key) or [] if label in options[key]]
+
+
+def _years(options: dict[str, dict[str, str]]) -> tuple[date | None, date | None]:
+    years = [int(year) for year in options["year"]]
+    chosen = state.value("years")
+    if not chosen or not years:
+        return None, None
+    first, last = chosen
+    return (
+        date(first, 1, 1) if first > years[0] else None,
+        date(last, 12, 31) if last < years[-1] else None,
+    )

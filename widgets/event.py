@@ -1,0 +1,155 @@
+"""The whole event beside a table: what, when, who, where, on what evidence; and tables whose rows open it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from charts import theme
+from data import store
+from widgets import show, state
+from widgets.words import address, count, plain
+
+
+def chosen_event() -> str | None:
+    """The key of the event that the URL names."""
+    return state.extra("event")
+
+
+def event_table(frame: pd.DataFrame, columns: dict[str, Any], key: str, **more: Any) -> None:
+    """A table whose rows are events (column event_id): choosing a row opens the event."""
+    ids = list(frame["event_id"])
+    show.table(frame, columns, key=key, on_select=lambda: _open_row(key, ids), selection_mode="single-row", **more)
+
+
+def event_card(event_id: str) -> None:
+    """Draw one event whole, with its participants, evidence and parts."""
+    found = store.frame("event", event=event_id)
+    with st.container(border=True, key="event_card"):
+        if found.empty:
+            st.markdown("**The record has no event with this key.** It may have been mistyped.")
+            st.button("Close", on_click=_open, args=(None,), key="close_event")
+            return
+        _head(found.iloc[0])
+        _facts(found.iloc[0])
+        _people(event_id)
+        _evidence(event_id)
+        _family(event_id)
+        st.caption(f"Key of this event: `{event_id}`")
+
+
+def chip(category: str, label: str) -> str:
+    """The name of a category behind its colour, as HTML."""
+    colour = theme.palette(show.dark()).categories[category]
+    return f'<span style="color:{colour}">■</span> {label}'
+
+
+def _head(event: Any) -> None:
+    st.button("Close", on_click=_open, args=(None,), key="close_event", type="tertiary", icon=":material/close:")
+    st.subheader(plain(event.title), anchor=False)
+    st.html(
+        f"{chip(event.category_code, event.category)} · {event.type} · {event.status} · {event.confidence} confidence"
+    )
+    st.markdown(plain(event.summary))
+
+
+def _facts(event: Any) -> None:
+    facts = {"When": event.date_words, "Counted as": _counted(event), "Where": _join(event.place, event.place_country)}
+    facts |= {"Name": event.exercise, "Quantity": event.quantity_words, "Note": event.note}
+    st.table(
+        {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"
+    )
+
+
+def _counted(event: Any) -> str:
+    """How the machine reads the date, where that is more than its words say."""
+    days = (
+        event.first_day_words
+        if event.first_day_words == event.last_day_words
+        else (f"{event.first_day_words} to {event.last_day_words}")
+    )
+    doubt = ", doubtful" if event.doubt else ""
+    return "" if days == event.date_words else f"{days}{doubt} (written {event.date})"
+
+
+def _people(event_id: str) -> None:
+    st.markdown("**Who**")
+    who = store.frame("event_participants", event=event_id).fillna("")
+    columns = {"country": "Country", "role": "Role", "level": "Level", "actor": "Person or body"}
+    show.table(who, columns, key="event_people")
+
+
+def _evidence(event_id: str) -> None:
+    evidence = store.frame("event_evidence", event=event_id)
+    st.markdown(f"**Evidence: {count(len(evidence), 'source')}**")
+    for source in evidence.itertuples():
+        titled = not pd.isna(source.title)
+        known = (
+            source.publisher if titled else None,
+            source.author,
+            source.published,
+            source.language,
+            source.source_class,
+        )
+        about = " · ".join(plain(str(part)) for part in known if part and not pd.isna(part))
+        name = source.title if titled else source.publisher
+        st.markdown(f"[{plain(name)}]({address(source.url)})  \n{about}  \n{plain(source.says)}")
+
+
+def _family(event_id: str) -> None:
+    for relation, members in store.frame("event_family", event=event_id).groupby("relation", sort=False):
+        st.markdown(f"**{relation}**")
+        for member in members.itertuples():
+            label = f":blue[{plain(member.title)}] ({plain(member.date_words)})"
+            st.button(label, key=f"family_{member.event_id}", on_click=_open, args=(member.event_id,), type="tertiary")
+
+
+def _open_row(key: str, ids: list[str]) -> None:
+    rows = state.value(key)["selection"]["rows"]
+    _open(ids[rows[0]] if rows and rows[0] < len(ids) else None)
+
+
+def _open(event_id: str | None) -> None:
+    state.assign_extra("event", event_id)
+
+
+def _join(*parts: Any) -> str:
+    return ", ".join(str(part) for part in dict.fromkeys(parts) if part and not pd.isna(part))
+
+
+def event_list(frame: pd.DataFrame, nothing: str) -> None:
+    """A short list of events, each a link to the whole event; with a share where the frame has one."""
+    if frame.empty:
+        st.caption(nothing)
+    for event in frame.itertuples():
+        share = f"{event.share:.1%} · " if "share" in frame and not pd.isna(event.share) else ""
+        with st.container(gap=None):
+            go_to("events", event.title, event=event.event_id)
+            st.html(
+                f"<small class='entente-meta'>{share}{escape(event.date_words)} · {chip(event.category_code, event.category)}</small>"
+            )
+
+
+def go_to(page: str, label: str, **query: str) -> None:
+    """A link to another page that keeps the filter; plain words where the page runs without the frame."""
+    try:
+        st.page_link(f"pages/{page}.py", label=f":blue[{plain(label)}]", query_params=query or None)
+    except StreamlitAPIException:
+        st.markdown(plain(label))
+
+
+def doors() -> None:
+    """Ways on from the overview."""
+    ways = {
+        "intensity": ("How intense, and since when?", "By pair or by category, with the events behind each point."),
+        "map": ("Who with whom?", "Countries and the strongest pairs on the map."),
+        "sql": ("Ask in SQL", "One statement on every table, with examples."),
+    }
+    for column, (page, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
+        with column.container(border=True, gap=None):
+            go_to(page, question)
+            st.html(f"<small class='entente-meta'>{about}</small>")

@@ -1,0 +1,25 @@
+"""The worked example of the method page, in words and figures of the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.words import plain
+
+
+def worked_example(example: Any, record: Any) -> str:
+    """One event's share of one pair's index on the as-of date, factor by factor, as Markdown."""
+    factors = (
+        f"{example.weight:g} (weight of {plain(example.type.lower())})",
+        f"{example.level_factor:g} (level)",
+        f"{example.confidence_factor:g} (confidence)",
+        f"{example.episode_factor:g} (episode)",
+        f"{example.size_factor:.4g} (size: {example.size} countries)",
+        f"{example.remains:.4f} (what decay has left)",
+    )
+    return (
+        f"**{plain(example.title)}**, {plain(example.date_words)}. For {plain(example.label)} on {record.as_of_words}:  \n"
+        + " × ".join(factors)
+        + f" = **{example.points:.2f} points**, that is {example.points / example.total:.1%} of the pair's "
+        f"{example.total:.1f} points on that day."
+    )

@@ -1,0 +1,94 @@
+"""Choices that belong to one page, each bound to the URL under its key, and the link to the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from widgets import state
+
+
+def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
+    """One choice, as a row of segments; the first option is the default."""
+    state.drawn(key, options[0])
+    chosen = st.segmented_control(
+        label, options, default=options[0], key=key, bind="query-params", required=True, wrap=True, **more
+    )
+    return chosen if chosen in options else options[0]
+
+
+def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str, most: int) -> list[str]:
+    """Some of many, at most ``most``."""
+    state.drawn(key, list(default))
+    chosen = st.multiselect(
+        label,
+        options,
+        default=list(default),
+        key=key,
+        bind="query-params",
+        max_selections=most,
+        placeholder="None",
+        wrap=True,
+    )
+    return [item for item in chosen if item in options][:most]
+
+
+def day_input(label: str, key: str, latest: date, earliest: date) -> date:
+    """A day between two days; the latest is the default."""
+    state.drawn(key, latest)
+    day = st.date_input(
+        label, value=latest, min_value=earliest, max_value=latest, key=key, bind="query-params", format="YYYY-MM-DD"
+    )
+    return day if isinstance(day, date) and earliest <= day <= latest else latest
+
+
+def text_area(label: str, key: str, default: str, **more: Any) -> str:
+    """Several lines of text."""
+    state.drawn(key, default)
+    return str(st.text_area(label, value=default, key=key, bind="query-params", **more) or "")
+
+
+def page_of(rows: int, size: int, key: str) -> int:
+    """Which page of a long table is shown, from 0; draws the pager only where there is more than one."""
+    pages = max(1, -(-rows // size))
+    if pages == 1:
+        return 0
+    state.drawn(key, 1)
+    return int(st.pagination(pages, key=key, bind="query-params")) - 1
+
+
+def pick_day(chart: str, key: str) -> None:
+    """Callback of a chart: the day of the chosen point becomes the choice ``key``."""
+    if day := picked_day(chart):
+        state.assign(key, date.fromisoformat(day))
+
+
+def picked_day(chart: str) -> str | None:
+    """The day of the point chosen in a chart whose ``customdata`` ends with it."""
+    points = (state.value(chart) or {}).get("selection", {}).get("points", [])
+    return str(points[0]["customdata"][-1]) if points and points[0].get("customdata") else None
+
+
+def link(place: Any) -> None:
+    """Put the address of the view, with a button that copies it, where the bar has kept a place."""
+    place.caption("This address opens the same view.")
+    place.code(state.permalink(), language=None, wrap_lines=True)
+
+
+def select(label: str, options: Sequence[str], key: str) -> str:
+    """One of many; the first is the default."""
+    state.drawn(key, options[0])
+    chosen = st.selectbox(label, options, key=key, bind="query-params")
+    return chosen if chosen in options else options[0]
+
+
+def put(key: str, words: str) -> None:
+    """Callback: write ``words`` into the text of the choice ``key``."""
+    state.assign(key, words)
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,86 @@
+"""Displays: charts with their sources, tables, figures, downloads, and what to say when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data import store
+from widgets import bar
+
+# Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
+_NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
+_CONFIG = {"displayModeBar": False, "topojsonURL": _NO_BASE_MAP, "scrollZoom": False, "responsive": True}
+
+
+def dark() -> bool:
+    """Whether the reader's theme is the dark one."""
+    return st.context.theme.type == "dark"
+
+
+def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """Draw a chart; ``alt`` says in a sentence what it shows, ``on_select`` is called when a point is chosen."""
+    st.plotly_chart(
+        figure, key=key, theme=None, config=_CONFIG, alt=alt, on_select=on_select or "ignore", selection_mode="points"
+    )
+
+
+def sourced_chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """A chart with the line that names its sources and the version of the record."""
+    chart(figure, key, alt, on_select)
+    record_line()
+
+
+def record_line() -> None:
+    """Where the figures come from."""
+    record = store.row("record")
+    st.caption(f"Source: Entente record {record.version}, as of {record.as_of_words}. Every event names its sources.")
+
+
+def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:
+    """A table of the columns named, in this order; a value of ``columns`` is a heading or a column configuration."""
+    return st.dataframe(frame[list(columns)], column_config=columns, hide_index=True, row_height=34, **more)
+
+
+def prose_table(frame: pd.DataFrame, columns: dict[str, str]) -> None:
+    """A small table of words, each cell shown whole; ``columns`` maps names to headings."""
+    st.table(frame[list(columns)].rename(columns=columns), border="horizontal", hide_index=True)
+
+
+def figures(values: dict[str, str]) -> None:
+    """A few figures that matter, side by side."""
+    with st.grid("auto", min_column_width=130):
+        for label, value in values.items():
+            st.metric(label, value)
+
+
+def download(label: str, make: Callable[[], pd.DataFrame], file_name: str) -> None:
+    """Offer a table as CSV; it is made only when asked for. The mark at the start lets spreadsheets read it as UTF-8."""
+    st.download_button(
+        label,
+        lambda: make().to_csv(index=False).encode("utf-8-sig"),
+        file_name,
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def empty(what: str = "No event fits this choice.") -> None:
+    """Say that there is nothing to show, and offer the way out."""
+    with st.container(border=True):
+        st.markdown(f"**{what}**")
+        st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
+        st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
+
+
+def problem(sentence: str) -> None:
+    """Say what went wrong and what to do."""
+    with st.container(border=True):
+        st.markdown(f"**{sentence}**")
+        st.button("Try again", key="try_again")

@@ -1,0 +1,56 @@
+"""The URL and session state. A choice is a widget bound to the URL under its key; the link to a view is made of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+BIND = "query-params"
+_DRAWN = "choices_drawn"
+
+
+def begin() -> None:
+    """Forget which choices the last run drew."""
+    st.session_state[_DRAWN] = {}
+
+
+def drawn(key: str, default: object) -> None:
+    """Note that this run draws the choice ``key``; its default is left out of links."""
+    st.session_state.setdefault(_DRAWN, {})[key] = default
+
+
+def value(key: str, default: Any = None) -> Any:
+    return st.session_state.get(key, default)
+
+
+def assign(key: str, new: object) -> None:
+    """Set a choice; only from a callback or before its widget is drawn."""
+    st.session_state[key] = new
+
+
+def extra(name: str) -> str | None:
+    """A parameter of the URL that no widget holds, such as the chosen event."""
+    return st.query_params.get(name)
+
+
+def assign_extra(name: str, new: str | None) -> None:
+    if new is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = new
+
+
+def permalink() -> str:
+    """The address of this view: the page and every choice that is not its default."""
+    pairs: list[tuple[str, str]] = []
+    for key, default in st.session_state.get(_DRAWN, {}).items():
+        chosen = st.session_state.get(key, default)
+        if chosen not in (None, "", [], ()) and chosen != default:
+            values = chosen if isinstance(chosen, list | tuple) else [chosen]
+            pairs += [(key, str(value)) for value in values]
+    if event := extra("event"):
+        pairs.append(("event", event))
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(pairs)}" if pairs else base

@@ -1,0 +1,107 @@
+"""Tables of events and of the database itself, with their headings and formats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import theme
+from data.sandbox import Answer
+from widgets import bar, event, inputs, show
+from widgets.words import count, plain
+
+
+def number(heading: str, form: str) -> Any:
+    return st.column_config.NumberColumn(heading, format=form)
+
+
+def category_column(heading: str) -> Any:
+    """The name of a category on its colour; the column holds lists of one name."""
+    colours = theme.palette(show.dark()).categories
+    labels = bar.names()
+    return st.column_config.MultiselectColumn(
+        heading,
+        options=[labels[code] for code in colours if code in labels],
+        color=[colour for code, colour in colours.items() if code in labels],
+        width=130,
+    )
+
+
+def events_table(frame: pd.DataFrame, key: str) -> None:
+    """One page of the event table."""
+    columns = {
+        "date_words": st.column_config.TextColumn("Date", width=150),
+        "title": st.column_config.TextColumn("Event", width=440),
+        "category": category_column("Category"),
+        "countries": st.column_config.TextColumn("Countries", width=200),
+        "type": "Type",
+        "status": "Status",
+        "confidence": "Confidence",
+        "sources": number("Sources", "%d"),
+    }
+    event.event_table(_listed(frame), columns, key, height=38 + 34 * min(len(frame), 16))
+
+
+def contributions_table(frame: pd.DataFrame, key: str) -> None:
+    """The events behind a value, each with its share and what is left of it."""
+    shown = _listed(frame).assign(percent=100 * frame["share"], left=100 * frame["remains"])
+    columns = {
+        "percent": st.column_config.ProgressColumn(
+            "Share of pair", format="%.1f %%", min_value=0, max_value=float(shown["percent"].max()), width=110
+        ),
+        "points": number("Points", "%.2f"),
+        "title": st.column_config.TextColumn("Event", width=400),
+        "date_words": "Date",
+        "pair": "Pair",
+        "category": category_column("Category"),
+        "type": "Type",
+        "weight": number("Weight", "%.1f"),
+        "level_factor": number("× Level", "%.2f"),
+        "confidence_factor": number("× Confidence", "%.1f"),
+        "episode_factor": number("× Episode", "%.2f"),
+        "size_factor": number("× Size", "%.2f"),
+        "left": number("× Left today, %", "%.1f"),
+    }
+    event.event_table(shown, columns, key, height=38 + 34 * min(len(frame), 12))
+    st.caption(
+        "Points are the product of weight, factors and what decay has left. Choose a row to read the whole event."
+    )
+
+
+def _listed(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(category=[[name] for name in frame["category"]])
+
+
+def codes_tables(frame: pd.DataFrame) -> None:
+    """One table a list of codes (columns list, label, definition, effect)."""
+    for name, rows in frame.groupby("list", sort=False):
+        st.subheader(str(name), anchor=False)
+        columns = {"label": "Name", "definition": "Definition", "effect": "In the index"}
+        show.prose_table(rows, {column: columns[column] for column in columns if rows[column].any()})
+
+
+def schema(relations: pd.DataFrame, macros: pd.DataFrame) -> None:
+    """What can be asked: the columns of one relation at a time, and the macros."""
+    relation = inputs.select("Table or view", list(relations["relation"].unique()), "relation")
+    columns = relations[relations["relation"] == relation]
+    st.caption(plain(columns["about"].iloc[0]))
+    show.prose_table(columns, {"column_name": "Column", "type": "Type", "meaning": "Meaning"})
+    with st.expander("Macros: the filter and the index, to call in SQL"):
+        for macro in macros.itertuples():
+            st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
+
+
+def answer(result: Answer) -> None:
+    """What a statement gave: a table with its download, or the sentence that says why not."""
+    if result.error:
+        st.error("The query gave no result.")
+        st.code(result.error, language=None, wrap_lines=True)
+        return
+    st.caption(f"{count(len(result.frame), 'row')} in {result.seconds:.2f} seconds. {result.more}")
+    if result.frame.empty:
+        st.markdown("**The query ran and found no row.**")
+        return
+    st.dataframe(result.frame, hide_index=True, key="answer")
+    show.download("Download as CSV", lambda: result.frame, "entente-query.csv")

@@ -1,0 +1,24 @@
+"""Words and addresses of the record made safe for the page."""
+
+from __future__ import annotations
+
+_MARKS = frozenset(r"\`*_{}[]#$~<>|")
+
+
+def plain(words: str) -> str:
+    """The words as they are, never read as Markdown."""
+    return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in words)
+
+
+def address(url: str) -> str:
+    """A URL that may stand inside a Markdown link."""
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
+
+
+def count(number: int, noun: str) -> str:
+    """``1 event``, ``1 070 events``: thousands apart by a thin space."""
+    return f"{thousands(number)} {noun if number == 1 else noun + 's'}"
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}".replace(",", "\u2009")
