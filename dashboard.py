@@ -9,6 +9,7 @@ import streamlit as st
 import widgets
 from data import store
 from data.faults import EntenteError
+from data.settings import ROOT
 
 PAGES = [
     st.Page("pages/overview.py", title="Overview", default=True),
@@ -19,11 +20,11 @@ PAGES = [
     st.Page("pages/method.py", title="Method"),
 ]
 
-st.logo("static/icon.svg", size="small")
-st.set_page_config(page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed")
+st.logo(ROOT / "static" / "icon.svg", size="small")
+st.set_page_config(page_icon=ROOT / "static" / "icon.svg", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(PAGES, position="top")
 st.set_page_config(page_title=f"{page.title} · Entente")
-st.html("static/look.css")
+st.html(ROOT / "static" / "look.css")
 try:
     if notice := store.refresh():
         st.warning(notice)

@@ -26,7 +26,7 @@ widgets.figures(
         "Countries": widgets.thousands(figures.countries),
         "Sources": widgets.thousands(figures.sources),
         "Years": f"{figures.first_year}–{figures.last_year}" if figures.events else "none",
-        "As of": record.as_of_words,
+        "As of": record.as_of_short,
     }
 )
 

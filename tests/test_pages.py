@@ -83,7 +83,7 @@ def test_a_page_alone(world: Path, page: str) -> None:
 def test_overview(world: Path) -> None:
     test = sound(frame("overview"))
     figures = {metric.label: metric.value for metric in test.metric}
-    assert figures["Events"] == "15" and figures["Sources"] == "3" and figures["As of"] == "30 June 2023"
+    assert figures["Events"] == "15" and figures["Sources"] == "3" and figures["As of"] == "30 Jun 2023"
     assert "stands at" in test.header[0].value
     assert "14 events of 15 rest on one source only" in words(test)
     assert len(test.get("plotly_chart")) == 2

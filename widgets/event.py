@@ -126,7 +126,11 @@ def event_list(frame: pd.DataFrame, nothing: str) -> None:
     if frame.empty:
         st.caption(nothing)
     for event in frame.itertuples():
-        share = f"{event.share:.1%} · " if "share" in frame and not pd.isna(event.share) else ""
+        share = (
+            f"{100 * event.share:.1f} % of {event.pair.replace('-', '–')} · "
+            if "share" in frame and not pd.isna(event.share)
+            else ""
+        )
         with st.container(gap=None):
             go_to("events", event.title, event=event.event_id)
             st.html(

@@ -54,7 +54,7 @@ def prose_table(frame: pd.DataFrame, columns: dict[str, str]) -> None:
 
 def figures(values: dict[str, str]) -> None:
     """A few figures that matter, side by side."""
-    with st.grid("auto", min_column_width=130):
+    with st.grid(len(values), min_column_width=150):
         for label, value in values.items():
             st.metric(label, value)
 
