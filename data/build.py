@@ -24,6 +24,7 @@ from data.faults import Fault, WrongUse
 VIEWS_SQL = Path(__file__).with_name("views.sql")
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
+_BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
 _KEPT = 2  # versions left beside the pointer, so that a reader in the middle of a query keeps its file
 _STALE = 3600  # seconds after which a half-made file of a killed build is cleared away
 
@@ -123,7 +124,9 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     """Write the whole database to ``path``; returns the rows of each table."""
     connection = record.connection
     source = connection.execute("select current_database()").fetchall()[0][0]
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (storage_version '{_STORAGE}')")
+    connection.execute(
+        f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (storage_version '{_STORAGE}', block_size {_BLOCK})"
+    )
     connection.execute("use made")
     connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))
     rows = {table.name: _fill(connection, source, table) for table in record.tables}

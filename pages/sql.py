@@ -26,6 +26,6 @@ with editor:
     if st.button("Run", type="primary", icon=":material/play_arrow:"):
         with st.spinner("Running…", show_time=True):
             answer = sandbox.ask(sql)
-        widgets.answer(answer)
+        widgets.answer(**vars(answer))
     else:
         st.caption("Nothing runs before you press Run.")

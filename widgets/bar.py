@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -87,6 +89,12 @@ def reset() -> None:
 
 def _options() -> dict[str, dict[str, str]]:
     """Kind → label → code, in the order of the lists."""
+    return _offered(store.served())
+
+
+# Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
+@lru_cache(maxsize=2)
+def _offered(version: Path) -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in _LISTS), "pair", "year")}
     for row in store.frame("options").itertuples():
         kinds[row.kind][row.label] = row.code

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from charts import theme
-from data.sandbox import Answer
 from widgets import bar, event, inputs, show
 from widgets.words import count, plain
 
@@ -93,15 +92,15 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame) -> None:
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
 
 
-def answer(result: Answer) -> None:
+def answer(frame: pd.DataFrame, seconds: float, more: str, error: str) -> None:
     """What a statement gave: a table with its download, or the sentence that says why not."""
-    if result.error:
+    if error:
         st.error("The query gave no result.")
-        st.code(result.error, language=None, wrap_lines=True)
+        st.code(error, language=None, wrap_lines=True)
         return
-    st.caption(f"{count(len(result.frame), 'row')} in {result.seconds:.2f} seconds. {result.more}")
-    if result.frame.empty:
+    st.caption(f"{count(len(frame), 'row')} in {seconds:.2f} seconds. {more}")
+    if frame.empty:
         st.markdown("**The query ran and found no row.**")
         return
-    st.dataframe(result.frame, hide_index=True, key="answer")
-    show.download("Download as CSV", lambda: result.frame, "entente-query.csv")
+    st.dataframe(frame, hide_index=True, key="answer")
+    show.download("Download as CSV", lambda: frame, "entente-query.csv")
