@@ -31,7 +31,7 @@ shots: $(VENV)/dev
 	$(BIN)/python tests/shots.py
 
 clean:
-	rm -rf $(VENV) build data/entente.duckdb data/entente.versions
+	rm -rf $(VENV) build data/entente.duckdb data/entente.duckdb.versions
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Entente needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }

@@ -1,6 +1,6 @@
 """Seeds, schema and views → one DuckDB file, named by a hash of everything it was made from.
 
-Beside ``entente.duckdb`` lies the folder ``entente.versions``: the file that the dashboard serves, and ``current``,
+Beside ``entente.duckdb`` lies the folder ``entente.duckdb.versions``: the file that the dashboard serves, and ``current``,
 which names it. ``entente.duckdb`` itself is a copy for everybody's own tools. The dashboard never opens it, so a
 client that opens it for writing meets no lock and changes nothing that is served.
 """
@@ -41,7 +41,7 @@ class Built:
 
 def versions(database: Path) -> Path:
     """The folder of the files that are served."""
-    return database.with_suffix(".versions")
+    return database.with_name(f"{database.name}.versions")
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,16 @@ def build(folder: Path, database: Path) -> Built:
 def _hash(paths: list[Path], more: str) -> str:
     digest = hashlib.sha256(more.encode())
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(_content(path)).digest())
     return digest.hexdigest()[:12]
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read, for the check will say so."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 @contextmanager

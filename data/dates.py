@@ -68,7 +68,7 @@ def _single(end: _End) -> Span:
 
 def _open_start(end: _End) -> Span:
     """An open start is known only by its report, so it counts as the day of the report and is doubtful."""
-    return Span(end.padded_first, end.padded_last, end.precision, True, f"until {end.words}")
+    return Span(end.padded_first, end.padded_last, end.precision, True, f"by {end.words}")
 
 
 def _open_end(start: _End) -> Span:

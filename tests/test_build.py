@@ -107,6 +107,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "participant twice": (add("participants.csv", "drill-2021,UZB,observer,unit,"), "participants.csv", 38, "event_id", "drill-2021", "line 15"),
     "long title": (swap("events.csv", "Talks called off", "Talks " * 16 + "off"), "events.csv", 10, "title", "Talks", "out of range"),
     "a file is gone": (drop("levels.csv"), "levels.csv", 0, "", "", "missing"),
+    "a folder in its place": (both(drop("levels.csv"), lambda seeds: (seeds / "levels.csv").mkdir()), "levels.csv", 0, "", "", "cannot be read"),
     "an empty file": (lambda seeds: (seeds / "roles.csv").write_text(""), "roles.csv", 1, "", "", "no header"),
     "a control character": (swap("events.csv", "Talks called off", "Talks\x07 off"), "events.csv", 10, "title", "x07", "control"),
 }  # fmt: skip
@@ -114,7 +115,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "formula =": (swap("events.csv", "Talks called off", "=HYPERLINK(1)"), "events.csv", 10, "title", "=HYPERLINK", "formula"),
     "formula +": (swap("events.csv", "Talks called off", "+1"), "events.csv", 10, "title", "+1", "formula"),
     "formula @": (swap("participants.csv", "drill-2021,AZE,host,unit,Special forces", "drill-2021,AZE,host,unit,@all"), "participants.csv", 12, "actor", "@all", "formula"),
-    "nearly twice": (both(add("events.csv", "drill-b,Three Brothers in Baku 2021,joint_exercise,2021-10-02,occurred,high,,,,,,,,The same drill?"),
+    "nearly twice": (both(add("events.csv", "drill-b,Drill: Three Brothers 2021 in Baku,joint_exercise,2021-10-02,occurred,high,,,,,,,,The same drill?"),
                           add("event_sources.csv", "drill-b,wire-2015,it"), add("participants.csv", "drill-b,AZE,host,unit,"), add("participants.csv", "drill-b,PAK,participant,unit,"),
                           add("participants.csv", "drill-b,TUR,participant,unit,"), add("participants.csv", "drill-b,UZB,observer,unit,")), "events.csv", 17, "event_id", "drill-b", "close to drill-2021"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
@@ -200,6 +201,18 @@ def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as exit_:
             main(arguments)
         assert exit_.value.code == 2
+
+
+@pytest.mark.parametrize("name", ["foo", "foo.versions", "a b 'c'.duckdb", "data.tar.duckdb"])
+def test_any_name_will_do(tmp_path: Path, built: tuple[Path, Path], name: str) -> None:
+    assert main(["build", "--seeds", str(built[0]), "--out", str(tmp_path / name)]) == 0
+    with duckdb.connect(str(tmp_path / name)) as connection:
+        assert connection.execute("select count(*) from events").fetchall() == [(15,)]
+
+
+def test_a_folder_as_the_database_is_wrong_use(tmp_path: Path, built: tuple[Path, Path]) -> None:
+    (tmp_path / "folder").mkdir()
+    assert main(["build", "--seeds", str(built[0]), "--out", str(tmp_path / "folder")]) == 2
 
 
 def fingerprints(database: Path) -> tuple[bytes, object]:

@@ -174,3 +174,8 @@ def test_a_failing_page_is_a_sentence(world: Path, monkeypatch: pytest.MonkeyPat
     test = frame("overview")
     assert "This page could not be drawn." in words(test) and "/secret/path" not in words(test)
     assert not test.exception
+
+
+def test_codes_of_the_markdown_in_a_title_stay_text(world: Path) -> None:
+    test = frame("overview", q=["three brothers"])
+    assert any(r"Drill\: Three Brothers 2021 \:smile\: in Baku" in link.proto.label for link in test.get("page_link"))

@@ -45,15 +45,14 @@ def event_card(event_id: str) -> None:
 def chip(category: str, label: str) -> str:
     """The name of a category behind its colour, as HTML."""
     colour = theme.palette(show.dark()).categories[category]
-    return f'<span style="color:{colour}">■</span> {label}'
+    return f'<span style="color:{colour}">■</span> {escape(label)}'
 
 
 def _head(event: Any) -> None:
     st.button("Close", on_click=_open, args=(None,), key="close_event", type="tertiary", icon=":material/close:")
     st.subheader(plain(event.title), anchor=False)
-    st.html(
-        f"{chip(event.category_code, event.category)} · {event.type} · {event.status} · {event.confidence} confidence"
-    )
+    about = escape(f"{event.type} · {event.status} · {event.confidence} confidence")
+    st.html(f"{chip(event.category_code, event.category)} · {about}")
     st.markdown(plain(event.summary))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_MARKS = frozenset(r"\`*_{}[]#$~<>|")
+_MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 
 
 def plain(words: str) -> str:
