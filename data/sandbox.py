@@ -55,23 +55,26 @@ def examples() -> list[questions.Question]:
 
 
 def _run(sql: str, path: Path, seconds: float, most: int) -> Answer:
-    worker = _start(path, seconds, most)
-    started = time.perf_counter()
+    with _start(path, seconds, most) as worker:
+        try:
+            return _asked(worker, sql, seconds)
+        finally:
+            worker.kill()
+
+
+def _asked(worker: subprocess.Popen[str], sql: str, seconds: float) -> Answer:
+    """Wait until the worker is ready, then give it the statement and its seconds."""
     stopper = threading.Timer(_START, worker.kill)
     stopper.start()
+    ready = worker.stdout.readline() if worker.stdout else ""
+    stopper.cancel()
+    if not ready:
+        return _failed("The query could not be started; try again.", 0.0)
+    started = time.perf_counter()
     try:
-        ready = worker.stdout and worker.stdout.readline()
-        stopper.cancel()
-        if not ready:
-            return _failed("The query could not be started; try again.", time.perf_counter() - started)
-        started = time.perf_counter()
         written, _ = worker.communicate(json.dumps({"sql": sql}) + "\n", timeout=seconds + _GRACE)
     except subprocess.TimeoutExpired:
         return _failed(f"The query was stopped after {seconds:g} seconds.", time.perf_counter() - started)
-    finally:
-        stopper.cancel()
-        worker.kill()
-        worker.wait()
     return _answer(written, time.perf_counter() - started, seconds)
 
 

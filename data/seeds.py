@@ -63,7 +63,9 @@ def read(path: Path, expected: list[str]) -> Sheet:
     except UnicodeDecodeError as error:
         return _not_utf8(sheet, path.read_bytes(), error)
     except OSError as error:
-        return sheet.unreadable(0, "", f"the file cannot be read ({error.strerror})", "Make it a file that you may read.")
+        return sheet.unreadable(
+            0, "", f"the file cannot be read ({error.strerror})", "Make it a file that you may read."
+        )
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _header(sheet, lines[0], expected):
         for number, line in enumerate(lines[1:], start=2):

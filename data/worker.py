@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
@@ -83,7 +84,12 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
         return {"error": "The query needed more memory than it may have."}
     except Exception as error:  # whatever the engine raises is the answer; the process ends after it
         return {"error": _plain(error)}
-    return {"columns": [name for name, _ in columns], "types": [kind for _, kind in columns], "rows": rows, "more": more}
+    return {
+        "columns": [name for name, _ in columns],
+        "types": [kind for _, kind in columns],
+        "rows": rows,
+        "more": more,
+    }
 
 
 def _allow(connection: Any, sql: str) -> None:
@@ -94,9 +100,16 @@ def _allow(connection: Any, sql: str) -> None:
     if len(statements) != 1:
         what = "There is no statement to run." if not statements else "Run one statement at a time."
         raise Refused(what)
-    kind = str(statements[0].type).rpartition(".")[2].upper()
+    kind = _kind(statements[0])
     if kind != "SELECT" and not (kind == "EXPLAIN" and _READS.match(statements[0].query)):
         raise Refused("Only statements that read are run: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, EXPLAIN.")
+
+
+def _kind(statement: Any) -> str:
+    try:
+        return str(statement.type).rpartition(".")[2].upper()
+    except ValueError:  # a kind that the client has no name for
+        return ""
 
 
 def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
@@ -110,15 +123,19 @@ def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
             if len(rows) == most:
                 return rows, f"The result has more rows; the first {most:,} are shown."
             if size > BYTES:
-                return rows, f"The result is larger than {BYTES // 1_000_000} MB; the first {len(rows):,} rows are shown."
+                return (
+                    rows,
+                    f"The result is larger than {BYTES // 1_000_000} MB; the first {len(rows):,} rows are shown.",
+                )
             rows.append(cells)
     return rows, ""
 
 
 def _cell(value: Any) -> Any:
+    """A value as JSON can carry it; whole numbers beyond 2**53 and all other kinds as text, without our folder."""
     if value is None or isinstance(value, bool | int | float):
         return value if not isinstance(value, int) or abs(value) < 2**53 else str(value)
-    text = str(value)
+    text = str(value).replace(f"{Path.cwd()}{os.sep}", "")
     return text if len(text) <= CELL else text[:CELL] + "… (cut)"
 
 
@@ -127,9 +144,15 @@ def _plain(error: Exception) -> str:
     text = re.sub(r"(?<![\w<])/(?:[\w.-]+/)+[\w.-]*", "(path)", str(error))
     if "max_execution_time" in text or "nterrupt" in text.split(":")[0].title():
         return "The query ran longer than it may."
+    if "expression depth" in text:
+        return "The query is nested too deeply."
     if "Out of Memory" in text or "bad_alloc" in text:
         return "The query needed more memory than it may have."
-    if "disabled by configuration" in text or "LocalFileSystem" in text or "file system operations are disabled" in text:
+    if (
+        "disabled by configuration" in text
+        or "LocalFileSystem" in text
+        or "file system operations are disabled" in text
+    ):
         return "Files, networks and extensions are closed here; ask the tables of the record."
     return text.split("\n\nPossible solutions")[0].strip()[:2000]
 
