@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 
 from charts import theme
 
+RIGHT = 110  # pixels for the names at the ends of the lines
+
 
 def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, height: int = 400) -> go.Figure:
     """Draw ``frame`` (columns pair, label, day, points), each line labelled at its end.
@@ -21,7 +23,8 @@ def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, he
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_xaxes(range=[frame["day"].min(), frame["day"].max()] if len(frame) else None)
-    figure.update_layout(yaxis_title="points", hovermode="closest", margin_r=110, clickmode="event+select")
+    figure.update_yaxes(automargin=False)
+    figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

@@ -8,6 +8,8 @@ from plotly.subplots import make_subplots
 
 from charts import theme
 
+RIGHT = 8
+
 
 def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, height: int = 320) -> go.Figure:
     """Draw ``frame`` (columns pair, label, category, category_label, day, points, in the order of the legend)."""
@@ -20,13 +22,13 @@ def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, he
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
     figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line)
-    figure.update_yaxes(gridcolor=theme.palette(dark).line, title="points", rangemode="tozero", matches="y")
+    figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", automargin=False)
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": -0.05, "yanchor": "top", "x": 0, "traceorder": "normal"},
-        margin={"t": 30},
+        margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
         clickmode="event+select",
     )
     return figure

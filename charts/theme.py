@@ -53,6 +53,7 @@ DARK = Palette(
     sequence=("#171614", "#1D3346", "#255175", "#3673A3", "#5C98C8", "#8DB9E0", "#CFE3F4"),
 )
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 SANS = "Source Sans, Source Sans Pro, sans-serif"
 
 

@@ -16,6 +16,7 @@ from data.faults import Fault
 # Fields separated by commas; a field is bare (no quote in it) or quoted, with inner quotes doubled.
 _WELL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _FORMULA = ("=", "+", "@")
 
 
@@ -87,6 +88,12 @@ def _header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         return False
     if not _WELL_QUOTED.fullmatch(line):
         sheet.unreadable(1, line, "the header has broken quoting", f"Write it as {','.join(expected)}.")
+        return False
+    other = next((name for sign, name in _OTHER_SEPARATORS.items() if sign in line and "," not in line), None)
+    if other:
+        sheet.unreadable(
+            1, line, f"the columns are separated by {other}", "Save it again with commas between the columns."
+        )
         return False
     sheet.columns = [name.strip() for name in next(csv.reader([line]))]
     for name in expected:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import widgets
-from charts import intensity, stack
+from charts import intensity, lanes, stack
 from data import store
 
 widgets.within_frame()
@@ -49,17 +49,24 @@ with title:
         "The years of the filter set the axis; earlier events still count as far as they have not decayed."
     )
 with view:
-    if kind == VIEWS[0]:
-        frame = store.frame("intensity", filters.undated(), **choice, **span)
-        figure = intensity.draw(frame, dark=widgets.dark(), day=day)
-    else:
-        frame = store.frame("intensity_by_category", filters.undated(), **choice, **span)
-        figure = stack.draw(frame, dark=widgets.dark(), day=day)
+    by_pair = kind == VIEWS[0]
+    chart = intensity if by_pair else stack
+    frame = store.frame("intensity" if by_pair else "intensity_by_category", filters.undated(), **choice, **span)
     if frame.empty:
         widgets.empty("No event of this choice counts in these pairs.")
     else:
-        widgets.sourced_chart(figure, "lines", ". ".join(standing["finding"]), lambda: widgets.pick_day("lines", "day"))
-        st.caption("Choose a point of the chart to list the events that make it.")
+        figure = chart.draw(frame, dark=widgets.dark(), day=day)
+        widgets.chart(figure, "lines", ". ".join(standing["finding"]), lambda: widgets.pick_point("lines", "day"))
+        marks = store.frame("lanes", filters.undated(), pairs=choice["pairs"])
+        axis = (frame["day"].min(), frame["day"].max())
+        figure = lanes.draw(marks, span=axis, right=chart.RIGHT, dark=widgets.dark())
+        alt = f"The {len(marks)} events of these pairs in time, one lane a category"
+        widgets.chart(figure, "lanes", alt, lambda: widgets.pick_point("lanes", "day"))
+        st.caption(
+            "Points at the end of each period; choose one to list the events that make it. Below, every event: "
+            "● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar over its days. Choose a mark to read the event."
+        )
+        widgets.record_line()
 
 events = store.frame("contributions", filters.undated(), day=day, recent=False, most=200, **choice)
 st.header(f"What makes it on {widgets.day_words(day)}", anchor=False)

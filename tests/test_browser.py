@@ -172,6 +172,22 @@ def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
     assert page.get_by_role("heading", name="What makes it on 31 March 2022").count() == 1
 
 
+def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
+    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    spot = page.evaluate(
+        """() => { const plot = document.querySelectorAll('.js-plotly-plot')[1];
+            const t = plot._fullData.find(t => t.mode === 'markers'); const l = plot._fullLayout;
+            const box = plot.querySelector('.nsewdrag').getBoundingClientRect(); const i = t.x.length - 1;
+            return [box.x + l.xaxis.d2p(t.x[i]), box.y + l.yaxis.d2p(t.y[i])]; }"""
+    )
+    page.mouse.move(*spot)
+    page.wait_for_timeout(200)
+    page.mouse.click(*spot)
+    page.wait_for_url("**event=**")
+    reader.settle()
+    assert page.locator(".st-key-event_card h3").count() == 1
+
+
 def test_the_csv_holds_the_filtered_rows(reader: Watched) -> None:
     page = reader.open("/events?pair=Azerbaijan–Pakistan&type=Training")
     with page.expect_download() as begun:

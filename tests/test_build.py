@@ -108,6 +108,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "long title": (swap("events.csv", "Talks called off", "Talks " * 16 + "off"), "events.csv", 10, "title", "Talks", "out of range"),
     "a file is gone": (drop("levels.csv"), "levels.csv", 0, "", "", "missing"),
     "a folder in its place": (both(drop("levels.csv"), lambda seeds: (seeds / "levels.csv").mkdir()), "levels.csv", 0, "", "", "cannot be read"),
+    "semicolons": (lambda seeds: (seeds / "roles.csv").write_text("role;label;definition\nhost;Host;Receives\n"), "roles.csv", 1, "", "role;label", "semicolons"),
     "an empty file": (lambda seeds: (seeds / "roles.csv").write_text(""), "roles.csv", 1, "", "", "no header"),
     "a control character": (swap("events.csv", "Talks called off", "Talks\x07 off"), "events.csv", 10, "title", "x07", "control"),
 }  # fmt: skip

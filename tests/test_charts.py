@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import coverage, intensity, stack, theme, weights
+from charts import coverage, intensity, lanes, stack, theme, weights
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -100,3 +100,27 @@ def test_empty_frames_draw_empty_charts(world: Path) -> None:
     assert not intensity.draw(ask("intensity", pairs=[]), dark=False).data
     assert sum(coverage.draw(ask("coverage", NOTHING), dark=False).data[0].y) == 0
     assert len(ask("map_pairs", Filters(words="no such words"))) == 0
+
+
+def test_doubt_status_and_length_are_seen(world: Path) -> None:
+    span = (pd.Timestamp("2014-01-01"), pd.Timestamp("2023-12-31"))
+    frame = ask("lanes", pairs=["AZE-PAK", "AZE-TUR"])
+    figure = lanes.draw(frame, span=span, right=8, dark=False)
+    symbols = {
+        mark[-1]: symbol
+        for trace in figure.data[1::2]
+        for mark, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
+    }
+    assert len(symbols) == len(frame) == 12
+    assert symbols["support-2022"] == "circle" and symbols["visit-2022"] == symbols["training-2015"] == "circle-open"
+    assert symbols["drill-2023"] == "diamond-open" and symbols["talks-2018"] == "x-thin-open"
+    bars = next(trace for trace in figure.data[::2] if trace.line.color == theme.LIGHT.categories["arms_industry"])
+    assert [pd.Timestamp(day) for day in bars.x[:2]] == [pd.Timestamp("2021-09-12"), pd.Timestamp("2021-09-20")]
+    assert [note.text for note in figure.layout.annotations] == list(dict.fromkeys(frame["category_label"]))
+
+
+def test_the_lanes_line_up_with_the_lines(world: Path) -> None:
+    line = intensity.draw(ask("intensity"), dark=False)
+    below = lanes.draw(ask("lanes"), span=tuple(line.layout.xaxis.range), right=intensity.RIGHT, dark=False)
+    assert (line.layout.margin.l, line.layout.margin.r) == (below.layout.margin.l, below.layout.margin.r)
+    assert line.layout.xaxis.range == below.layout.xaxis.range

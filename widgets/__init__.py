@@ -4,7 +4,7 @@ from widgets.bar import choose, filter_bar, filters, names
 from widgets.event import chosen_event, doors, event_card, event_list, event_table, go_to
 from widgets.example import worked_example
 from widgets.frame import within_frame
-from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick_day, put, select, text_area
+from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick_point, put, select, text_area
 from widgets.place import category_legend, country, geometry, map_title, notes, pick_place
 from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
 from widgets.state import begin
@@ -45,8 +45,8 @@ __all__ = [
     "number",
     "one_of",
     "page_of",
-    "pick_day",
     "pick_place",
+    "pick_point",
     "plain",
     "problem",
     "prose_table",

@@ -60,16 +60,17 @@ def page_of(rows: int, size: int, key: str) -> int:
     return int(st.pagination(pages, key=key, bind="query-params")) - 1
 
 
-def pick_day(chart: str, key: str) -> None:
-    """Callback of a chart: the day of the chosen point becomes the choice ``key``."""
-    if day := picked_day(chart):
-        state.assign(key, date.fromisoformat(day))
-
-
-def picked_day(chart: str) -> str | None:
-    """The day of the point chosen in a chart whose ``customdata`` ends with it."""
+def pick_point(chart: str, key: str) -> None:
+    """Callback of a chart whose ``customdata`` ends with a day or an event: the day becomes the choice ``key``, the
+    event is opened."""
     points = (state.value(chart) or {}).get("selection", {}).get("points", [])
-    return str(points[0]["customdata"][-1]) if points and points[0].get("customdata") else None
+    if not points or not points[0].get("customdata"):
+        return
+    picked = str(points[0]["customdata"][-1])
+    try:
+        state.assign(key, date.fromisoformat(picked))
+    except ValueError:
+        state.assign_extra("event", picked)
 
 
 def link(place: Any) -> None:

@@ -1,0 +1,74 @@
+"""The events under the time axis, one lane a category: doubt, length and status to be seen at once."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+# How a mark looks; the key beside the chart says the same in words.
+SYMBOLS = {"planned": "diamond-open", "cancelled": "x-thin-open"}
+DOUBTFUL, CERTAIN = "circle-open", "circle"
+
+
+def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
+    """Draw ``frame`` (event_id, title, date_words, first_day, last_day, doubt, status, category, category_label).
+
+    ``span`` is the time axis of the chart above and ``right`` its margin, in pixels, so that the two line up.
+    ``customdata`` of a mark ends with the key of its event.
+    """
+    lanes = list(dict.fromkeys(frame["category"]))
+    figure = theme.figure(dark, 40 + 34 * max(len(lanes), 1))
+    for place, (category, lane) in enumerate(frame.groupby("category", sort=False)):
+        colour = theme.palette(dark).categories[str(category)]
+        figure.add_trace(_lengths(lane, -place, colour))
+        figure.add_trace(_marks(lane, -place, colour))
+        figure.add_annotation(_name(str(lane["category_label"].iloc[0]), -place, dark))
+    figure.update_xaxes(range=list(span))
+    figure.update_yaxes(visible=False, range=[0.7 - max(len(lanes), 1), 0.8], rangemode="normal")
+    figure.update_layout(margin={"l": theme.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select")
+    return figure
+
+
+def _lengths(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
+    """A bar over the days of each event; of an event of one day it lies under its mark."""
+    days = [day for row in lane.itertuples() for day in (row.first_day, row.last_day, None)]
+    return go.Scatter(
+        x=days, y=[height] * len(days), mode="lines", line={"color": colour, "width": 3}, opacity=0.35, hoverinfo="skip"
+    )
+
+
+def _marks(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=lane["first_day"] + (lane["last_day"] - lane["first_day"]) / 2,
+        y=[height] * len(lane),
+        mode="markers",
+        marker={
+            "symbol": [_symbol(row.status, row.doubt) for row in lane.itertuples()],
+            "size": 7,
+            "color": colour,
+            "line": {"width": 1.5, "color": colour},
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        customdata=lane[["title", "date_words", "event_id"]].to_numpy(),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )
+
+
+def _symbol(status: str, doubt: bool) -> str:
+    return SYMBOLS.get(status, DOUBTFUL if doubt else CERTAIN)
+
+
+def _name(label: str, height: int, dark: bool) -> dict[str, object]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": height,
+        "yshift": 12,
+        "text": label,
+        "showarrow": False,
+        "font": {"size": 12, "color": theme.palette(dark).faint},
+    }
