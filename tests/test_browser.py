@@ -156,8 +156,7 @@ def test_a_row_of_the_table_opens_its_event(reader: Watched) -> None:
 
 def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
     page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
-    plot = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
-    assert plot
+    page.locator(".js-plotly-plot .nsewdrag").first.wait_for()
     spot = page.evaluate(
         """() => { const plot = document.querySelector('.js-plotly-plot'); const t = plot._fullData[0];
             const i = t.x.findIndex(x => String(x).startsWith('2022-03-31'));
@@ -174,6 +173,8 @@ def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
 
 def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
     page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    page.locator(".js-plotly-plot").nth(1).locator(".nsewdrag").wait_for()
+    page.locator(".js-plotly-plot").nth(1).scroll_into_view_if_needed()
     spot = page.evaluate(
         """() => { const plot = document.querySelectorAll('.js-plotly-plot')[1];
             const t = plot._fullData.find(t => t.mode === 'markers'); const l = plot._fullLayout;

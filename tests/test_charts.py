@@ -111,7 +111,7 @@ def test_doubt_status_and_length_are_seen(world: Path) -> None:
         for trace in figure.data[1::2]
         for mark, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
     }
-    assert len(symbols) == len(frame) == 12
+    assert len(symbols) == len(frame) == 11
     assert symbols["support-2022"] == "circle" and symbols["visit-2022"] == symbols["training-2015"] == "circle-open"
     assert symbols["drill-2023"] == "diamond-open" and symbols["talks-2018"] == "x-thin-open"
     bars = next(trace for trace in figure.data[::2] if trace.line.color == theme.LIGHT.categories["arms_industry"])
