@@ -279,6 +279,22 @@ from generate_series(
 comment on macro table period_ends is
 'period_ends(first_day, last_day, step): the ends of months, quarters or years between two days, and the last day.';
 
+-- The time axis of a chart: period ends of the record between two days, either of which may be null; never after it.
+create macro shown_days(since, until, step) as table
+with first_event as (
+    select min(first_day) as day from events
+),
+
+span as (
+    select coalesce(since::date, f.day) as starts, least(coalesce(until::date, r.as_of), r.as_of) as ends
+    from first_event as f
+    cross join record as r
+)
+
+select d.day from span as s, period_ends(s.starts, s.ends, step := step) as d;
+comment on macro table shown_days is
+'shown_days(since, until, step): the period ends of the record between two days; null is its beginning or its as-of date.';
+
 create macro intensity(
     half_life := 365, rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true,
     step := 'month', as_of := null

@@ -11,49 +11,54 @@ widgets.within_frame()
 SHADES = ("Events", "Intensity with a country")
 LINES = 25
 
-filters = widgets.filters()
-figures = store.row("figures", filters)
-if not figures.events:
-    st.title("Map", anchor=False)
-    widgets.empty()
-    st.stop()
 
-title = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    shade = widgets.one_of("Colour by", SHADES, "shade")
-    partner = widgets.country("With", "with", filters) if shade == SHADES[1] else None
-    region = widgets.one_of("Show", world.REGIONS, "region")
+def page() -> None:
+    filters = widgets.filters()
+    figures = store.row("figures", filters)
+    if not figures.events:
+        st.title("Map", anchor=False)
+        widgets.empty()
+        return
 
-countries = store.frame("map_countries", filters, partner=partner, day=filters.until)
-pairs = store.frame("map_pairs", filters, partner=partner, day=filters.until, most=LINES)
-by = "points" if partner else "events"
-with title:
-    st.title(widgets.map_title(countries, pairs, partner), anchor=False)
-    st.caption(
-        f"{widgets.count(figures.events, 'event')} with {figures.countries} countries. Lines: the {len(pairs)} strongest pairs, "
-        "wider with intensity, in the colour of the category that weighs most. A country without colour has no chosen event. "
-        "Choose a country or a line to filter by it."
-    )
-picture, strongest = st.columns([7, 3], gap="medium")
-with picture:
-    figure = world.draw(countries, pairs, geometry=widgets.geometry(), by=by, dark=widgets.dark(), region=region)
-    alt = f"Map of {figures.countries} countries. Strongest pairs: " + "; ".join(pairs["label"].head(5))
-    widgets.chart(figure, "map", alt, widgets.pick_place)
-    widgets.category_legend()
-    widgets.record_line()
-    st.caption(
-        "Borders: Natural Earth, changed where static/README.md says; no border here is a judgement. "
-        + widgets.notes(countries)
-    )
-with strongest:
-    st.subheader("Strongest pairs", anchor=False)
-    widgets.table(
-        pairs,
-        {
-            "label": "Pair",
-            "points": widgets.number("Points", "%.1f"),
-            "events": widgets.number("Events", "%d"),
-        },
-        key="strongest",
-        height=520,
-    )
+    title = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shade = widgets.one_of("Colour by", SHADES, "shade")
+        partner = widgets.country("With", "with", filters) if shade == SHADES[1] else None
+        region = widgets.one_of("Show", world.REGIONS, "region")
+
+    countries = store.frame("map_countries", filters, partner=partner, day=filters.until)
+    pairs = store.frame("map_pairs", filters, partner=partner, day=filters.until, most=LINES)
+    by = "points" if partner else "events"
+    with title:
+        st.title(widgets.map_title(countries, pairs, partner), anchor=False)
+        st.caption(
+            f"{widgets.count(figures.events, 'event')} with {figures.countries} countries. Lines: the {len(pairs)} strongest pairs, "
+            "wider with intensity, in the colour of the category that weighs most. A country without colour has no chosen event. "
+            "Choose a country or a line to filter by it."
+        )
+    picture, strongest = st.columns([7, 3], gap="medium")
+    with picture:
+        figure = world.draw(countries, pairs, geometry=widgets.geometry(), by=by, dark=widgets.dark(), region=region)
+        alt = f"Map of {figures.countries} countries. Strongest pairs: " + "; ".join(pairs["label"].head(5))
+        widgets.chart(figure, "map", alt, widgets.pick_place)
+        widgets.category_legend()
+        widgets.record_line()
+        st.caption(
+            "Borders: Natural Earth, changed where static/README.md says; no border here is a judgement. "
+            + widgets.notes(countries)
+        )
+    with strongest:
+        st.subheader("Strongest pairs", anchor=False)
+        widgets.table(
+            pairs,
+            {
+                "label": "Pair",
+                "points": widgets.number("Points", "%.1f"),
+                "events": widgets.number("Events", "%d"),
+            },
+            key="strongest",
+            height=520,
+        )
+
+
+page()

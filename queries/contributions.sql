@@ -2,7 +2,7 @@
 -- params: filters, pairs, day, recent, half_life, weights, most
 -- columns: event_id, title, date_words, type, category_code, category, pair, points, share, weight, level_factor, confidence_factor, episode_factor, size_factor, remains
 with asked as (
-    select coalesce($day::date, r.as_of) as day from record as r
+    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
 ),
 
 made as (

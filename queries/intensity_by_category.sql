@@ -1,15 +1,8 @@
 -- What is the intensity of each of these pairs made of, category by category, at the end of each period?
 -- params: filters, pairs, since, until, step, half_life, weights
 -- columns: pair, label, category, category_label, day, iso_day, points
-with span as (
-    select
-        coalesce($since::date, (select min(first_day) from events)) as since,
-        least(coalesce($until::date, r.as_of), r.as_of) as until
-    from record as r
-),
-
-days as (
-    select d.day from span, period_ends(since, until, step := $step) as d
+with days as (
+    from shown_days($since, $until, $step)
 ),
 
 shown as (

@@ -2,7 +2,7 @@
 -- params: filters, partner, day
 -- columns: country, name, events, points, latitude, longitude, note
 with asked as (
-    select coalesce($day::date, r.as_of) as day from record as r
+    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
 ),
 
 counted as (

@@ -2,7 +2,7 @@
 -- params: filters, partner, day, most
 -- columns: pair, label, events, points, category, a, b, a_name, b_name, a_latitude, a_longitude, b_latitude, b_longitude
 with asked as (
-    select coalesce($day::date, r.as_of) as day from record as r
+    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
 ),
 
 counted as (

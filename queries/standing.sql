@@ -6,7 +6,7 @@ with shown as (
 ),
 
 asked as (
-    select coalesce($day::date, r.as_of) as day from record as r
+    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
 ),
 
 worth as (

@@ -61,6 +61,8 @@ def test_rules_of_the_rooms(path: Path) -> None:
     if room(path) != "widgets":
         assert "session_state" not in text
         assert "query_params" not in text
+    if room(path) == "pages":
+        assert "st.stop" not in text, "the frame still has the link to draw"
     if room(path) != "data":
         assert not re.search(r"\bselect\b.+\bfrom\b", text, re.IGNORECASE)
     if path != ROOT / "charts" / "theme.py":

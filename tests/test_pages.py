@@ -164,6 +164,13 @@ def test_no_record_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "There is no record to show." in words(frame("overview"))
 
 
+@pytest.mark.parametrize("query", [{}, {"q": ["no such words anywhere"]}])
+def test_every_view_has_its_link(world: Path, query: dict[str, list[str]]) -> None:
+    for page in PAGES:
+        test = frame(page, **query)
+        assert any(("q=no+such" in code.value) == bool(query) for code in test.code), page
+
+
 def test_a_failing_page_is_a_sentence(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from data import store
 

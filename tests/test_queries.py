@@ -160,3 +160,12 @@ def test_a_finding_is_a_sentence(world: Path) -> None:
     findings = ask("standing", day=date(2022, 3, 31))["finding"]
     assert findings.iloc[0].startswith("Azerbaijan–Pakistan stands at ")
     assert " a year before" in findings.iloc[0]
+
+
+def test_nothing_is_said_of_days_after_the_record(world: Path) -> None:
+    late, last = date(2040, 1, 1), date(2023, 6, 30)
+    assert list(ask("standing", day=late)["points"]) == pytest.approx(list(ask("standing", day=last)["points"]))
+    assert ask("intensity", until=late)["day"].max() == pd.Timestamp(last)
+    assert ask("contributions", day=late)["points"].sum() == pytest.approx(
+        ask("contributions", day=last)["points"].sum()
+    )
