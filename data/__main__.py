@@ -56,10 +56,11 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     built = build.build(options.seeds, options.out)
-    _print_faults(built.warnings)
     for table, rows in built.rows.items():
         print(f"{rows:>8,}  {table}")
-    print(f"Built {built.path} in {built.seconds:.1f} seconds, {_count(len(built.warnings), 'warning')}.")
+    print(f"Built {built.path} in {built.seconds:.1f} seconds.")
+    if built.warnings:
+        print(f"{_count(len(built.warnings), 'warning')}; python -m data check lists them.")
     return WELL
 
 
