@@ -132,6 +132,28 @@ def test_filter_search_and_link(reader: Watched) -> None:
     assert "Three" not in page.url
 
 
+def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
+    """On every page and behind every link, with the filter closed, opened and closed again."""
+    chosen = {"q=eagle", "category=Forces", "country=Georgia", "years=2012", "years=2022", "status=Occurred"}
+    page = reader.open("/events?" + "&".join(sorted(chosen)))
+    for name in ("Map", "Overview", "SQL"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_function("name => document.title.startsWith(name)", arg=name)
+        reader.settle()
+        assert set(page.url.split("?")[1].split("&")) == chosen
+    page.locator("summary").first.click()
+    page.wait_for_timeout(500)
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="Overview", exact=True).first.click()
+    page.wait_for_function("document.title.startsWith('Overview')")
+    reader.settle()
+    page.get_by_test_id("stPageLink").first.get_by_role("link").click()
+    page.wait_for_url("**event=**")
+    reader.settle()
+    assert chosen < set(page.url.split("?")[1].split("&"))
+    assert "GEO · 2012–2022 · Forces · Occurred · “eagle”" in page.get_by_test_id("stMain").inner_text()
+
+
 def test_an_event_opens_with_its_sources_and_can_be_linked(reader: Watched) -> None:
     page = reader.open(f"/events?event={VISIT}")
     card = page.locator(".st-key-event_card")

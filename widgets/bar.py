@@ -50,32 +50,41 @@ def choose(**choices: Any) -> None:
 
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
-    options = _options()
-    with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
-        state.drawn("q", "")
-        st.text_input(
-            "Search", key="q", bind="query-params", placeholder="Search events", label_visibility="collapsed", width=280
-        )
-        with st.popover("Filter", icon=":material/tune:"):
-            _choices(options)
-        sentence = filters().sentence(names())
+    with st.container(key="filter_bar", gap="small"):
+        row = st.container(horizontal=True, vertical_alignment="center")
+        with row:
+            state.drawn("q", "")
+            st.text_input(
+                "Search",
+                key="q",
+                bind="query-params",
+                placeholder="Search events",
+                label_visibility="collapsed",
+                width=280,
+            )
+        # Not a popover: what is not drawn in the browser drops out of the address when the page is switched.
+        with st.expander("Filter", icon=":material/tune:", key="filter"):
+            _choices(_options())
+    # Only now have the inputs read the address, so the sentence comes last though it stands first.
+    sentence = filters().sentence(names())
+    with row:
         st.markdown(plain(sentence), width="stretch")
         if sentence != Filters().sentence({}):
             st.button("Reset", on_click=reset, type="tertiary", icon=":material/close:")
-        place = st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
-    return place
+        return st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
 
 
 def _choices(options: dict[str, dict[str, str]]) -> None:
     years = [int(year) for year in options["year"]]
-    if len(years) > 1:
-        state.drawn("years", (years[0], years[-1]))
-        st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
-    state.drawn("pair", None)
-    st.selectbox("Pair", list(options["pair"]), index=None, key="pair", bind="query-params", placeholder="Any pair")
-    for key, label, _ in _LISTS:
-        state.drawn(key, [])
-        st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
+    with st.grid(4, min_column_width=220):
+        if len(years) > 1:
+            state.drawn("years", (years[0], years[-1]))
+            st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
+        state.drawn("pair", None)
+        st.selectbox("Pair", list(options["pair"]), index=None, key="pair", bind="query-params", placeholder="Any pair")
+        for key, label, _ in _LISTS:
+            state.drawn(key, [])
+            st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
 
 
 def reset() -> None:
