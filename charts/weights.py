@@ -18,7 +18,10 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             x=frame["weight"],
             orientation="h",
             name="weight",
-            marker={"color": [colours.categories[code] for code in frame["category_code"]]},
+            marker={
+                "color": [colours.categories[code] for code in frame["category_code"]],
+                "pattern": {"shape": ["/" if code == "setback" else "" for code in frame["category_code"]]},
+            },
             hovertemplate="%{y}: %{x:g}<extra></extra>",
         )
     )

@@ -66,20 +66,17 @@ def _facts(event: Any) -> None:
 
 def _counted(event: Any) -> str:
     """How the machine reads the date, where that is more than its words say."""
-    days = (
-        event.first_day_words
-        if event.first_day_words == event.last_day_words
-        else (f"{event.first_day_words} to {event.last_day_words}")
-    )
-    doubt = ", doubtful" if event.doubt else ""
-    return "" if days == event.date_words else f"{days}{doubt} (written {event.date})"
+    if event.date_precision == "day" and not event.doubt and not event.date.endswith(".."):
+        return ""
+    days = " to ".join(dict.fromkeys((event.first_day_words, event.last_day_words)))
+    return f"{days}{', doubtful' if event.doubt else ''} (written {event.date})"
 
 
 def _people(event_id: str) -> None:
     st.markdown("**Who**")
     who = store.frame("event_participants", event=event_id).fillna("")
     columns = {"country": "Country", "role": "Role", "level": "Level", "actor": "Person or body"}
-    show.table(who, columns, key="event_people")
+    show.prose_table(who, columns)
 
 
 def _evidence(event_id: str) -> None:

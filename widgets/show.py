@@ -12,6 +12,7 @@ import streamlit as st
 
 from data import store
 from widgets import bar
+from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
 _NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
@@ -49,7 +50,10 @@ def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:
 
 def prose_table(frame: pd.DataFrame, columns: dict[str, str]) -> None:
     """A small table of words, each cell shown whole; ``columns`` maps names to headings."""
-    st.table(frame[list(columns)].rename(columns=columns), border="horizontal", hide_index=True)
+    shown = frame[list(columns)].rename(columns=columns)
+    st.table(
+        shown.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), border="horizontal", hide_index=True
+    )
 
 
 def figures(values: dict[str, str]) -> None:
