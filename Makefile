@@ -8,8 +8,6 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/run
 	$(BIN)/python -m data build
-	@echo
-	@echo "Entente is at http://localhost:$(PORT) (Ctrl-C stops it)"
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address localhost
 
 build: $(VENV)/run

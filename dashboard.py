@@ -27,7 +27,7 @@ st.set_page_config(page_title=f"{page.title} · Entente")
 st.html(ROOT / "static" / "look.css")
 try:
     if notice := store.refresh():
-        st.warning(notice)
+        st.warning(widgets.plain(notice))
     widgets.begin()
     place = widgets.filter_bar()
     page.run()

@@ -13,16 +13,16 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
     colours = theme.palette(dark)
     figure = theme.figure(dark, height)
     parts = (
-        ("two sources or more", frame["events"] - frame["one_source"], colours.ink, 0.75),
-        ("one source", frame["one_source"], colours.faint, 0.35),
+        ("two sources or more", frame["events"] - frame["one_source"], colours.faint),
+        ("one source", frame["one_source"], colours.thin),
     )
-    for name, values, colour, opacity in parts:
+    for name, values, colour in parts:
         figure.add_trace(
             go.Bar(
                 x=frame["year"],
                 y=values,
                 name=name,
-                marker={"color": colour, "opacity": opacity, "line": {"width": 0}},
+                marker={"color": colour, "line": {"width": 0}},
                 hovertemplate="%{x}: %{y} with " + name + "<extra></extra>",
             )
         )

@@ -15,7 +15,7 @@ class Palette:
     ink: str
     faint: str
     line: str
-    land: str
+    thin: str
     categories: dict[str, str]
     pairs: tuple[str, ...]
     sequence: tuple[str, ...]
@@ -37,7 +37,7 @@ LIGHT = Palette(
     ink="#23211E",
     faint="#6B665D",
     line="#DAD6CB",
-    land="#FDFCF9",
+    thin="#B3AC9F",
     categories={**_HUES, "operations": "#C4699B", "dialogue": "#3B9AD6", "symbols": "#777777", "setback": "#222222"},
     pairs=("#1F4E79", "#B34700", "#00755A"),
     sequence=("#FDFCF9", "#D6E3EE", "#A3C1DB", "#6E9CC4", "#3D76A8", "#1F4E79", "#12304C"),
@@ -47,7 +47,7 @@ DARK = Palette(
     ink="#EDEBE6",
     faint="#A8A298",
     line="#3B3833",
-    land="#171614",
+    thin="#625C53",
     categories={**_HUES, "agreements": "#2F8FCB", "symbols": "#B3B3B3"},
     pairs=("#8DB9E0", "#F0935B", "#4FC3A1"),
     sequence=("#171614", "#1D3346", "#255175", "#3673A3", "#5C98C8", "#8DB9E0", "#CFE3F4"),

@@ -91,7 +91,7 @@ def _scale(values: pd.Series, unit: str, dark: bool) -> dict[str, object]:
     most = float(values.max()) if len(values) else 0.0
     steps = [most * share for share in (0, 0.1, 0.4, 1)]
     return {
-        "title": {"text": unit, "side": "top"},
+        "title": {"text": f"{unit}, square-root scale", "side": "top"},
         "orientation": "h",
         "x": 0.01,
         "xanchor": "left",

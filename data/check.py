@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 import duckdb
@@ -66,12 +67,22 @@ def _broken_references(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
     for reference in table.references:
         if not sheets[reference.table].whole:
             continue
-        known = {values[reference.target] for values in rows[reference.table]}
-        mend = f"Use a {reference.target} of {reference.table}.csv, or add it there first."
+        known = {str(values[reference.target]) for values in rows[reference.table]}
         for row, values in zip(sheet.rows, rows[table.name], strict=True):
             value = values[reference.column]
             if value is not None and value not in known:
-                sheet.fault(row.line, reference.column, str(value), f"{reference.table}.csv does not have this", mend)
+                wrong = f"{reference.table}.csv does not have this"
+                sheet.fault(row.line, reference.column, str(value), wrong, _nearest(str(value), known, reference))
+
+
+def _nearest(value: str, known: set[str], reference: schema.Reference) -> str:
+    """How to mend an unknown code: the one it resembles, or all of them where they are few."""
+    like = get_close_matches(value.lower(), sorted(known), n=1)
+    if like:
+        return f"Did you mean {like[0]}? If not, add it to {reference.table}.csv first."
+    if len(known) <= 12:
+        return f"Use one of {', '.join(sorted(known))}."
+    return f"Use one that stands in {reference.table}.csv, or add it there first."
 
 
 def _load(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> duckdb.DuckDBPyConnection:
@@ -110,7 +121,7 @@ def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets) -> list[Fault
         if not unread & set(check.reads(sheets)):
             warning = check.words.startswith("Warning")
             rows = connection.execute(check.sql).fetchall()
-            faults += [replace(Fault(*row), warning=warning) for row in rows]
+            faults += [replace(Fault(*row), value=row[3] or "", warning=warning) for row in rows]
     return faults
 
 

@@ -24,7 +24,8 @@ class Fault:
 
     def __str__(self) -> str:
         kind = "warning" if self.warning else "fault"
-        place = f"{self.file}:{self.line}" + (f" [{self.column}]" if self.column else "")
+        line = f":{self.line}" if self.line else ""
+        place = f"{self.file}{line}" + (f" [{self.column}]" if self.column else "")
         value = f" “{_short(self.value)}”" if self.value else ""
         return f"{kind}  {place}{value}: {self.wrong}. {self.mend}"
 

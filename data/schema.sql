@@ -184,7 +184,7 @@ comment on column sources.class is 'Class of the publisher.';
 
 create table events (
     event_id varchar primary key check (regexp_full_match(event_id, '[a-z0-9][a-z0-9-]*')),
-    title varchar not null check (length(title) <= 90),
+    title varchar not null,
     type varchar not null references event_types (type),
     date varchar not null,
     first_day date not null,
@@ -203,6 +203,7 @@ create table events (
     quantity_approx boolean,
     summary varchar not null,
     check (first_day <= last_day),
+    check (length(title) <= 90 and event_id <> ''),
     check (parent_id <> event_id)
 );
 comment on table events is 'One row an event: one thing done on one occasion between two or more countries.';

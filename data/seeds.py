@@ -70,7 +70,7 @@ def read(path: Path, expected: list[str]) -> Sheet:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _header(sheet, lines[0], expected):
         for number, line in enumerate(lines[1:], start=2):
-            if line.strip():
+            if line.strip(', \t"'):  # a spreadsheet leaves rows of bare commas
                 _row(sheet, number, line)
     return sheet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -71,8 +72,14 @@ def _rebuild(version: build.Version, database: Path) -> str | None:
         return None
     try:
         build.build(version.seeds, database)
-    except (RecordFaults, WrongUse) as error:
-        return f"{error} This is the last good record. To see what is wrong: python -m data check"
+    except RecordFaults as error:
+        first = next(fault for fault in error.faults if not fault.warning)
+        return f"{error} This is the last good record. The first {first}. To see all: python -m data check"
+    except WrongUse as error:
+        return f"{error} This is the last good record."
+    except Exception:
+        logging.getLogger("entente").exception("The seeds could not be read.")
+        return "The seeds could not be read; the log says why. This is the last good record."
     return None
 
 

@@ -21,7 +21,7 @@ if figures.events:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sort = widgets.one_of("Sort", SORTS, "sort")
         widgets.download("Download as CSV", lambda: store.frame("events_download", filters), "entente-events.csv")
-    skip = widgets.page_of(figures.events, SIZE, "page") * SIZE
+    skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE
     rows = store.frame("events", filters, sort=sort, most=SIZE, skip=skip)
     st.caption(
         f"Rows {skip + 1} to {skip + len(rows)}. Search looks in title, summary, actors, places, exercise names and countries. "

@@ -11,7 +11,7 @@ widgets.within_frame()
 HALF_LIVES = {"12 months": 365.0, "6 months": 182.5, "24 months": 730.0, "No decay": float("inf")}
 WEIGHTS = {"Project": "project", "Goldstein": "goldstein", "PLOVER": "plover", "Equal": "equal"}
 VIEWS = ("By pair", "By category")
-STEPS = {"Months": "month", "Quarters": "quarter", "Years": "year"}
+STEPS = {"Each month": "month", "Each quarter": "quarter", "Each year": "year"}
 
 
 def page() -> None:
@@ -30,7 +30,7 @@ def page() -> None:
         kind = widgets.one_of("View", VIEWS, "view")
         half_life = widgets.select("Half-life", list(HALF_LIVES), "half")
         weights = widgets.select("Weights", list(WEIGHTS), "weights")
-        step = widgets.select("At the end of", list(STEPS), "step")
+        step = widgets.select("Value at the end of", list(STEPS), "step")
     if not pairs:
         with view:
             st.markdown("**Choose a pair to see its intensity.**")
@@ -44,7 +44,7 @@ def page() -> None:
     span = {"since": filters.since, "until": filters.until, "step": STEPS[step]}
     limits = store.row("span", filters, pairs=choice["pairs"])
     with controls:
-        day = widgets.day_input("What makes the value on", "day", limits.latest.date(), limits.earliest.date())
+        day = widgets.day_input("Events behind the value on", "day", limits.latest.date(), limits.earliest.date())
 
     standing = store.frame("standing", filters.undated(), day=day, **choice)
     with title:
@@ -74,14 +74,14 @@ def page() -> None:
             )
             widgets.record_line()
 
+    if chosen := widgets.chosen_event():
+        widgets.event_card(chosen)
     events = store.frame("contributions", filters.undated(), day=day, recent=False, most=200, **choice)
-    st.header(f"What makes it on {widgets.day_words(day)}", anchor=False)
+    st.header(f"Events behind the value on {widgets.day_words(day)}", anchor=False)
     if events.empty:
         widgets.empty("Nothing counts on this day.")
     else:
         widgets.contributions_table(events, "contributions")
-    if chosen := widgets.chosen_event():
-        widgets.event_card(chosen)
 
 
 page()

@@ -30,7 +30,7 @@ def page() -> None:
     pairs = store.frame("map_pairs", filters, partner=partner, day=filters.until, most=LINES)
     by = "points" if partner else "events"
     with title:
-        st.title(widgets.map_title(countries, pairs, partner), anchor=False)
+        st.title(widgets.map_title(countries, pairs, partner, filters), anchor=False)
         st.caption(
             f"{widgets.count(figures.events, 'event')} with {figures.countries} countries. Lines: the {len(pairs)} strongest pairs, "
             "wider with intensity, in the colour of the category that weighs most. A country without colour has no chosen event. "
@@ -44,8 +44,8 @@ def page() -> None:
         widgets.category_legend()
         widgets.record_line()
         st.caption(
-            "Borders: Natural Earth, changed where static/README.md says; no border here is a judgement. "
-            + widgets.notes(countries)
+            "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a "
+            "judgement. " + widgets.notes(countries)
         )
     with strongest:
         st.subheader("Strongest pairs", anchor=False)

@@ -50,7 +50,7 @@ else:
             intensity.draw(series, dark=widgets.dark()), "overview_lines", ". ".join(standing["finding"])
         )
     with movers:
-        st.header("What moved it in the last year", anchor=False)
+        st.header("Heaviest events of the last year", anchor=False)
         moved = store.frame("contributions", filters.undated(), day=filters.until, recent=True, most=5, **choice)
         widgets.event_list(moved, "No event of the last year counts in these pairs.")
 

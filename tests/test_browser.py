@@ -154,6 +154,33 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
     assert "GEO · 2012–2022 · Forces · Occurred · “eagle”" in page.get_by_test_id("stMain").inner_text()
 
 
+def test_reset_lasts(reader: Watched) -> None:
+    page = reader.open("/events")
+    page.locator("summary").first.click()
+    page.get_by_role("combobox", name="Countries").fill("Georgia")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**country=Georgia**")
+    reader.settle()
+    page.keyboard.press("Escape")
+    page.locator("summary").first.click()
+    page.get_by_role("button", name="Reset").click()
+    reader.settle()
+    page.get_by_text("Oldest first").click()
+    page.wait_for_url("**sort=Oldest+first**")
+    reader.settle()
+    assert page.locator("h1").inner_text() == "1\u2009070 events of 1\u2009070 recorded"
+    assert "country" not in page.url
+
+
+def test_another_order_begins_at_the_first_page(reader: Watched) -> None:
+    page = reader.open("/events?page=3")
+    assert "Rows 101 to 150" in page.get_by_test_id("stMain").inner_text()
+    page.get_by_text("Oldest first").click()
+    page.wait_for_url("**sort=Oldest+first**")
+    reader.settle()
+    assert "Rows 1 to 50" in page.get_by_test_id("stMain").inner_text()
+
+
 def test_an_event_opens_with_its_sources_and_can_be_linked(reader: Watched) -> None:
     page = reader.open(f"/events?event={VISIT}")
     card = page.locator(".st-key-event_card")
@@ -190,7 +217,7 @@ def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
     page.mouse.click(*spot)
     page.wait_for_url("**day=2022-03-31**")
     reader.settle()
-    assert page.get_by_role("heading", name="What makes it on 31 March 2022").count() == 1
+    assert page.get_by_role("heading", name="Events behind the value on 31 March 2022").count() == 1
 
 
 def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:

@@ -73,6 +73,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "UTF-16": (recode("events.csv", "utf-16"), "events.csv", 1, "", "byte 0xff", "not UTF-8"),
     "broken quoting": (swap("sources.csv", '"Talks, drills', 'Talks, "drills'), "sources.csv", 2, "", "ministry-20230630", "quoting is broken"),
     "a line break in a cell": (swap("sources.csv", "Talks, drills", "Talks,\ndrills"), "sources.csv", 2, "", "", "quoting is broken"),
+    "an empty key": (swap("events.csv", "talks-2018,", ","), "events.csv", 10, "event_id", "", "empty"),
     "too few fields": (swap("participants.csv", f"{SUPPORT},parliament,", f"{SUPPORT},"), "participants.csv", 2, "", "", "4 fields"),
     "too many fields": (swap("event_sources.csv", "the hand-over", "the hand-over, on a ship"), "event_sources.csv", 4, "", "", "4 fields"),
     "empty cell": (swap("events.csv", "Talks called off", ""), "events.csv", 10, "title", "", "empty"),
@@ -105,7 +106,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "quantity without unit": (swap("events.csv", ",4,drones", ",4,"), "events.csv", 3, "quantity_unit", "4", "without a unit"),
     "one event twice": (swap("distinct_events.csv", "talks-2023-minister,talks-2023-president,Minister and president received the same guest apart\n", ""), "events.csv", 16, "event_id", "talks-2023-president", "written twice"),
     "participant twice": (add("participants.csv", "drill-2021,UZB,observer,unit,"), "participants.csv", 38, "event_id", "drill-2021", "line 15"),
-    "long title": (swap("events.csv", "Talks called off", "Talks " * 16 + "off"), "events.csv", 10, "title", "Talks", "out of range"),
+    "long title": (swap("events.csv", "Talks called off", "Talks " * 16 + "off"), "events.csv", 10, "title", "Talks", "99 characters"),
     "a file is gone": (drop("levels.csv"), "levels.csv", 0, "", "", "missing"),
     "a folder in its place": (both(drop("levels.csv"), lambda seeds: (seeds / "levels.csv").mkdir()), "levels.csv", 0, "", "", "cannot be read"),
     "semicolons": (lambda seeds: (seeds / "roles.csv").write_text("role;label;definition\nhost;Host;Receives\n"), "roles.csv", 1, "", "role;label", "semicolons"),
@@ -120,6 +121,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
                           add("event_sources.csv", "drill-b,wire-2015,it"), add("participants.csv", "drill-b,AZE,host,unit,"), add("participants.csv", "drill-b,PAK,participant,unit,"),
                           add("participants.csv", "drill-b,TUR,participant,unit,"), add("participants.csv", "drill-b,UZB,observer,unit,")), "events.csv", 17, "event_id", "drill-b", "close to drill-2021"),
     "a date to come": (swap("events.csv", "2023-03-01,occurred,high,,Baku,AZE,,,,,The minister", "2032-03-01,occurred,high,,Baku,AZE,,,,,The minister"), "events.csv", 15, "date", "2032-03-01", "begins after 2023-06-30"),
+    "published to come": (both(add("sources.csv", "late-1,https://late.example.com/,Late,,,2999-01-01,en,media"), add("event_sources.csv", "talks-2018,late-1,it")), "sources.csv", 5, "published", "2999-01-01", "still to come"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a stray file": (lambda seeds: (seeds / "notes.csv").write_text("a\n"), "notes.csv", 0, "", "", "no table"),
@@ -158,6 +160,22 @@ def test_a_warning_does_not_stop_a_build(case: str, tmp_path: Path) -> None:
 
 def test_the_tiny_world_is_faultless(tmp_path: Path) -> None:
     assert check.read(world_seeds(tmp_path)).faults == []
+
+
+def test_rows_of_bare_commas_are_passed_over(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    add("events.csv", "," * 13)(seeds)
+    add("roles.csv", ",,,,")(seeds)
+    assert check.read(seeds).faults == []
+
+
+def test_a_mistyped_code_is_answered_with_the_right_one(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", ",setback,", ",Setbak,")(seeds)
+    swap("events.csv", ",cancelled,", ",zzz,")(seeds)
+    mends = [fault.mend for fault in check.read(seeds).faults]
+    assert mends[0] == "Use one of cancelled, occurred, ongoing, planned."
+    assert mends[1].startswith("Did you mean setback?")
 
 
 def test_crlf_and_bom_are_accepted(tmp_path: Path) -> None:
@@ -297,7 +315,8 @@ def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], mo
     assert store.refresh() is None
     assert store.row("event", event="talks-2018").title == "Talks put off"
     swap("events.csv", "2018-02-03", "2018-02-31")(seeds)
-    assert "last good record" in str(store.refresh())
+    notice = str(store.refresh())
+    assert "last good record" in notice and "events.csv:10 [date]" in notice
     assert store.row("event", event="talks-2018").title == "Talks put off"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,25 @@ def test_the_years_of_the_filter(world: Path) -> None:
     test = frame("events")
     test.slider(key="years").set_value((2023, 2023)).run()
     assert test.title[0].value == "4 events of 15 recorded"
+
+
+def test_a_new_year_of_the_record_is_shown_to_who_chose_all_years(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(built[0], tmp_path / "seeds")
+    monkeypatch.setenv("ENTENTE_SEEDS", str(tmp_path / "seeds"))
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
+    test = frame("events")
+    events = tmp_path / "seeds" / "events.csv"
+    events.write_text(
+        events.read_text(encoding="utf-8").replace("2023-05,planned", "2025-05,planned"), encoding="utf-8"
+    )
+    assert sound(test.run()).title[0].value == "15 events of 15 recorded"
+    assert test.slider(key="years").value == (2014, 2025)
+    events.write_text(
+        events.read_text(encoding="utf-8").replace("2025-05,planned", "2025-55,planned"), encoding="utf-8"
+    )
+    assert "events.csv" in sound(test.run()).warning[0].value
 
 
 def test_intensity_says_what_it_shows(world: Path) -> None:

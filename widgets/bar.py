@@ -78,6 +78,7 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
     years = [int(year) for year in options["year"]]
     with st.grid(4, min_column_width=220):
         if len(years) > 1:
+            _follow(years)
             state.drawn("years", (years[0], years[-1]))
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
         state.drawn("pair", None)
@@ -85,6 +86,19 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
         for key, label, _ in _LISTS:
             state.drawn(key, [])
             st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
+
+
+def _follow(years: list[int]) -> None:
+    """All years stay all years when a new record has more of them."""
+    offered, before = (years[0], years[-1]), state.value("years_offered")
+    if before and before != offered and state.value("years") == before:
+        state.assign("years", offered)
+    state.assign("years_offered", offered)
+
+
+def labels(kind: str) -> dict[str, str]:
+    """Code → label of one kind of choice, in the order of the lists."""
+    return {code: label for label, code in _options()[kind].items()}
 
 
 def reset() -> None:

@@ -92,7 +92,7 @@ def _evidence(event_id: str) -> None:
             source.source_class,
         )
         about = " · ".join(plain(str(part)) for part in known if part and not pd.isna(part))
-        name = source.title if titled else source.publisher
+        name = source.title if titled else _join(source.publisher, source.published)
         st.markdown(f"[{plain(name)}]({address(source.url)})  \n{about}  \n{plain(source.says)}")
 
 
@@ -122,16 +122,18 @@ def event_list(frame: pd.DataFrame, nothing: str) -> None:
     if frame.empty:
         st.caption(nothing)
     for event in frame.itertuples():
-        share = (
-            f"{100 * event.share:.1f} % of {event.pair.replace('-', '–')} · "
-            if "share" in frame and not pd.isna(event.share)
-            else ""
-        )
         with st.container(gap=None):
             go_to("events", event.title, event=event.event_id)
-            st.html(
-                f"<small class='entente-meta'>{share}{escape(event.date_words)} · {chip(event.category_code, event.category)}</small>"
-            )
+            about = f"{_share(event)}{escape(event.date_words)} · {chip(event.category_code, event.category)}"
+            st.html(f"<small class='entente-meta'>{about}</small>")
+
+
+def _share(event: Any) -> str:
+    """What an event has of its pair's index, or that an announced date has gone by; nothing where neither is told."""
+    if getattr(event, "overdue", False):
+        return "date gone by · "
+    share = getattr(event, "share", None)
+    return "" if share is None or pd.isna(share) else f"{100 * share:.1f} % of {event.pair.replace('-', '–')} · "
 
 
 def go_to(page: str, label: str, **query: str) -> None:

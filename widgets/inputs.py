@@ -51,9 +51,15 @@ def text_area(label: str, key: str, default: str, **more: Any) -> str:
     return str(st.text_area(label, value=default, key=key, bind="query-params", **more) or "")
 
 
-def page_of(rows: int, size: int, key: str) -> int:
-    """Which page of a long table is shown, from 0; draws the pager only where there is more than one."""
+def page_of(rows: int, size: int, key: str, of: object) -> int:
+    """Which page of a long table is shown, from 0; draws the pager only where there is more than one.
+
+    ``of`` is what the table shows; when it changes, the table begins at its first page again.
+    """
     pages = max(1, -(-rows // size))
+    if state.value(f"{key}_of", of) != of:
+        state.assign(key, 1)
+    state.assign(f"{key}_of", of)
     if pages == 1:
         return 0
     state.drawn(key, 1)
@@ -79,10 +85,10 @@ def link(place: Any) -> None:
     place.code(state.permalink(), language=None, wrap_lines=True)
 
 
-def select(label: str, options: Sequence[str], key: str) -> str:
+def select(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One of many; the first is the default."""
     state.drawn(key, options[0])
-    chosen = st.selectbox(label, options, key=key, bind="query-params")
+    chosen = st.selectbox(label, options, key=key, bind="query-params", **more)
     return chosen if chosen in options else options[0]
 
 

@@ -18,13 +18,15 @@ def geometry() -> str:
     return f"app/static/{next((ROOT / 'static').glob('countries-*.geojson')).name}"
 
 
-def map_title(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None) -> str:
+def map_title(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None, filters: Filters) -> str:
     """What the map shows, in a sentence."""
     if partner and len(pairs):
         first = pairs.iloc[0]
         other = first.b_name if first.a == partner else first.a_name
         own = first.a_name if first.a == partner else first.b_name
         return plain(f"{own} cooperates most with {other}: {first.points:.1f} points")
+    if len(pairs) and (filters.countries or filters.pair):
+        return plain(f"{pairs.iloc[0].label} is the strongest pair: {pairs.iloc[0].points:.1f} points")
     first = countries.iloc[0]
     return plain(f"{first['name']} takes part in {count(first.events, 'event')}, more than any other country")
 
@@ -44,7 +46,7 @@ def pick_place() -> None:
 
 def category_legend() -> None:
     """The categories in their colours and their one order."""
-    labels = bar.names()
+    labels = bar.labels("category")
     st.html(" &nbsp; ".join(event.chip(code, labels.get(code, code)) for code in theme.palette(show.dark()).categories))
 
 
@@ -52,7 +54,7 @@ def country(label: str, key: str, filters: Filters) -> str:
     """The code of one country among those of the chosen events; the one with most events is the default."""
     taking_part = store.frame("map_countries", filters, partner=None, day=None).query("events > 0")
     codes = dict(zip(taking_part["name"], taking_part["country"], strict=True))
-    return str(codes[inputs.select(label, list(codes), key)])
+    return str(codes[inputs.select(label, list(codes), key, width=260)])
 
 
 def notes(countries: pd.DataFrame) -> str:

@@ -19,7 +19,7 @@ def number(heading: str, form: str) -> Any:
 def category_column(heading: str) -> Any:
     """The name of a category on its colour; the column holds lists of one name."""
     colours = theme.palette(show.dark()).categories
-    labels = bar.names()
+    labels = bar.labels("category")
     return st.column_config.MultiselectColumn(
         heading,
         options=[labels[code] for code in colours if code in labels],
@@ -47,9 +47,7 @@ def contributions_table(frame: pd.DataFrame, key: str) -> None:
     """The events behind a value, each with its share and what is left of it."""
     shown = _listed(frame).assign(percent=100 * frame["share"], left=100 * frame["remains"])
     columns = {
-        "percent": st.column_config.ProgressColumn(
-            "Share of pair", format="%.1f %%", min_value=0, max_value=float(shown["percent"].max()), width=110
-        ),
+        "percent": number("Share of pair", "%.1f %%"),
         "points": number("Points", "%.2f"),
         "title": st.column_config.TextColumn("Event", width=400),
         "date_words": "Date",
@@ -61,7 +59,7 @@ def contributions_table(frame: pd.DataFrame, key: str) -> None:
         "confidence_factor": number("× Confidence", "%.1f"),
         "episode_factor": number("× Episode", "%.2f"),
         "size_factor": number("× Size", "%.2f"),
-        "left": number("× Left today, %", "%.1f"),
+        "left": number("× Left that day, %", "%.1f"),
     }
     event.event_table(shown, columns, key, height=38 + 34 * min(len(frame), 12))
     st.caption(

@@ -1,4 +1,4 @@
--- Warning: which events look much alike: the same countries and type, days at most three apart and like titles?
+-- Warning: which events look much alike: the same countries and type, known to a month, days at most three apart and like titles?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with parties as (
@@ -17,4 +17,5 @@ inner join events as o
 inner join parties as q on q.event_id = o.event_id and q.countries = p.countries
 anti join distinct_events as d
     on d.event_id = least(e.event_id, o.event_id) and d.other_id = greatest(e.event_id, o.event_id)
-where jaro_winkler_similarity(lower(e.title), lower(o.title)) >= 0.8
+where e.last_day - e.first_day <= 31 and o.last_day - o.first_day <= 31
+    and jaro_winkler_similarity(lower(e.title), lower(o.title)) >= 0.8

@@ -7,7 +7,7 @@ select 'events.csv' as file, any_value(e.line) as line, 'event_id' as column_nam
 from events as e
 inner join participants as p using (event_id)
 inner join roles as r using (role)
-where not e.damaged
+where not e.damaged and e.event_id is not null
 group by e.event_id
 having count(distinct p.country) >= 2
     and count(distinct p.country) filter (where r.counts) < 2 and not bool_or(p.damaged)

@@ -6,6 +6,6 @@ select 'events.csv' as file, any_value(e.line) as line, 'event_id' as column_nam
     'Add the other side to participants.csv; what one country does alone is not cooperation.' as mend
 from events as e
 left join participants as p using (event_id)
-where not e.damaged
+where not e.damaged and e.event_id is not null
 group by e.event_id
 having count(distinct p.country) < 2 and not coalesce(bool_or(p.damaged), false)
