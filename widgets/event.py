@@ -45,7 +45,7 @@ def event_card(event_id: str) -> None:
 def chip(category: str, label: str) -> str:
     """The name of a category behind its colour, as HTML."""
     colour = theme.palette(show.dark()).categories[category]
-    return f'<span style="color:{colour}">■</span> {escape(label)}'
+    return f'<span style="white-space:nowrap"><span style="color:{colour}">■</span> {escape(label)}</span>'
 
 
 def _head(event: Any) -> None:
