@@ -10,14 +10,29 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-TEXT = 20_000  # characters of a statement; longer ones can take the parser down
 CELL = 10_000  # characters of a cell
-BYTES = 5_000_000  # of a result
+NAME = 300  # characters of a column's name
+COLUMNS = 500
+BYTES = 5_000_000  # of the rows of a result, as JSON
 _SPACE = 3 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
-_READS = re.compile(r"\s*explain\s+(analyze\s+)?(select|from|with|values|table)\b", re.IGNORECASE)
+# Only what the engine can read in no other way, so that what follows is what it explains.
+_EXPLAIN = re.compile(
+    r"(\s|--[^\r\n]*\r?\n|/\*[^*/]*\*/)*explain\b(\s+analyze\b|\s*\(\s*(analyze|format)\b[\w\s,]*\))?", re.IGNORECASE
+)
+_ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
+_PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
+_CLOSED = (
+    "disabled by configuration",
+    "LocalFileSystem",
+    "file system operations are disabled",
+    "but it exists in the",
+    "configuration has been locked",
+)
 # The order matters: what comes after external access is closed cannot be set any more.
 _SETTINGS = (
     "temp_directory = ''",
@@ -68,7 +83,10 @@ def _limit(seconds: float) -> None:
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CPU, int(seconds) + 5),
     ):
-        resource.setrlimit(what, (value, value))
+        hard = resource.getrlimit(what)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        with suppress(ValueError):  # macOS knows a limit of address space but does not take it
+            resource.setrlimit(what, (value, value))
     os.nice(5)
 
 
@@ -76,7 +94,9 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
     try:
         _allow(connection, sql)
         cursor = connection.execute(sql)
-        columns = [(str(column[0]), str(column[1])) for column in cursor.description or []]
+        columns = cursor.description or []
+        if len(columns) > COLUMNS:
+            raise Refused(f"The result has {len(columns):,} columns; at most {COLUMNS} can be shown.")
         rows, more = _rows(cursor, most)
     except Refused as refusal:
         return {"error": str(refusal)}
@@ -85,8 +105,8 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
     except Exception as error:  # whatever the engine raises is the answer; the process ends after it
         return {"error": _plain(error)}
     return {
-        "columns": [name for name, _ in columns],
-        "types": [kind for _, kind in columns],
+        "columns": [_cut(str(column[0]), NAME) for column in columns],
+        "types": [_cut(str(column[1]), NAME) for column in columns],
         "rows": rows,
         "more": more,
     }
@@ -94,20 +114,27 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
 
 def _allow(connection: Any, sql: str) -> None:
     """Raise Refused unless the text is one statement that reads."""
-    if len(sql) > TEXT:
-        raise Refused(f"The text is too long: at most {TEXT:,} characters.")
-    statements = connection.extract_statements(sql)
-    if len(statements) != 1:
-        what = "There is no statement to run." if not statements else "Run one statement at a time."
-        raise Refused(what)
-    kind = _kind(statements[0])
-    if kind != "SELECT" and not (kind == "EXPLAIN" and _READS.match(statements[0].query)):
+    kind = _kind(connection, sql)
+    explained = _EXPLAIN.match(sql) if kind == "EXPLAIN" else None
+    if explained:  # ANALYZE runs what it explains
+        kind = _kind(connection, sql[explained.end() :])
+    if kind == "MULTI":
+        raise Refused("PIVOT is run where it names its values: pivot … on column in ('one', 'two') using …")
+    if kind != "SELECT":
         raise Refused("Only statements that read are run: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, EXPLAIN.")
 
 
-def _kind(statement: Any) -> str:
+def _kind(connection: Any, sql: str) -> str:
+    """The kind of the one statement of the text."""
     try:
-        return str(statement.type).rpartition(".")[2].upper()
+        sql.encode()
+    except UnicodeEncodeError:
+        raise Refused("The text holds half of a character.") from None
+    statements = connection.extract_statements(sql)
+    if len(statements) != 1:
+        raise Refused("Run one statement at a time." if statements else "There is no statement to run.")
+    try:
+        return str(statements[0].type).rpartition(".")[2].upper()
     except ValueError:  # a kind that the client has no name for
         return ""
 
@@ -119,7 +146,7 @@ def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
     while len(rows) <= most and (batch := cursor.fetchmany(200)):
         for row in batch:
             cells = [_cell(value) for value in row]
-            size += sum(len(str(cell)) for cell in cells)
+            size += len(json.dumps(cells)) + 2
             if len(rows) == most:
                 return rows, f"The result has more rows; the first {most:,} are shown."
             if size > BYTES:
@@ -133,28 +160,42 @@ def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
 
 def _cell(value: Any) -> Any:
     """A value as JSON can carry it; whole numbers beyond 2**53 and all other kinds as text, without our folder."""
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= 15:
+        return float(value)
     if value is None or isinstance(value, bool | int | float):
         return value if not isinstance(value, int) or abs(value) < 2**53 else str(value)
-    text = str(value).replace(f"{Path.cwd()}{os.sep}", "")
-    return text if len(text) <= CELL else text[:CELL] + "… (cut)"
+    return _cut(str(_inner(value)).replace(f"{Path.cwd()}{os.sep}", ""), CELL)
+
+
+def _inner(value: Any) -> Any:
+    """What is inside a list, a struct or a map, so that its text shows values rather than Python's names for them."""
+    if isinstance(value, dict):
+        return {key if isinstance(key, int) else str(key): _inner(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_inner(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return float(value) if len(value.as_tuple().digits) <= 15 else str(value)
+    return value if value is None or isinstance(value, bool | int | float | bytes) else str(value)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "… (cut)"
 
 
 def _plain(error: Exception) -> str:
     """The engine's message without paths of the machine, and without words on how to lift a limit."""
-    text = re.sub(r"(?<![\w<])/(?:[\w.-]+/)+[\w.-]*", "(path)", str(error))
-    if "max_execution_time" in text or "nterrupt" in text.split(":")[0].title():
+    said, line, excerpt = str(error).partition("\n\nLINE ")
+    if "max_execution_time" in said or said.lower().startswith("interrupt"):
         return "The query ran longer than it may."
-    if "expression depth" in text:
+    if "expression depth" in said:
         return "The query is nested too deeply."
-    if "Out of Memory" in text or "bad_alloc" in text:
+    if "Out of Memory" in said or "bad_alloc" in said:
         return "The query needed more memory than it may have."
-    if (
-        "disabled by configuration" in text
-        or "LocalFileSystem" in text
-        or "file system operations are disabled" in text
-    ):
-        return "Files, networks and extensions are closed here; ask the tables of the record."
-    return text.split("\n\nPossible solutions")[0].strip()[:2000]
+    if any(words in said for words in _CLOSED):
+        return "Files, networks, extensions and settings are closed here; ask the tables of the record."
+    said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
+    kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]
+    return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip()
 
 
 if __name__ == "__main__":

@@ -101,5 +101,27 @@ class Watched:
         self.page.wait_for_timeout(250)
         return self.page
 
+    def still(self, selector: str) -> None:
+        """Wait until the first element of ``selector`` has kept its place and size for ten frames."""
+        self.page.wait_for_function(
+            """selector => { const box = document.querySelector(selector)?.getBoundingClientRect();
+                const now = box && [box.x, box.y, box.width, box.height].join();
+                window.kept = now && now === window.last ? (window.kept ?? 0) + 1 : 0;
+                window.last = now; return window.kept >= 10; }""",
+            arg=selector,
+            polling="raf",
+        )
+
+    def unfold(self) -> None:
+        """Open or close the filter; a list that is opened while it still moves is closed again."""
+        self.page.locator("summary").first.click()
+        self.still("details")
+
+    def touch(self, spot: tuple[float, float]) -> None:
+        """Click a mark of a chart, once the chart has seen the mouse over it."""
+        self.page.mouse.move(*spot)
+        self.page.wait_for_selector(".hoverlayer .hovertext")
+        self.page.mouse.click(*spot)
+
     def close(self) -> None:
         self.context.close()

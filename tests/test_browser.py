@@ -81,8 +81,7 @@ def test_every_page_opens(browser: Browser, address: str, path: str, width: int,
 
 def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
     page = reader.open("/map?region=World")
-    page.wait_for_selector(".choroplethlayer path")
-    page.wait_for_timeout(500)
+    reader.still(".choroplethlayer path")
     drawn = page.locator(".choroplethlayer path").evaluate_all(
         "paths => paths.filter(p => p.getBBox().width > 0).length"
     )
@@ -94,15 +93,13 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
 
 def test_a_country_of_the_map_becomes_the_filter(reader: Watched) -> None:
     page = reader.open("/map?region=World")
-    page.wait_for_selector(".choroplethlayer path")
-    page.wait_for_timeout(500)
+    reader.still(".choroplethlayer path")
     # Brazil: large, and no line of the strongest pairs crosses it.
     spot = page.locator(".choroplethlayer path").evaluate_all(
         """paths => { const p = paths.find(p => p.__data__ && p.__data__.loc === 'BRA').getBoundingClientRect();
             return [p.x + p.width / 2, p.y + p.height / 2]; }"""
     )
-    page.mouse.move(*spot)
-    page.mouse.click(*spot)
+    reader.touch(spot)
     page.wait_for_url("**country=Brazil**")
     reader.settle()
     assert "BRA" in page.get_by_test_id("stMain").inner_text()
@@ -141,9 +138,8 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
         page.wait_for_function("name => document.title.startsWith(name)", arg=name)
         reader.settle()
         assert set(page.url.split("?")[1].split("&")) == chosen
-    page.locator("summary").first.click()
-    page.wait_for_timeout(500)
-    page.locator("summary").first.click()
+    reader.unfold()
+    reader.unfold()
     page.get_by_role("link", name="Overview", exact=True).first.click()
     page.wait_for_function("document.title.startsWith('Overview')")
     reader.settle()
@@ -156,13 +152,13 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
 
 def test_reset_lasts(reader: Watched) -> None:
     page = reader.open("/events")
-    page.locator("summary").first.click()
+    reader.unfold()
     page.get_by_role("combobox", name="Countries").fill("Georgia")
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name="Georgia").click()
     page.wait_for_url("**country=Georgia**")
     reader.settle()
     page.keyboard.press("Escape")
-    page.locator("summary").first.click()
+    reader.unfold()
     page.get_by_role("button", name="Reset").click()
     reader.settle()
     page.get_by_text("Oldest first").click()
@@ -212,9 +208,7 @@ def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
             const l = plot._fullLayout; const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
             return [box.x + l.xaxis.d2p(t.x[i]), box.y + l.yaxis.d2p(t.y[i])]; }"""
     )
-    page.mouse.move(*spot)
-    page.wait_for_timeout(200)
-    page.mouse.click(*spot)
+    reader.touch(spot)
     page.wait_for_url("**day=2022-03-31**")
     reader.settle()
     assert page.get_by_role("heading", name="Events behind the value on 31 March 2022").count() == 1
@@ -230,9 +224,7 @@ def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
             const box = plot.querySelector('.nsewdrag').getBoundingClientRect(); const i = t.x.length - 1;
             return [box.x + l.xaxis.d2p(t.x[i]), box.y + l.yaxis.d2p(t.y[i])]; }"""
     )
-    page.mouse.move(*spot)
-    page.wait_for_timeout(200)
-    page.mouse.click(*spot)
+    reader.touch(spot)
     page.wait_for_url("**event=**")
     reader.settle()
     assert page.locator(".st-key-event_card h3").count() == 1

@@ -28,6 +28,11 @@ ATTACKS = {
         "checkpoint",
         "explain analyze copy (select 1) to 'x'",
         "explain copy events to 'x'",
+        "explain (analyze) copy events to 'x'",
+        "explain (analyze, format json) insert into roles select * from roles",
+        "explain explain analyze copy events to 'x'",
+        "explain /* ; */ analyze drop table events",
+        "explain -- a comment\nanalyze drop table events",
         "select * from query('copy events to ''x''')",
     ],
     "files": [
@@ -39,6 +44,7 @@ ATTACKS = {
         "from glob('/*')",
         "from sniff_csv('/etc/passwd')",
         "from parquet_metadata('x.parquet')",
+        "from duckdb_extensions()",
         "/* a comment */ from /* another */ read_text('/etc/hostname')",
     ],
     "network and extensions": [
@@ -138,6 +144,9 @@ def test_what_may_be_read_names_no_place_of_the_machine(served: Path, sql: str) 
         ("summarize roles", 5),
         ("explain select 1", 1),
         ("explain analyze select count(*) from events", 1),
+        ("explain (format json) select 1", 1),
+        ("/* first */ explain (analyze) from roles", 1),
+        ("pivot events on status in ('occurred', 'planned') using count(*) group by type", None),
         ("select * from events where false", 0),
         ("from chosen(words := 'aliyev')", 2),
         ("from contributions(date '2022-03-21')", None),
@@ -166,6 +175,7 @@ def test_values_come_back_as_they_are() -> None:
 
 def test_columns_of_one_name_are_told_apart() -> None:
     assert list(sandbox.ask("select 1 as n, 2 as n").frame.columns) == ["n", "n (2)"]
+    assert list(sandbox.ask('select 1 as "n (2)", 2 as n, 3 as n').frame.columns) == ["n (2)", "n", "n (3)"]
 
 
 def test_a_long_result_is_cut_and_says_so() -> None:
@@ -181,6 +191,36 @@ def test_a_large_result_is_cut_and_says_so() -> None:
     assert 0 < len(answer.frame) < 600
     assert "larger than 5 MB" in answer.more
     assert str(one("select repeat('x', 20000000)")[0]).endswith("… (cut)")
+
+
+def test_days_and_numbers_keep_their_kind() -> None:
+    answer = sandbox.ask(
+        "select * from (values (1, date '2022-03-21', 0.5::decimal(4, 1), [1.5::decimal(3, 1)], timestamptz '2022-03-21 10:00+02'),"
+        " (null, null, null, null, null)) as t (whole, day, part, list, moment)"
+    )
+    assert answer.error == ""
+    assert [str(kind) for kind in answer.frame.dtypes][:3] == ["Int64", "datetime64[us]", "float64"]
+    assert answer.frame["list"][0] == "[1.5]" and pd.isna(answer.frame["list"][1])
+    assert answer.frame["moment"][0] == pd.Timestamp("2022-03-21 08:00", tz="UTC")
+    far = sandbox.ask(
+        "select * from (values (date '2022-03-21'), ('0044-03-15 (BC)')) as t (day) order by day desc"
+    ).frame
+    assert list(far["day"]) == ["2022-03-21", "0044-03-15 (BC)"]
+
+
+def test_a_result_too_wide_is_refused() -> None:
+    assert "501 columns" in sandbox.ask("select " + ", ".join(f"{n} as c{n}" for n in range(501))).error
+
+
+def test_half_a_character_is_refused() -> None:
+    assert sandbox.ask("select '\ud800'").error == "The text holds half of a character."
+
+
+@pytest.mark.parametrize(
+    "sql", ["from read_csv('/etc/passwd')", "from 'x.parquet'", "select icu_version()", "install httpfs"]
+)
+def test_no_refusal_tells_how_to_lift_a_limit(sql: str) -> None:
+    assert not re.search(r"\bSET\b|\bINSTALL\b|\bLOAD\b", sandbox.ask(sql).error)
 
 
 def test_a_mistake_is_explained() -> None:
