@@ -8,36 +8,35 @@ import plotly.graph_objects as go
 
 from charts import theme
 
-Window = tuple[tuple[float, float], tuple[float, float]]  # longitudes, latitudes
-WORLD: Window = ((-180.0, 180.0), (-58.0, 84.0))
+Window = tuple[float, float, float]  # longitude and latitude of its middle, and degrees from its left to its right
+WORLD: Window = (11.0, 13.0, 360.0)
 REGIONS = ("Strongest pairs", "World")
 _LEADING = 6  # pairs that the window of the strongest is fitted to
 _MARGIN = 14.0  # degrees around them
+_ASPECT = 1.6  # width to height of the picture on a desk
 
 
-def draw(
-    countries: pd.DataFrame, pairs: pd.DataFrame, *, geometry: str, by: str, dark: bool, region: str, height: int = 520
-) -> go.Figure:
+def draw(countries: pd.DataFrame, pairs: pd.DataFrame, *, geometry: str, by: str, dark: bool, region: str) -> go.Figure:
     """Draw ``countries`` (country, name, events, points) shaded by the column ``by`` and ``pairs`` as lines.
 
     ``geometry`` is the address of a GeoJSON whose features carry the country codes as id. ``pairs`` has the columns
     pair, label, events, points, category and the two points of each; ``customdata`` ends with the code or the pair.
     """
-    figure = theme.figure(dark, height)
+    figure = theme.figure(dark)
     figure.add_trace(_land(countries, geometry, by, dark))
     for row in pairs[::-1].itertuples():
         figure.add_trace(_line(row, pairs, dark))
     if len(pairs):
         figure.add_trace(_handles(pairs, dark))
-    longitudes, latitudes = WORLD if region == "World" else window(pairs)
+    longitude, latitude, width = WORLD if region == "World" else window(pairs)
+    # The middle and a scale, not ranges: the land then fills the frame whatever its shape is.
     figure.update_geos(
         visible=False,
         bgcolor="rgba(0,0,0,0)",
-        projection_type="natural earth" if region == "World" else "mercator",
-        lonaxis_range=longitudes,
-        lataxis_range=latitudes,
+        projection={"type": "natural earth", "scale": 360 / width, "rotation": {"lon": longitude}},
+        center={"lon": longitude, "lat": latitude},
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
+    figure.update_layout(height=None, margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
     return figure
 
 
@@ -48,10 +47,9 @@ def window(pairs: pd.DataFrame) -> Window:
     latitudes = pd.concat([first["a_latitude"], first["b_latitude"]])
     if first.empty or longitudes.max() - longitudes.min() > 180:
         return WORLD
-    return (
-        (max(longitudes.min() - _MARGIN, -180.0), min(longitudes.max() + _MARGIN, 180.0)),
-        (max(latitudes.min() - _MARGIN, -80.0), min(latitudes.max() + _MARGIN, 84.0)),
-    )
+    west, east, south, north = longitudes.min(), longitudes.max(), latitudes.min(), latitudes.max()
+    width = max(east - west, _ASPECT * (north - south)) + 2 * _MARGIN
+    return (west + east) / 2, (south + north) / 2, width
 
 
 def middles(pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -93,12 +91,13 @@ def _scale(values: pd.Series, unit: str, dark: bool) -> dict[str, object]:
     return {
         "title": {"text": f"{unit}, square-root scale", "side": "top"},
         "orientation": "h",
-        "x": 0.01,
+        "x": 0,
         "xanchor": "left",
+        "xpad": 4,
         "y": 0.02,
         "yanchor": "bottom",
-        "len": 0.22,
-        "lenmode": "fraction",
+        "len": 190,
+        "lenmode": "pixels",
         "thickness": 8,
         "outlinewidth": 0,
         "tickvals": [step**0.5 for step in steps],

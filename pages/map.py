@@ -40,7 +40,7 @@ def page() -> None:
     with picture:
         figure = world.draw(countries, pairs, geometry=widgets.geometry(), by=by, dark=widgets.dark(), region=region)
         alt = f"Map of {figures.countries} countries. Strongest pairs: " + "; ".join(pairs["label"].head(5))
-        widgets.chart(figure, "map", alt, widgets.pick_place)
+        widgets.map_chart(figure, alt)
         widgets.category_legend()
         widgets.record_line()
         st.caption(

@@ -91,6 +91,17 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
     assert drawn == len({shape["id"] for shape in shapes} & countries) > 200
 
 
+def test_the_map_fills_its_frame_on_a_phone(browser: Browser, address: str) -> None:
+    watched = Watched(browser, address, width=390)
+    page = watched.open("/map")
+    watched.still(".choroplethlayer path")
+    frame = page.locator(".st-key-map_frame").bounding_box()
+    land = page.locator(".geo .bg").first.bounding_box()
+    assert frame and land and frame["height"] < 300 and land["height"] > frame["height"] / 2
+    assert watched.wrong == []
+    watched.close()
+
+
 def test_a_country_of_the_map_becomes_the_filter(reader: Watched) -> None:
     page = reader.open("/map?region=World")
     reader.still(".choroplethlayer path")

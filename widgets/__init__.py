@@ -5,7 +5,7 @@ from widgets.event import chosen_event, doors, event_card, event_list, event_tab
 from widgets.example import worked_example
 from widgets.frame import within_frame
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick_point, put, select, text_area
-from widgets.place import category_legend, country, geometry, map_title, notes, pick_place
+from widgets.place import category_legend, country, geometry, map_chart, map_title, notes, pick_place
 from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
 from widgets.state import begin
 from widgets.tables import answer, codes_tables, contributions_table, events_table, number, schema
@@ -39,6 +39,7 @@ __all__ = [
     "go_to",
     "link",
     "many_of",
+    "map_chart",
     "map_title",
     "names",
     "notes",

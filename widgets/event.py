@@ -99,9 +99,11 @@ def _evidence(event_id: str) -> None:
 def _family(event_id: str) -> None:
     for relation, members in store.frame("event_family", event=event_id).groupby("relation", sort=False):
         st.markdown(f"**{relation}**")
-        for member in members.itertuples():
-            label = f":blue[{plain(member.title)}] ({plain(member.date_words)})"
-            st.button(label, key=f"family_{member.event_id}", on_click=_open, args=(member.event_id,), type="tertiary")
+        with st.container(gap=None):
+            for member in members.itertuples():
+                label = f":blue[{plain(member.title)}] ({plain(member.date_words)})"
+                key = f"family_{member.event_id}"
+                st.button(label, key=key, on_click=_open, args=(member.event_id,), type="tertiary")
 
 
 def _open_row(key: str, ids: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts import theme
@@ -11,6 +12,8 @@ from data.filters import Filters
 from data.settings import ROOT
 from widgets import bar, event, inputs, show, state
 from widgets.words import count, plain
+
+_HEIGHT = 520  # pixels of the map on a desk
 
 
 def geometry() -> str:
@@ -42,6 +45,12 @@ def pick_place() -> None:
     else:
         chosen = list(bar.filters().countries)
         bar.choose(country=[item for item in chosen if item != code] if code in chosen else [*chosen, code])
+
+
+def map_chart(figure: go.Figure, alt: str) -> None:
+    """Draw the map; look.css makes its frame lower on a phone, where the map is narrow."""
+    with st.container(height=_HEIGHT, border=False, key="map_frame"):
+        show.chart(figure, "map", alt, pick_place, height="stretch")
 
 
 def category_legend() -> None:

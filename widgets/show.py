@@ -24,10 +24,19 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+def chart(
+    figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None, height: Any = "content"
+) -> None:
     """Draw a chart; ``alt`` says in a sentence what it shows, ``on_select`` is called when a point is chosen."""
     st.plotly_chart(
-        figure, key=key, theme=None, config=_CONFIG, alt=alt, on_select=on_select or "ignore", selection_mode="points"
+        figure,
+        key=key,
+        theme=None,
+        config=_CONFIG,
+        alt=alt,
+        on_select=on_select or "ignore",
+        selection_mode="points",
+        height=height,
     )
 
 

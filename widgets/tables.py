@@ -31,10 +31,10 @@ def category_column(heading: str) -> Any:
 def events_table(frame: pd.DataFrame, key: str) -> None:
     """One page of the event table."""
     columns = {
-        "date_words": st.column_config.TextColumn("Date", width=150),
-        "title": st.column_config.TextColumn("Event", width=440),
+        "date_words": st.column_config.TextColumn("Date", width=185),
+        "title": st.column_config.TextColumn("Event", width=420),
         "category": category_column("Category"),
-        "countries": st.column_config.TextColumn("Countries", width=200),
+        "countries": st.column_config.TextColumn("Countries", width=180),
         "type": "Type",
         "status": "Status",
         "confidence": "Confidence",
