@@ -1,31 +1,87 @@
-"""Cooperation intensity over time, one line a pair."""
+"""Cooperation intensity over time, one line a pair, with its band, its peaks and what happened around it."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import marks, theme
+from charts.marks import opens
 
 RIGHT = 110  # pixels for the names at the ends of the lines
 
 
-def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, height: int = 400) -> go.Figure:
-    """Draw ``frame`` (columns pair, label, day, points), each line labelled at its end.
+def draw(
+    frame: pd.DataFrame,
+    *,
+    dark: bool,
+    day: pd.Timestamp | None = None,
+    band: pd.DataFrame | None = None,
+    peaks: pd.DataFrame | None = None,
+    context: pd.DataFrame | None = None,
+    height: int = 400,
+) -> go.Figure:
+    """Draw ``frame`` (columns pair, label, day, iso_day, points), each line labelled at its end.
 
-    ``day`` marks the point whose events are listed. ``customdata`` of a point is its pair and day.
+    ``day`` marks the point whose events are listed; ``band`` has the columns pair, day, low and high; ``peaks`` those of
+    peaks.sql, named at their points; ``context`` those of context.sql, drawn as marks across the chart. The last
+    ``customdata`` of a point is what it opens.
     """
     figure = theme.figure(dark, height)
+    colours = theme.palette(dark)
+    hues = {pair: colours.pairs[place % len(colours.pairs)] for place, pair in enumerate(dict.fromkeys(frame["pair"]))}
+    for pair, edges in (band if band is not None else frame.head(0)).groupby("pair", sort=False):
+        figure.add_trace(_band(edges, hues[str(pair)]))
     for place, (label, line) in enumerate(frame.groupby("label", sort=False)):
         figure.add_trace(_line(line, str(label), place, dark))
-    for annotation in _labels(frame, dark):
+    for annotation in _labels(frame, band, dark) + _names(peaks, frame, hues):
         figure.add_annotation(annotation)
     if day is not None:
-        figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
+        figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
+    marks.around(figure, context, dark)
     figure.update_xaxes(range=[frame["day"].min(), frame["day"].max()] if len(frame) else None)
     figure.update_yaxes(automargin=False)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
+
+
+def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
+    """The area between the 5 and the 95 % of the draws: there and back along its edges."""
+    return go.Scatter(
+        x=[*edges["day"], *edges["day"][::-1]],
+        y=[*edges["high"], *edges["low"][::-1]],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=theme.faded(hue, 0.16),
+        hoverinfo="skip",
+    )
+
+
+def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]) -> list[dict[str, object]]:
+    """The heaviest event of each peak, at the peak; names of peaks close to one another stand at different heights."""
+    if peaks is None or peaks.empty:
+        return []
+    middle = frame["day"].min() + (frame["day"].max() - frame["day"].min()) * 0.6
+    names = []
+    for place, peak in enumerate(peaks.sort_values("day").itertuples()):
+        side = "right" if peak.day > middle else "left"
+        names.append(
+            {
+                "x": peak.day,
+                "y": peak.points,
+                "text": theme.wrapped(peak.title, 30, 2),
+                "align": side,
+                "ax": -14 if side == "right" else 14,
+                "ay": -22 - 34 * (place % 3),
+                "xanchor": side,
+                "arrowwidth": 1,
+                "arrowhead": 0,
+                "arrowcolor": hues[peak.pair],
+                "font": {"size": 11, "color": hues[peak.pair]},
+            }
+        )
+    return names
 
 
 def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
@@ -40,17 +96,17 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
         marker={"size": 9, "opacity": 0},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
-        customdata=line[["pair", "iso_day"]].to_numpy(),
+        customdata=[[opens(of=row.pair, day=row.iso_day)] for row in line.itertuples()],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
     )
 
 
-def _labels(frame: pd.DataFrame, dark: bool) -> list[dict[str, object]]:
+def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[dict[str, object]]:
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
     order = {label: place for place, label in enumerate(ends["label"])}
     colours = theme.palette(dark).pairs
-    gap = max(frame["points"].max(), 1) * 0.11
+    gap = max(frame["points"].max(), 1 if band is None else band["high"].max(), 1) * 0.11
     labels: list[dict[str, object]] = []
     height = -gap
     for row in ends.sort_values("points").itertuples():

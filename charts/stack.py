@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from charts import theme
+from charts.marks import opens
 
 RIGHT = 8
 
@@ -49,6 +50,6 @@ def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scat
         marker={"size": 7, "opacity": 0},
         selected={"marker": {"opacity": 0.9}},
         unselected={"marker": {"opacity": 0}},
-        customdata=area[["pair", "iso_day"]].to_numpy(),
+        customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in area.itertuples()],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -59,6 +60,39 @@ SANS = "Source Sans, Source Sans Pro, sans-serif"
 
 def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
+
+
+def faded(hue: str, opacity: float) -> str:
+    """A colour that lets what lies under it through."""
+    red, green, blue = (int(hue[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def wrapped(words: str, width: int, most: int) -> str:
+    """A title in at most ``most`` lines of at most ``width`` letters, for a chart; what does not fit ends in …."""
+    lines = wrap(words.replace("<", "‹"), width)
+    return "<br>".join([*lines[:most][:-1], lines[most - 1] + " …"] if len(lines) > most else lines)
+
+
+def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
+    """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
+    steps = [most * share for share in (0, 0.1, 0.4, 1)]
+    return {
+        "title": {"text": f"{unit}, square-root scale", "side": "top"},
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "xpad": 4,
+        "y": 0.02,
+        "yanchor": "bottom",
+        "len": 190,
+        "lenmode": "pixels",
+        "thickness": 8,
+        "outlinewidth": 0,
+        "tickvals": [step**0.5 for step in steps],
+        "ticktext": [f"{step:.0f}" for step in steps],
+        "tickfont": {"color": palette(dark).faint, "size": 11},
+    }
 
 
 def figure(dark: bool, height: int = 380) -> go.Figure:

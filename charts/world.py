@@ -79,31 +79,10 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, dark: bool) -> go.Cho
         marker={"line": {"color": colours.line, "width": 0.6}},
         customdata=countries[["name", "events", "points", "country"]].to_numpy(),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]} events<br>%{customdata[2]:.1f} points<extra></extra>",
-        colorbar=_scale(countries[by], unit, dark),
+        colorbar=theme.scale(float(countries[by].max()) if len(countries) else 0.0, unit, dark),
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-
-
-def _scale(values: pd.Series, unit: str, dark: bool) -> dict[str, object]:
-    most = float(values.max()) if len(values) else 0.0
-    steps = [most * share for share in (0, 0.1, 0.4, 1)]
-    return {
-        "title": {"text": f"{unit}, square-root scale", "side": "top"},
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "xpad": 4,
-        "y": 0.02,
-        "yanchor": "bottom",
-        "len": 190,
-        "lenmode": "pixels",
-        "thickness": 8,
-        "outlinewidth": 0,
-        "tickvals": [step**0.5 for step in steps],
-        "ticktext": [f"{step:.0f}" for step in steps],
-        "tickfont": {"color": theme.palette(dark).faint, "size": 11},
-    }
 
 
 def _line(row: object, pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:

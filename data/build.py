@@ -21,7 +21,7 @@ import duckdb
 from data import check, schema
 from data.faults import Fault, WrongUse
 
-VIEWS_SQL = Path(__file__).with_name("views.sql")
+DERIVED_SQL = tuple(Path(__file__).with_name(name) for name in ("views.sql", "filter.sql", "index.sql"))
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
@@ -138,7 +138,8 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     connection.execute("use made")
     connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))
     rows = {table.name: _fill(connection, source, table) for table in record.tables}
-    connection.execute(VIEWS_SQL.read_text(encoding="utf-8"))
+    for path in DERIVED_SQL:
+        connection.execute(path.read_text(encoding="utf-8"))
     connection.execute("insert into record values (?, ?)", [version, record.as_of])
     connection.execute(f"use {source}")
     connection.execute("detach made")

@@ -14,7 +14,7 @@ Cell = str | int | float | bool | date | None
 Values = dict[str, Cell]
 
 _PLAIN_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false"}
+_TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
 _DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
 
 
@@ -49,12 +49,21 @@ def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | Non
 def _convert(text: str, kind: str) -> Cell:
     if kind == "BOOLEAN":
         return {"true": True, "false": False}[text.lower()]
+    if kind == "DATE":
+        return _day(text)
     if "_" in text:  # Python reads 1_000 as a number; nobody else does
         raise ValueError(text)
     number = float(text)
     if not math.isfinite(number) or (kind == "INTEGER" and abs(number) >= 2**31):
         raise ValueError(text)
     return int(text) if kind == "INTEGER" else number
+
+
+def _day(text: str) -> date:
+    span = dates.read(text)
+    if span.date_precision != "day" or span.doubt or span.first_day != span.last_day:
+        raise ValueError(text)
+    return span.first_day
 
 
 def as_of(sheet: seeds.Sheet, sources: list[Values]) -> date:

@@ -1,4 +1,4 @@
-"""The choice of events that a reader has made: one value, one macro (``chosen`` in views.sql), one sentence."""
+"""The choice of events that a reader has made: one value, one macro (``chosen`` in filter.sql), one sentence."""
 
 from __future__ import annotations
 

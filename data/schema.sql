@@ -26,6 +26,7 @@ create table event_types (
     plover double not null check (plover between -10 and 10),
     depth_step double not null check (depth_step between -10 and 10),
     weight double not null check (weight between -10 and 10),
+    commits boolean not null,
     position integer not null unique check (position >= 1)
 );
 comment on table event_types is 'What an event can be, with its definition and its weight in the index.';
@@ -40,6 +41,7 @@ comment on column event_types.plover_event is 'Nearest PLOVER event type and mod
 comment on column event_types.plover is 'PLOVER score of that type and mode, from -10 to 10.';
 comment on column event_types.depth_step is 'Judgement of this project, added to the rounded mean of the two anchors.';
 comment on column event_types.weight is 'Weight in the index, in points, from -10 to 10: one event yesterday between two countries adds this much.';
+comment on column event_types.commits is 'Whether it binds states beyond its day, so that it stands among the agreements signed: true or false.';
 comment on column event_types.position is 'Place in lists, from 1.';
 
 create table roles (
@@ -89,6 +91,7 @@ create table confidences (
     label varchar not null unique,
     definition varchar not null,
     factor double not null check (factor >= 0 and factor <= 1),
+    kept double not null check (kept >= 0 and kept <= 1),
     position integer not null unique check (position >= 1)
 );
 comment on table confidences is 'How well an event is supported.';
@@ -96,6 +99,7 @@ comment on column confidences.confidence is 'Code of the confidence.';
 comment on column confidences.label is 'Name for a reader.';
 comment on column confidences.definition is 'What it means, in one sentence.';
 comment on column confidences.factor is 'Factor on the weight, from 0 to 1.';
+comment on column confidences.kept is 'Chance, from 0 to 1, that such an event is kept in a draw of the band.';
 comment on column confidences.position is 'Place in lists, from 1.';
 
 create table source_classes (
@@ -264,6 +268,29 @@ comment on table distinct_events is 'Pairs of events that look like one event wr
 comment on column distinct_events.event_id is 'The one whose key comes first in the alphabet.';
 comment on column distinct_events.other_id is 'The other; its key comes after event_id in the alphabet.';
 comment on column distinct_events.reason is 'Why they are two events.';
+
+create table context (
+    context_id varchar primary key check (regexp_full_match(context_id, '[a-z0-9][a-z0-9-]*')),
+    title varchar not null unique check (length(title) <= 60),
+    kind varchar not null check (kind in ('war', 'treaty', 'turning point')),
+    begins date not null,
+    ends date not null,
+    countries varchar not null check (regexp_full_match(countries, '[A-Z]{3}(;[A-Z]{3})*')),
+    url varchar not null check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#]\S*)?')),
+    publisher varchar not null,
+    says varchar not null,
+    check (begins <= ends)
+);
+comment on table context is 'Wars, treaties and turning points that a reader may lay over a chart; none of them counts in the index.';
+comment on column context.context_id is 'Key: small letters, digits and hyphens.';
+comment on column context.title is 'What happened, in at most 60 characters.';
+comment on column context.kind is 'war, treaty or turning point.';
+comment on column context.begins is 'First day, as YYYY-MM-DD.';
+comment on column context.ends is 'Last day, as YYYY-MM-DD; not before it begins.';
+comment on column context.countries is 'Codes of the countries it concerns, separated by semicolons: it is offered where one of them is shown.';
+comment on column context.url is 'Address of a page that tells of it, beginning with http:// or https://.';
+comment on column context.publisher is 'Who published that page.';
+comment on column context.says is 'What the page supports, in the words of this record.';
 
 create table index_factors (
     factor varchar primary key,

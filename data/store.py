@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from data import build, questions
+from data.choices import Choices
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.filters import Filters
 from data.settings import DATABASE, SEEDS
@@ -34,18 +35,25 @@ _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 _checked: dict[Path, tuple[object, str | None]] = {}
 
 
-def frame(name: str, filters: Filters | None = None, **parameters: object) -> pd.DataFrame:
-    """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``."""
+def frame(
+    name: str, filters: Filters | None = None, *, index: Choices | None = None, **parameters: object
+) -> pd.DataFrame:
+    """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``, and ``index``,
+    a Choices, ``$index``; without them nothing is left out and the defaults hold."""
     question = questions.question(name)
     values = dict(parameters)
     if "filters" in question.used:
         values["filters"] = (filters or Filters()).parameter()
+    if "index" in question.used:
+        values["index"] = (index or Choices()).parameter()
     return _connection(served()).cursor().execute(question.sql, values).df()
 
 
-def row(name: str, filters: Filters | None = None, **parameters: object) -> SimpleNamespace:
+def row(
+    name: str, filters: Filters | None = None, *, index: Choices | None = None, **parameters: object
+) -> SimpleNamespace:
     """The first row of queries/``name``.sql in Python's own types, one attribute a column."""
-    return SimpleNamespace(**frame(name, filters, **parameters).head(1).to_dict("records")[0])
+    return SimpleNamespace(**frame(name, filters, index=index, **parameters).head(1).to_dict("records")[0])
 
 
 def served() -> Path:

@@ -1,17 +1,19 @@
-"""Intensity: the index of chosen pairs over time, by pair or by category, and the events that make it."""
+"""Intensity: the index of chosen pairs under the reader's choices, the events behind every value, and how sure it is."""
+
+from datetime import timedelta
 
 import streamlit as st
 
 import widgets
-from charts import intensity, lanes, stack
+from charts import heat, intensity, lanes, panels, ranking, stack, steps, strip
 from data import store
 
 widgets.within_frame()
 
-HALF_LIVES = {"12 months": 365.0, "6 months": 182.5, "24 months": 730.0, "No decay": float("inf")}
-WEIGHTS = {"Project": "project", "Goldstein": "goldstein", "PLOVER": "plover", "Equal": "equal"}
-VIEWS = ("By pair", "By category")
-STEPS = {"Each month": "month", "Each quarter": "quarter", "Each year": "year"}
+VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
+SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
+PANELS = ("6 months", "12 months", "24 months", "No decay")
+LISTED, RANKED, ROWS, PEAKS = 300, 20, 20, 2
 
 
 def page() -> None:
@@ -23,65 +25,145 @@ def page() -> None:
         return
 
     title = st.container()
+    own = st.container()
     controls, view = st.columns([2, 7], gap="large")
+    behind = st.container()
+    sure = st.container()
     codes = dict(zip(leading["label"], leading["pair"], strict=True))
     with controls:
         pairs = widgets.many_of("Pairs", list(codes), list(codes)[:3], "pairs", most=6)
-        kind = widgets.one_of("View", VIEWS, "view")
-        half_life = widgets.select("Half-life", list(HALF_LIVES), "half")
-        weights = widgets.select("Weights", list(WEIGHTS), "weights")
-        step = widgets.select("Value at the end of", list(STEPS), "step")
+        half, weights = widgets.half_life_and_weights()
+    with view:
+        kind = widgets.one_of("View", VIEWS, "view", label_visibility="collapsed")
     if not pairs:
         with view:
             st.markdown("**Choose a pair to see its intensity.**")
         return
 
-    choice = {
-        "pairs": [codes[label] for label in pairs],
-        "half_life": HALF_LIVES[half_life],
-        "weights": WEIGHTS[weights],
-    }
-    span = {"since": filters.since, "until": filters.until, "step": STEPS[step]}
-    limits = store.row("span", filters, pairs=choice["pairs"])
+    shown = [codes[label] for label in pairs]
+    limits = store.row("span", filters, pairs=shown)
     with controls:
-        day = widgets.day_input("Events behind the value on", "day", limits.latest.date(), limits.earliest.date())
+        more = widgets.more_choices(limits.latest.date(), limits.earliest.date())
+    with own:
+        index = widgets.choices(half, weights, more)
+    undated = filters.undated()
+    with behind:
+        heading = st.container()
+        day, of, part = widgets.behind(pairs, list(codes), more["as_of"], limits.earliest.date())
+    asked = {"pairs": shown, "index": index}
+    span = {"since": filters.since, "until": more["as_of"], "step": more["step"]}
 
-    standing = store.frame("standing", filters.undated(), day=day, **choice)
+    standing = store.frame("standing", undated, day=day, **asked)
+    finding = widgets.plain(standing["finding"].iloc[0])
     with title:
-        st.title(widgets.plain(standing["finding"].iloc[0]), anchor=False)
+        st.title(finding, anchor=False)
         st.caption(
-            f"Points on {widgets.day_words(day)}; half-life: {half_life.lower()}; weights: {weights}. "
-            "Events of the chosen kinds that occurred or go on; planned and cancelled ones weigh nothing. "
-            "The years of the filter set the axis; earlier events still count as far as they have not decayed."
+            f"Points on {widgets.day_words(day)}; {index.sentence()}. Planned and cancelled events weigh nothing. The years of "
+            "the filter set the axis; earlier events still count as far as they have not decayed."
         )
+    series = store.frame("intensity", undated, **asked, **span)
+    axis = (series["day"].min(), series["day"].max())
     with view:
-        by_pair = kind == VIEWS[0]
-        chart = intensity if by_pair else stack
-        frame = store.frame("intensity" if by_pair else "intensity_by_category", filters.undated(), **choice, **span)
-        if frame.empty:
-            widgets.empty("No event of this choice counts in these pairs.")
-        else:
-            figure = chart.draw(frame, dark=widgets.dark(), day=day)
-            widgets.chart(figure, "lines", ". ".join(standing["finding"]), lambda: widgets.pick_point("lines", "day"))
-            marks = store.frame("lanes", filters.undated(), pairs=choice["pairs"])
-            axis = (frame["day"].min(), frame["day"].max())
-            figure = lanes.draw(marks, span=axis, right=chart.RIGHT, dark=widgets.dark())
+        frame, right = draw(kind, series, undated, asked, span, day, finding)
+        if right is not None:
+            marks = store.frame("lanes", undated, pairs=shown)
             alt = f"The {len(marks)} events of these pairs in time, one lane a category"
-            widgets.chart(figure, "lanes", alt, lambda: widgets.pick_point("lanes", "day"))
-            st.caption(
-                "Points at the end of each period; choose one to list the events that make it. Below, every event: "
-                "● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar over its days. Choose a mark to read the event."
+            widgets.chart(
+                lanes.draw(marks, span=axis, right=right, dark=widgets.dark()),
+                "lanes",
+                alt,
+                lambda: widgets.pick("lanes"),
             )
-            widgets.record_line()
+            st.caption(
+                "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, "
+                "✕ cancelled, a bar over its days. Choose a mark to read the event."
+            )
+            reporting = strip.draw(
+                store.frame("reporting", undated, pairs=shown), span=axis, right=right, dark=widgets.dark()
+            )
+            widgets.chart(
+                reporting, "reporting", "Sources of these pairs' events, year by year, by class and by language"
+            )
+        grounds = store.row("grounds", undated, category=None, day=day, **asked)
+        st.caption(widgets.grounds(grounds))
+        cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
+        widgets.exports("lines", f"{standing['finding'].iloc[0]}", cited, frame)
+        widgets.record_line()
 
     if chosen := widgets.chosen_event():
-        widgets.event_card(chosen)
-    events = store.frame("contributions", filters.undated(), day=day, recent=False, most=200, **choice)
-    st.header(f"Events behind the value on {widgets.day_words(day)}", anchor=False)
-    if events.empty:
-        widgets.empty("Nothing counts on this day.")
-    else:
-        widgets.contributions_table(events, "contributions")
+        with heading:
+            widgets.event_card(chosen)
+    with behind:
+        parted = {**asked, "pairs": [codes[of]] if of else shown, "category": part, "day": day}
+        events = store.frame("contributions", undated, recent=False, most=LISTED, **parted)
+        with heading:
+            st.header(widgets.behind_title(events, of, part, day), anchor=False)
+        if events.empty:
+            widgets.empty("Nothing counts on this day.")
+        else:
+            widgets.contributions_table(events, "contributions")
+        with st.expander("Raw against counted: what is reduced, and why"):
+            widgets.counted(store.frame("counted", undated, day=day, **asked))
+            widgets.discounted_table(store.frame("discounted", undated, day=day, most=LISTED, **asked))
+    with sure:
+        widgets.sureness(filters, pairs, shown, day, index, series)
+
+
+def draw(kind, series, filters, asked, span, day, finding):  # type: ignore[no-untyped-def]
+    """Draw the chosen view; returns its data, and the margin at its right where it has a time axis."""
+    dark = widgets.dark()
+    spoken = ". ".join([finding])
+    pick = {"on_select": lambda: widgets.pick("lines")}
+    if kind == "By pair":
+        with st.container(horizontal=True):
+            named = widgets.switch("Name the peaks", "peaks")
+            around = widgets.switch("Wars and treaties", "context")
+            banded = widgets.switch("Band: how sure", "band")
+        figure = intensity.draw(
+            series,
+            dark=dark,
+            day=day,
+            band=widgets.band(filters, asked, series).spread if banded else None,
+            peaks=store.frame("peaks", filters, most=PEAKS, **asked, **span) if named else None,
+            context=widgets.context(asked["pairs"], series) if around else None,
+        )
+        widgets.chart(figure, "lines", spoken, **pick)
+        return series, intensity.RIGHT
+    if kind == "By category":
+        frame = store.frame("intensity_by_category", filters, **asked, **span)
+        widgets.chart(stack.draw(frame, dark=dark, day=day), "lines", spoken, **pick)
+        return frame, stack.RIGHT
+    if kind == "Half-lives":
+        names = {widgets.HALF_LIVES[label]: label for label in PANELS}
+        frame = store.frame("half_lives", filters, half_lives=list(names), **asked, **span)
+        widgets.chart(panels.draw(frame, names=names, dark=dark, day=day), "lines", spoken, **pick)
+        return frame, None
+    if kind == "Pair by year":
+        top = store.frame("ranking", filters, index=asked["index"], day=day, before=day, most=ROWS)["pair"]
+        pairs = list(dict.fromkeys([*asked["pairs"], *top]))
+        years = {name: span[name] for name in ("since", "until")}
+        frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
+        widgets.chart(
+            heat.draw(frame, dark=dark), "lines", f"Intensity of {len(pairs)} pairs at the end of each year", **pick
+        )
+        return frame, None
+    if kind == "Ranking":
+        back = widgets.one_of("Change over", list(SINCE), "change")
+        before = day - timedelta(days=SINCE[back])
+        frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=RANKED)
+        figure = ranking.draw(frame, since=widgets.day_words(before), iso_day=day.isoformat(), dark=dark)
+        widgets.chart(figure, "lines", f"The {len(frame)} strongest pairs, each with its value {back} before", **pick)
+        return frame, None
+    frame = store.frame("commitments", filters, pairs=asked["pairs"])
+    if frame.empty:
+        widgets.empty("No agreement of these pairs is recorded.")
+        return frame, None
+    figure = steps.draw(frame, span=(series["day"].min(), series["day"].max()), dark=dark)
+    widgets.chart(figure, "lines", f"{len(frame)} agreements signed by these pairs, step by step", **pick)
+    st.caption(
+        "Alliance treaties and defence agreements signed; a ratification is not counted again. Which have ended is not recorded."
+    )
+    return frame, steps.RIGHT
 
 
 page()

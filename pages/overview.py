@@ -34,7 +34,7 @@ if not figures.events:
     widgets.empty()
 else:
     leading = store.frame("leading_pairs", filters, most=3)
-    choice = {"pairs": list(leading["pair"]), "half_life": 365, "weights": "project"}
+    choice = {"pairs": list(leading["pair"])}
     standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
     lines, movers = st.columns([5, 3], gap="large")
     with lines:
@@ -51,7 +51,9 @@ else:
         )
     with movers:
         st.header("Heaviest events of the last year", anchor=False)
-        moved = store.frame("contributions", filters.undated(), day=filters.until, recent=True, most=5, **choice)
+        moved = store.frame(
+            "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, **choice
+        )
         widgets.event_list(moved, "No event of the last year counts in these pairs.")
 
     latest, planned = st.columns(2, gap="large")

@@ -1,31 +1,27 @@
 -- Where does each of these pairs stand on a day, against a year before?
--- params: filters, pairs, day, half_life, weights
+-- params: filters, pairs, day, index
 -- columns: pair, label, points, year_ago, finding
-with shown as (
-    select unnest($pairs::varchar[]) as pair, unnest(range(len($pairs::varchar[]))) as place
+with worth as (
+    select p.*
+    from pair_points_of($index) as p
+    semi join filtered($filters) as f using (event_id)
 ),
 
 asked as (
-    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
-),
-
-worth as (
-    select p.*
-    from pair_points(weights := $weights) as p
-    semi join filtered($filters) as f using (event_id)
+    select asked_day($day) as day
 ),
 
 stood as (
     select
-        s.pair, s.place, a.name || '–' || b.name as label,
-        coalesce(sum(w.points * mass(w.first_day, w.last_day, q.day, $half_life)), 0.0) as points,
-        coalesce(sum(w.points * mass(w.first_day, w.last_day, (q.day - interval 1 year)::date, $half_life)), 0.0) as year_ago
-    from shown as s
+        s.pair, s.place, s.label,
+        coalesce(sum(w.points * mass(w.first_day, w.last_day, q.day, $index.half_life)), 0.0) as points,
+        coalesce(
+            sum(w.points * mass(w.first_day, w.last_day, (q.day - interval 1 year)::date, $index.half_life)), 0.0
+        ) as year_ago
+    from shown_pairs($pairs) as s
     cross join asked as q
-    inner join countries as a on a.country = split_part(s.pair, '-', 1)
-    inner join countries as b on b.country = split_part(s.pair, '-', 2)
     left join worth as w on w.pair = s.pair
-    group by s.pair, s.place, a.name, b.name
+    group by s.pair, s.place, s.label
 )
 
 select

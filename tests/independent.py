@@ -60,6 +60,7 @@ def index(
     gamma: float = 0.5,
     weights: str = "weight",
     plain: bool = False,
+    net: bool = False,
 ) -> dict[tuple[str, str], list[float]]:
     """Pair → its index on each of ``days``; ``weights`` is a column of event_types, or ``equal``."""
     last = as_of(folder)
@@ -84,19 +85,20 @@ def index(
     episodes = defaultdict(list)
     for row in rows(folder, "events"):
         kind = types[row["type"]]
-        if row["status"] not in ("occurred", "ongoing") or kind["category"] == "setback":
+        setback = kind["category"] == "setback"
+        if row["status"] not in ("occurred", "ongoing") or (setback and not net):
             continue
-        value = 1.0 if weights == "equal" else float(kind[weights])
+        value = (-1.0 if setback else 1.0) if weights == "equal" else float(kind[weights])
         if not plain:
             value *= factors[row["confidence"]]
             if kind["category"] == "dialogue" and levels[row["event_id"]]:
                 value *= float(min(levels[row["event_id"]])[1])
         first, end = span(row["date"], last)
         worth[row["event_id"]] = (value, first, end)
-        episodes[top(row["event_id"])].append((-value, first, row["event_id"]))
+        episodes[top(row["event_id"])].append((setback, value if setback else -value, first, row["event_id"]))
     totals: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * len(days))
     for members in episodes.values():
-        for place, (_, _, key) in enumerate(sorted(members)):
+        for place, (*_, key) in enumerate(sorted(members)):
             value, first, end = worth[key]
             if len(sides[key]) < 2:
                 continue

@@ -22,7 +22,7 @@ def test_a_line_a_pair(world: Path, dark: bool) -> None:
     assert [trace.name for trace in figure.data] == ["Azerbaijan–Pakistan", "Azerbaijan–Türkiye", "Pakistan–Türkiye"]
     first = frame[frame["pair"] == "AZE-PAK"]
     assert list(figure.data[0].y) == pytest.approx(list(first["points"]))
-    assert list(figure.data[0].customdata[-1]) == ["AZE-PAK", "2022-03-31"]
+    assert list(figure.data[0].customdata[-1]) == ["of=AZE-PAK&day=2022-03-31"]
     assert figure.data[0].line.color == theme.palette(dark).pairs[0]
     assert f"Azerbaijan–<br>Pakistan {first['points'].iloc[-1]:.1f}" in [
         note.text for note in figure.layout.annotations
@@ -41,7 +41,7 @@ def test_the_stack_has_one_colour_a_category(world: Path) -> None:
     assert len(figure.data) == len(frame.groupby(["pair", "category"]))
     for trace in figure.data:
         assert trace.fillcolor == theme.LIGHT.categories[trace.legendgroup]
-    last = sum(trace.y[-1] for trace in figure.data if trace.customdata[0][0] == "AZE-PAK")
+    last = sum(trace.y[-1] for trace in figure.data if trace.customdata[0][0].startswith("of=AZE-PAK&"))
     assert last == pytest.approx(ask("intensity", pairs=["AZE-PAK"], until=date(2022, 3, 31))["points"].iloc[-1])
 
 

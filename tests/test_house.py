@@ -17,7 +17,7 @@ MODULES = [
 ]
 # Room → what of ours, and which of the libraries with a room of their own, it may import.
 ALLOWED = {
-    "data": {"data", "duckdb", "pandas"},
+    "data": {"data", "duckdb", "pandas", "numpy"},
     "charts": {"charts", "pandas", "numpy", "plotly"},
     "widgets": {"widgets", "data", "charts", "pandas", "plotly", "streamlit"},
     "pages": {"widgets", "charts", "data", "streamlit"},

@@ -73,6 +73,8 @@ OPTIONS = [
     ({}, {}),
     ({"half_life": 182.5, "rho": 0.5, "gamma": 1.0}, {"half_life": 182.5, "rho": 0.5, "gamma": 1.0}),
     ({"weights": "plover"}, {"weights": "plover"}),
+    ({"net": True}, {"net": True}),
+    ({"net": True, "weights": "equal", "half_life": 30.0}, {"net": True, "weights": "equal", "half_life": 30.0}),
     (
         {
             "rho": 1.0,
@@ -106,18 +108,35 @@ def test_the_whole_record_agrees_with_a_computation_day_by_day(
             assert found == pytest.approx(wanted, abs=1e-9)
 
 
-def test_contributions_sum_to_intensity(record: Path) -> None:
-    asked = """
-    with summed as (
-        select a, b, sum(points) as points from contributions(date '2022-03-31') group by a, b
-    )
-    select count(*), max(abs(i.points - s.points))
-    from intensity() as i inner join summed as s using (a, b) where i.day = date '2022-03-31'
-    """
+@pytest.mark.parametrize(
+    "options",
+    ["", "half_life := 2", "half_life := 'Infinity'::double", "half_life := 30, net := true, rho := 1, step := 'quarter'",
+     "own := map {'training': 0.0, 'port_call': 9.5}, levels := false", "weights := 'goldstein', confidence := false"],
+)  # fmt: skip
+def test_contributions_sum_to_intensity_at_every_period_end(record: Path, options: str) -> None:
+    """The running sums of ``intensity`` against the plain sums of ``contributions``, on a dozen days."""
+    given_to = options.replace(", step := 'quarter'", "")
     with duckdb.connect(str(record)) as connection:
-        pairs, gap = connection.execute(asked).fetchall()[0]
-    assert pairs > 1000
-    assert gap < 1e-9
+        whole = connection.execute(f"create temp table i as from intensity({options})").execute("from i").fetchall()
+        days = [day for (day,) in connection.execute("select distinct day from i order by day").fetchall()]
+        for day in days[:: len(days) // 12] + days[-1:]:
+            asked = f"select a, b, sum(points) from contributions(date '{day}'{', ' if given_to else ''}{given_to}) group by a, b"
+            summed = {(a, b): points for a, b, points in connection.execute(asked).fetchall()}
+            found = {(a, b): points for a, b, at, points in whole if at == day}
+            assert found == pytest.approx(summed, abs=1e-9)
+
+
+def test_own_weights_replace_those_of_the_preset(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select event_id, weight from event_points(own := map {'arms_delivery': 1.5, 'no_such_type': 3.0})"
+    weights = dict(connection.execute(asked).fetchall())
+    assert weights["delivery-2021"] == 1.5
+    assert weights["accord-2019"] == 6.5
+
+
+def test_a_setback_is_taken_off_only_where_asked(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select points from contributions(date '2020-07-31', half_life := 'Infinity'::double, net := {}) where event_id = 'dispute-2020'"
+    assert connection.execute(asked.format("false")).fetchall() == []
+    assert connection.execute(asked.format("true")).fetchall()[0][0] == pytest.approx(-6.0)
 
 
 def test_a_row_a_period_end_and_one_on_the_last_day(connection: duckdb.DuckDBPyConnection) -> None:
@@ -143,7 +162,7 @@ def test_the_closed_form_is_the_sum_over_days(first: date, length: int, age: int
 
 def _memory() -> duckdb.DuckDBPyConnection:
     """An engine that knows the macro of the decay alone."""
-    text = (ROOT / "data" / "views.sql").read_text(encoding="utf-8")
+    text = (ROOT / "data" / "index.sql").read_text(encoding="utf-8")
     start = text.index("create macro mass(")
     opened = duckdb.connect()
     opened.execute(text[start : text.index(";", start)])

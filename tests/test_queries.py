@@ -15,15 +15,19 @@ from data.settings import QUERIES
 ALL = sorted(str(path.relative_to(QUERIES).with_suffix("")) for path in QUERIES.rglob("*.sql"))
 ASKED = [name for name in ALL if not name.startswith("checks/")]
 VALUES: dict[str, object] = {
-    "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "half_life": 365.0, "weights": "project", "since": None, "until": None,
-    "step": "month", "day": None, "recent": False, "most": 50, "skip": 0, "sort": "Newest first", "partner": "TUR",
+    "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "since": None, "until": None,
+    "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
+    "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
     "few": 10, "event": "visit-2022",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
 
 def ask(name: str, filters: Filters | None = None, **values: object) -> pd.DataFrame:
-    asked = {key: value for key, value in (VALUES | values).items() if key in questions.question(name).params}
+    params = questions.question(name).params
+    asked = {key: value for key, value in (VALUES | values).items() if key in params or key == "index"}
+    if name == "context":
+        asked |= {"since": date(1990, 1, 1), "until": date(2030, 1, 1)} | values
     return store.frame(name, filters, **asked)
 
 

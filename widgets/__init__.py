@@ -1,30 +1,44 @@
 """Inputs and displays that several pages share; the only door to the URL and to session state."""
 
 from widgets.bar import choose, filter_bar, filters, names
+from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.event import chosen_event, doors, event_card, event_list, event_table, go_to
 from widgets.example import worked_example
+from widgets.export import citation, exports
 from widgets.frame import within_frame
-from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick_point, put, select, text_area
+from widgets.index import HALF_LIVES, choices, half_life_and_weights
+from widgets.index import more as more_choices
+from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
 from widgets.place import category_legend, country, geometry, map_chart, map_title, notes, pick_place
 from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
 from widgets.state import begin
+from widgets.sureness import band, context, sureness
 from widgets.tables import answer, codes_tables, contributions_table, events_table, number, schema
 from widgets.words import count, plain, thousands
 
 __all__ = [
+    "HALF_LIVES",
     "answer",
+    "band",
     "begin",
+    "behind",
+    "behind_title",
     "category_legend",
     "chart",
+    "choices",
     "choose",
     "chosen_event",
+    "citation",
     "codes_tables",
+    "context",
     "contributions_table",
     "count",
+    "counted",
     "country",
     "dark",
     "day_input",
     "day_words",
+    "discounted_table",
     "doors",
     "download",
     "empty",
@@ -32,22 +46,26 @@ __all__ = [
     "event_list",
     "event_table",
     "events_table",
+    "exports",
     "figures",
     "filter_bar",
     "filters",
     "geometry",
     "go_to",
+    "grounds",
+    "half_life_and_weights",
     "link",
     "many_of",
     "map_chart",
     "map_title",
+    "more_choices",
     "names",
     "notes",
     "number",
     "one_of",
     "page_of",
+    "pick",
     "pick_place",
-    "pick_point",
     "plain",
     "problem",
     "prose_table",
@@ -56,6 +74,8 @@ __all__ = [
     "schema",
     "select",
     "sourced_chart",
+    "sureness",
+    "switch",
     "table",
     "text_area",
     "thousands",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from widgets import state
+from widgets import bar, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
@@ -36,12 +37,11 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
     return [item for item in chosen if item in options][:most]
 
 
-def day_input(label: str, key: str, latest: date, earliest: date) -> date:
+def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -> date:
     """A day between two days; the latest is the default."""
     state.drawn(key, latest)
-    day = st.date_input(
-        label, value=latest, min_value=earliest, max_value=latest, key=key, bind="query-params", format="YYYY-MM-DD"
-    )
+    bounds: dict[str, Any] = {"value": latest, "min_value": earliest, "max_value": latest}
+    day = st.date_input(label, key=key, bind="query-params", format="YYYY-MM-DD", **bounds, **more)
     return day if isinstance(day, date) and earliest <= day <= latest else latest
 
 
@@ -66,17 +66,20 @@ def page_of(rows: int, size: int, key: str, of: object) -> int:
     return int(st.pagination(pages, key=key, bind="query-params")) - 1
 
 
-def pick_point(chart: str, key: str) -> None:
-    """Callback of a chart whose ``customdata`` ends with a day or an event: the day becomes the choice ``key``, the
-    event is opened."""
+def pick(chart: str) -> None:
+    """Callback of a chart whose last ``customdata`` is what a mark opens: an event, or choices of the page as the end of
+    an address, such as ``of=AZE-PAK&day=2022-03-31``."""
     points = (state.value(chart) or {}).get("selection", {}).get("points", [])
-    if not points or not points[0].get("customdata"):
+    picked = str(points[0]["customdata"][-1]) if points and points[0].get("customdata") else ""
+    if "=" not in picked:
+        state.assign_extra("event", picked or None)
         return
-    picked = str(points[0]["customdata"][-1])
-    try:
-        state.assign(key, date.fromisoformat(picked))
-    except ValueError:
-        state.assign_extra("event", picked)
+    labels = bar.names()
+    asked = dict(parse_qsl(picked))
+    if "of" in asked and "part" not in asked:
+        state.assign("part", None)
+    for key, text in asked.items():
+        state.assign(key, date.fromisoformat(text) if key == "day" else labels.get(text, text))
 
 
 def link(place: Any) -> None:
@@ -99,3 +102,24 @@ def put(key: str, words: str) -> None:
 
 def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def number(label: str, key: str, least: float, most: float, default: float, step: float, **more: Any) -> float:
+    """A number on a slider."""
+    state.drawn(key, default)
+    return float(st.slider(label, least, most, default, step, key=key, bind="query-params", **more))
+
+
+def switch(label: str, key: str, default: bool = False, **more: Any) -> bool:
+    """Something that is on or off."""
+    state.drawn(key, default)
+    return bool(st.toggle(label, default, key=key, bind="query-params", **more))
+
+
+def one_or_all(label: str, options: Sequence[str], key: str, every: str, **more: Any) -> str | None:
+    """One of many, or None for all of them."""
+    state.drawn(key, None)
+    if state.value(key) not in (None, *options):
+        state.assign(key, None)
+    chosen = st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=every, **more)
+    return chosen if chosen in options else None

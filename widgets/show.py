@@ -72,7 +72,7 @@ def figures(values: dict[str, str]) -> None:
             st.metric(label, value)
 
 
-def download(label: str, make: Callable[[], pd.DataFrame], file_name: str) -> None:
+def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: str | None = None) -> None:
     """Offer a table as CSV; it is made only when asked for. The mark at the start lets spreadsheets read it as UTF-8."""
     st.download_button(
         label,
@@ -81,6 +81,7 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str) -> No
         "text/csv",
         on_click="ignore",
         icon=":material/download:",
+        key=key,
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 BIND = "query-params"
+EXTRAS = ("event", "own")  # parameters of the URL that no widget holds
 _DRAWN = "choices_drawn"
 
 
@@ -50,7 +51,6 @@ def permalink() -> str:
         if chosen not in (None, "", [], ()) and chosen != default:
             values = chosen if isinstance(chosen, list | tuple) else [chosen]
             pairs += [(key, str(value)) for value in values]
-    if event := extra("event"):
-        pairs.append(("event", event))
+    pairs += [(name, chosen) for name in EXTRAS if (chosen := extra(name))]
     base = (st.context.url or "").split("?")[0]
     return f"{base}?{urlencode(pairs)}" if pairs else base

@@ -47,13 +47,14 @@ def contributions_table(frame: pd.DataFrame, key: str) -> None:
     """The events behind a value, each with its share and what is left of it."""
     shown = _listed(frame).assign(percent=100 * frame["share"], left=100 * frame["remains"])
     columns = {
-        "percent": number("Share of pair", "%.1f %%"),
+        "percent": number("Share", "%.1f %%"),
         "points": number("Points", "%.2f"),
         "title": st.column_config.TextColumn("Event", width=400),
         "date_words": "Date",
         "pair": "Pair",
         "category": category_column("Category"),
         "type": "Type",
+        "sources": number("Sources", "%d"),
         "weight": number("Weight", "%.1f"),
         "level_factor": number("× Level", "%.2f"),
         "confidence_factor": number("× Confidence", "%.1f"),
@@ -61,9 +62,25 @@ def contributions_table(frame: pd.DataFrame, key: str) -> None:
         "size_factor": number("× Size", "%.2f"),
         "left": number("× Left that day, %", "%.1f"),
     }
-    event.event_table(shown, columns, key, height=38 + 34 * min(len(frame), 12))
+    opening_table(shown, columns, key)
     st.caption(
-        "Points are the product of weight, factors and what decay has left. Choose a row to read the whole event."
+        f"{_together(frame)} Points are the product of weight, factors and what decay has left. Choose a row to read it."
+    )
+
+
+def opening_table(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> None:
+    """A table of a dozen rows in sight, each of which opens its event."""
+    event.event_table(frame, columns, key, height=38 + 34 * min(len(frame), 12))
+
+
+def _together(frame: pd.DataFrame) -> str:
+    """What the rows add up to, and what those that are not listed add."""
+    listed, total, events = frame["points"].sum(), frame["total"].iloc[0], int(frame["events"].iloc[0])
+    if events == len(frame):
+        return f"Together {total:.2f} points from {count(events, 'event')}."
+    return (
+        f"The {len(frame)} heaviest of {events} are listed with {listed:.2f} of {total:.2f} points; the others add "
+        f"{total - listed:.2f}."
     )
 
 

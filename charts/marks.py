@@ -1,0 +1,49 @@
+"""What marks of several charts share: what they open, and what happened around them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+_ROW = 14  # pixels of a name
+_DASH = {"war": "solid", "treaty": "dash", "turning point": "dot"}
+
+
+def opens(**choices: object) -> str:
+    """What a mark opens when it is chosen: choices of the page by their keys, as the end of an address."""
+    return urlencode({key: value for key, value in choices.items() if value is not None})
+
+
+def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
+    """Draw wars as bands and treaties and turning points as lines (columns title, kind, begins, ends), each named on a
+    line of its own above the chart, which grows by as much."""
+    if context is None or context.empty:
+        return
+    rows = len(context)
+    middle = context["begins"].min() + (context["begins"].max() - context["begins"].min()) / 2
+    colours = theme.palette(dark)
+    for place, row in enumerate(context.itertuples()):
+        if row.ends > row.begins:
+            figure.add_vrect(
+                x0=row.begins, x1=row.ends, fillcolor=colours.thin, opacity=0.35, line_width=0, layer="below"
+            )
+        else:
+            line = {"color": colours.thin, "width": 1, "dash": _DASH[row.kind]}
+            figure.add_vline(x=row.begins, line=line, layer="below")
+        figure.add_annotation(
+            x=row.begins,
+            y=1,
+            yref="paper",
+            yshift=_ROW * (rows - 1 - place),
+            text=f"▾ {row.title}" if row.begins < middle else f"{row.title} ▾",
+            showarrow=False,
+            xanchor="left" if row.begins < middle else "right",
+            xshift=-5 if row.begins < middle else 5,
+            yanchor="bottom",
+            font={"size": 11, "color": colours.faint},
+        )
+    figure.update_layout(height=figure.layout.height + _ROW * rows, margin_t=12 + _ROW * rows)

@@ -1,0 +1,60 @@
+"""The same pairs under several half-lives, one panel each."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts import theme
+from charts.marks import opens
+
+RIGHT = 8
+
+
+def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Timestamp | None = None) -> go.Figure:
+    """Draw ``frame`` (columns half_life, pair, label, day, iso_day, points); ``names`` maps half-lives to titles.
+
+    Each panel has its own scale, for no decay adds up what others let go.
+    """
+    halves = list(dict.fromkeys(frame["half_life"]))
+    rows = math.ceil(len(halves) / 2)
+    titles = [names[half] for half in halves]
+    figure = make_subplots(rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.16, horizontal_spacing=0.09)
+    figure.update_layout(theme.figure(dark, 60 + 220 * rows).layout)
+    for place, (half, panel) in enumerate(frame.groupby("half_life", sort=False)):
+        for number, (label, line) in enumerate(panel.groupby("label", sort=False)):
+            trace = _line(line, str(label), number, names[float(str(half))], dark, shown=place == 0)
+            figure.add_trace(trace, row=place // 2 + 1, col=place % 2 + 1)
+    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line)
+    figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero")
+    if day is not None:
+        figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0},
+        margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
+        hovermode="closest",
+        clickmode="event+select",
+    )
+    return figure
+
+
+def _line(line: pd.DataFrame, label: str, place: int, half: str, dark: bool, shown: bool) -> go.Scatter:
+    colours = theme.palette(dark).pairs
+    return go.Scatter(
+        x=line["day"],
+        y=line["points"],
+        name=label,
+        legendgroup=label,
+        showlegend=shown,
+        mode="lines+markers",
+        line={"color": colours[place % len(colours)], "width": 1.5, "dash": theme.DASHES[place // len(colours) % 6]},
+        marker={"size": 8, "opacity": 0},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[opens(of=row.pair, day=row.iso_day, half=half)] for row in line.itertuples()],
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
+    )

@@ -1,0 +1,61 @@
+"""The strongest pairs, each with where it stood before, and the change between the two."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.marks import opens
+
+
+def draw(frame: pd.DataFrame, *, since: str, iso_day: str, dark: bool) -> go.Figure:
+    """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``since`` is the
+    earlier day in words."""
+    colours = theme.palette(dark)
+    figure = theme.figure(dark, 70 + 26 * len(frame))
+    figure.add_trace(
+        go.Bar(
+            y=frame["label"],
+            x=frame["points"],
+            orientation="h",
+            name="now",
+            marker={"color": colours.pairs[0]},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            customdata=[[opens(of=row.pair, day=iso_day)] for row in frame.itertuples()],
+            hovertemplate="%{y}: %{x:.1f} points<extra></extra>",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            y=frame["label"],
+            x=frame["points_before"],
+            mode="markers",
+            name=since,
+            marker={"symbol": "circle-open", "size": 9, "color": colours.ink, "line": {"width": 1.5}},
+            hovertemplate="%{y}: %{x:.1f} points on " + since + "<extra></extra>",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            y=frame["label"],
+            x=frame[["points", "points_before"]].max(axis=1),
+            mode="text",
+            text=[f"   {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in frame.itertuples()],
+            textposition="middle right",
+            cliponaxis=False,
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(showgrid=True)
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+        margin={"r": 90},
+        bargap=0.35,
+        clickmode="event+select",
+    )
+    return figure

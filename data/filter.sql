@@ -1,0 +1,47 @@
+-- The filter: search and the one place where events are chosen.
+
+-- Whether a folded text has a folded word; one of up to three letters only where a word begins, for it is in many others.
+create macro mentions(folded, word) as
+case
+    when length(word) > 3 then contains(folded, word)
+    else regexp_matches(folded, '(^|[^a-z0-9])' || regexp_escape(word))
+end;
+comment on macro mentions is 'mentions(folded, word): whether a folded text has a folded word.';
+
+-- The filter: the one place where events are chosen. A null means no choice; the lists hold codes.
+create macro chosen(
+    since := null, until := null, countries := null, pair := null, categories := null, types := null,
+    levels := null, statuses := null, confidences := null, words := null
+) as table
+select e.event_id
+from events as e
+inner join event_types as t using (type)
+inner join event_search as s using (event_id)
+where (since is null or e.last_day >= since::date)
+    and (until is null or e.first_day <= until::date)
+    and (countries is null or exists (
+        select 1 from participants as p where p.event_id = e.event_id and list_contains(countries::varchar[], p.country)))
+    and (pair is null or exists (
+        select 1 from pairs as d where d.event_id = e.event_id and d.a || '-' || d.b = pair))
+    and (categories is null or list_contains(categories::varchar[], t.category))
+    and (types is null or list_contains(types::varchar[], e.type))
+    and (levels is null or exists (
+        select 1 from participants as p where p.event_id = e.event_id and list_contains(levels::varchar[], p.level)))
+    and (statuses is null or list_contains(statuses::varchar[], e.status))
+    and (confidences is null or list_contains(confidences::varchar[], e.confidence))
+    and (words is null
+        or list_bool_and([mentions(s.folded, word) for word in string_split_regex(trim(fold(words::varchar)), '\s+')]));
+comment on macro table chosen is
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, words): keys of the events that fit; null is no choice.';
+
+-- The same for one value that holds the whole filter, as the screens pass it.
+create macro filtered(filters) as table
+from chosen(
+    since := struct_extract(filters, 'since'), until := struct_extract(filters, 'until'),
+    countries := struct_extract(filters, 'countries'), pair := struct_extract(filters, 'pair'),
+    categories := struct_extract(filters, 'categories'),
+    types := struct_extract(filters, 'types'), levels := struct_extract(filters, 'levels'),
+    statuses := struct_extract(filters, 'statuses'),
+    confidences := struct_extract(filters, 'confidences'), words := struct_extract(filters, 'words')
+);
+comment on macro table filtered is 'filtered(filters): chosen() for a struct with all its parameters as fields.';

@@ -1,0 +1,207 @@
+-- The index of cooperation intensity: its one definition, for the screens and for everybody's own tools.
+
+-- The share of an event's mass that counts on day t: spread evenly over its days, each halved every half_life days.
+create macro mass(first_day, last_day, t, half_life) as
+case
+    when t < first_day then 0.0
+    when isinf(half_life::double) then (least(t, last_day) - first_day + 1) / (last_day - first_day + 1)
+    else pow(2.0, -greatest(t - last_day, 0) / half_life::double)
+        * (1 - pow(2.0, -(least(t, last_day) - first_day + 1) / half_life::double))
+        / ((last_day - first_day + 1) * (1 - pow(2.0, -1 / half_life::double)))
+end;
+comment on macro mass is
+'mass(first_day, last_day, t, half_life): the share of one event that counts on day t, from 0 to 1; half_life in days, infinity for no decay.';
+
+-- What each event is worth before decay, factor by factor: points = weight · level · confidence · episode · size.
+-- Setbacks come in with their negative weight where net is true. They never are the heaviest of an episode that has
+-- anything else, so one inside an episode is reduced by rho and one that stands alone counts in full.
+create macro event_points(
+    rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
+) as table
+with sizes as (
+    select event_id, count(*) as size from event_countries group by event_id
+),
+
+weighed as (
+    select
+        e.event_id, t.category, e.first_day, e.last_day, p.episode_id, z.size,
+        coalesce(cast(own as map(varchar, double))[t.type], case weights
+            when 'project' then t.weight when 'goldstein' then t.goldstein when 'plover' then t.plover
+            when 'equal' then case t.category when 'setback' then -1.0 else 1.0 end
+            else error('weights is project, goldstein, plover or equal')
+        end) as weight,
+        case when levels and t.category = 'dialogue' then coalesce(l.factor, 1.0) else 1.0 end as level_factor,
+        case when confidence then f.factor else 1.0 end as confidence_factor
+    from events as e
+    inner join event_types as t using (type)
+    inner join statuses as s using (status)
+    inner join confidences as f using (confidence)
+    inner join episodes as p using (event_id)
+    inner join sizes as z using (event_id)
+    left join event_levels as l using (event_id)
+    where s.counts and (net or t.category <> 'setback')
+),
+
+ranked as (
+    select *, row_number() over (
+        partition by episode_id
+        order by category = 'setback',
+            weight * level_factor * confidence_factor * case category when 'setback' then -1 else 1 end desc,
+            first_day, event_id
+    ) as place
+    from weighed
+),
+
+factored as (
+    select *, case when place = 1 then 1.0 else rho::double end as episode_factor,
+        case when size > 1 then pow((size - 1)::double, -gamma::double) else 0.0 end as size_factor
+    from ranked
+)
+
+select
+    event_id, category, first_day, last_day, episode_id, size, weight, level_factor, confidence_factor,
+    episode_factor, size_factor,
+    weight * level_factor * confidence_factor * episode_factor * size_factor as points
+from factored;
+comment on macro table event_points is
+'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, with each factor and their product in points; own is a map of types to weights that replace those of the preset.';
+
+-- The same, one row an event and pair.
+create macro pair_points(
+    rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
+) as table
+select e.event_id, p.a, p.b, p.a || '-' || p.b as pair, e.category, e.first_day, e.last_day, e.points
+from event_points(
+    rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net, own := own
+) as e
+inner join pairs as p using (event_id);
+comment on macro table pair_points is
+'pair_points(rho, gamma, weights, levels, confidence, net, own): one row an event and pair, with the points of the event before decay.';
+
+-- One row an event and pair: what it adds to that pair's index on a day. The rows of a pair sum to its index.
+create macro contributions(
+    day, half_life := 365, rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true,
+    net := false, own := null
+) as table
+select event_id, a, b, points * mass(first_day, last_day, day::date, half_life) as points
+from pair_points(
+    rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net, own := own
+)
+where first_day <= day::date;
+comment on macro table contributions is
+'contributions(day, half_life, rho, gamma, weights, levels, confidence, net, own): event_id, a, b, points on that day; points sum to intensity.';
+
+-- The same two for one value that holds every choice of the index, as the screens pass it.
+create macro event_points_of(index) as table
+from event_points(
+    rho := struct_extract(index, 'rho'), gamma := struct_extract(index, 'gamma'),
+    weights := struct_extract(index, 'weights'), levels := struct_extract(index, 'levels'),
+    confidence := struct_extract(index, 'confidence'), net := struct_extract(index, 'net'),
+    own := map(struct_extract(index, 'own_types')::varchar[], struct_extract(index, 'own_weights')::double[])
+);
+comment on macro table event_points_of is 'event_points_of(index): event_points() for a struct with all its parameters as fields.';
+
+create macro pair_points_of(index) as table
+select e.event_id, p.a, p.b, p.a || '-' || p.b as pair, e.category, e.first_day, e.last_day, e.points
+from event_points_of(index) as e
+inner join pairs as p using (event_id);
+comment on macro table pair_points_of is 'pair_points_of(index): pair_points() for a struct with all its parameters as fields.';
+
+-- Ends of months, quarters or years from the first day to the last, and the last day itself.
+create macro period_ends(first_day, last_day, step := 'month') as table
+select distinct least(
+    last_day(g.day::date + case step when 'quarter' then interval 2 month when 'year' then interval 11 month
+        else interval 0 month end), last_day::date
+) as day
+from generate_series(
+    date_trunc(step, first_day::date)::timestamp, last_day::timestamp,
+    case step when 'month' then interval 1 month when 'quarter' then interval 3 month
+        when 'year' then interval 1 year else error('step is month, quarter or year') end
+) as g (day);
+comment on macro table period_ends is
+'period_ends(first_day, last_day, step): the ends of months, quarters or years between two days, and the last day.';
+
+-- The time axis of a chart: period ends of the record between two days, either of which may be null; never after it.
+create macro shown_days(since, until, step) as table
+with first_event as (
+    select min(first_day) as day from events
+),
+
+span as (
+    select coalesce(since::date, f.day) as starts, least(coalesce(until::date, r.as_of), r.as_of) as ends
+    from first_event as f
+    cross join record as r
+)
+
+select d.day from span as s, period_ends(s.starts, s.ends, step := step) as d;
+comment on macro table shown_days is
+'shown_days(since, until, step): the period ends of the record between two days; null is its beginning or its as-of date.';
+
+-- Pairs named by a screen, in its order, with their names.
+create macro shown_pairs(pairs) as table
+select s.pair, split_part(s.pair, '-', 1) as a, split_part(s.pair, '-', 2) as b, a.name || '–' || b.name as label, s.place
+from (select unnest(pairs::varchar[]) as pair, unnest(range(len(pairs::varchar[]))) as place) as s
+inner join countries as a on a.country = split_part(s.pair, '-', 1)
+inner join countries as b on b.country = split_part(s.pair, '-', 2);
+comment on macro table shown_pairs is 'shown_pairs(pairs): pair, a, b, label and place of each pair of a list such as [''AZE-PAK''].';
+
+-- A day that the record can speak of: the one asked for, or its as-of date where that is later or none was asked.
+create macro asked_day(day) as (select least(coalesce(day::date, r.as_of), r.as_of) from record as r);
+comment on macro asked_day is 'asked_day(day): the day, or the as-of date of the record where that comes first.';
+
+-- The index of every pair at the end of each period. Decay is the same for all that is over, so each pair carries a
+-- running sum: an event that is over is added once, at the first period end that sees it whole, scaled by the inverse of
+-- the decay since the first day of the record. Only events that still run are evaluated at each period end; so are all
+-- where that inverse would leave the range of a double (short half-lives over many years).
+create macro intensity(
+    half_life := 365, rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true,
+    net := false, step := 'month', as_of := null, own := null
+) as table
+with span as (
+    select (select min(first_day) from events) as since, coalesce(as_of::date, r.as_of) as until from record as r
+),
+
+days as (
+    select
+        d.day, row_number() over (order by d.day) as place, (d.day - s.since) / half_life::double as halvings,
+        (s.until - s.since) / half_life::double > 1000 as each_day
+    from span as s, period_ends(s.since, s.until, step := step) as d
+),
+
+worth as materialized (
+    from pair_points(
+        rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net,
+        own := own
+    )
+),
+
+finished as (
+    select w.a, w.b, d.place,
+        sum(w.points * mass(w.first_day, w.last_day, d.day, half_life) * pow(2.0, d.halvings)) as scaled
+    from worth as w
+    asof join days as d on d.day >= w.last_day
+    where not d.each_day
+    group by w.a, w.b, d.place
+),
+
+carried as (
+    select a, b, place, sum(scaled) over pair as scaled, lead(place, 1, 2147483647) over pair as until
+    from finished
+    window pair as (partition by a, b order by place)
+),
+
+added as (
+    select c.a, c.b, d.day, c.scaled * pow(2.0, -d.halvings) as points
+    from carried as c
+    inner join days as d on d.place >= c.place and d.place < c.until
+    union all
+    select w.a, w.b, d.day, w.points * mass(w.first_day, w.last_day, d.day, half_life)
+    from worth as w
+    inner join days as d on d.day >= w.first_day and (d.day < w.last_day or d.each_day)
+)
+
+select a, b, day, sum(points) as points
+from added
+group by a, b, day;
+comment on macro table intensity is
+'intensity(half_life, rho, gamma, weights, levels, confidence, net, step, as_of, own): a, b, day, points; one row a pair and period end, from its first event on.';

@@ -1,0 +1,21 @@
+-- Which agreements had each of these pairs signed, one after the other, and how many were they by then? A ratification is a part of its signature.
+-- params: filters, pairs
+-- columns: pair, label, day, event_id, title, date_words, type, signed
+with signed as (
+    select p.a || '-' || p.b as pair, e.event_id, e.first_day, e.title, e.date_words, t.label as type
+    from events as e
+    inner join event_types as t using (type)
+    inner join statuses as u using (status)
+    inner join pairs as p on p.event_id = e.event_id
+    semi join filtered($filters) as f on f.event_id = e.event_id
+    left join events as w on w.event_id = e.parent_id
+    left join event_types as v on v.type = w.type
+    where t.commits and u.counts and not coalesce(v.commits, false)
+)
+
+select
+    s.pair, s.label, c.first_day as day, c.event_id, c.title, c.date_words, c.type,
+    row_number() over (partition by s.pair order by c.first_day, c.event_id) as signed
+from shown_pairs($pairs) as s
+inner join signed as c using (pair)
+order by s.place, day, c.event_id

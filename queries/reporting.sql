@@ -1,0 +1,34 @@
+-- On how many sources do the chosen events of these pairs rest, year by year, by class and by language?
+-- params: filters, pairs
+-- columns: kind, year, code, label, sources
+with cited as (
+    select distinct year(e.first_day) as year, s.source_id, s.class, s.language
+    from events as e
+    inner join pairs as p using (event_id)
+    inner join event_sources as u using (event_id)
+    inner join sources as s using (source_id)
+    semi join filtered($filters) as f on f.event_id = e.event_id
+    where list_contains($pairs::varchar[], p.a || '-' || p.b)
+),
+
+leading_languages as (
+    select language, row_number() over (order by count(*) desc, language) as place
+    from cited group by language order by place limit 5
+),
+
+told as (
+    select 'class' as kind, c.year, c.class as code, k.label, k.position as place
+    from cited as c
+    inner join source_classes as k using (class)
+    union all
+    select 'language', c.year, coalesce(l.language, 'other'), coalesce(g.name, 'Other languages'),
+        coalesce(l.place, 99)
+    from cited as c
+    left join leading_languages as l using (language)
+    left join languages as g on g.language = l.language
+)
+
+select kind, year, code, label, count(*) as sources
+from told
+group by kind, year, code, label, place
+order by kind, place, label, year

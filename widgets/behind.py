@@ -1,0 +1,78 @@
+"""What makes a value: the choice of day, pair and category, the title over its events, and what rests on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from widgets import bar, inputs, state, tables
+from widgets.words import count, plain
+
+
+def behind(
+    pairs: Sequence[str], known: Sequence[str], latest: date, earliest: date
+) -> tuple[date, str | None, str | None]:
+    """The day, the pair (its label) and the category (its code) of the value to open; None is all of them.
+
+    A mark of a chart can name any pair of ``known``; the list offers the chosen ``pairs`` and that one.
+    """
+    picked = state.value("of")
+    offered = list(dict.fromkeys([*pairs, *([picked] if picked in known else [])]))
+    categories = {label: code for code, label in bar.labels("category").items()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = inputs.day_input("On", "day", latest, earliest, width=160)
+        of = inputs.one_or_all("Pair", offered, "of", "All chosen pairs", width=260)
+        part = inputs.one_or_all("Category", list(categories), "part", "All categories", width=200)
+    return day, of, categories[part] if part else None
+
+
+def behind_title(events: pd.DataFrame, of: str | None, part: str | None, day: date) -> str:
+    """``What makes the 93.7 points of Azerbaijan–Pakistan on 6 March 2026``; of all pairs together no total is told."""
+    what = plain(of or "the chosen pairs") + (f", {bar.labels('category')[part].lower()}," if part else "")
+    if events.empty or not of:
+        return f"What makes the values of {what} on {inputs.day_words(day)}"
+    return f"What makes the {events['total'].iloc[0]:.1f} points of {what} on {inputs.day_words(day)}"
+
+
+def grounds(rests: Any) -> str:
+    """On what a value rests, with a warning where that is little."""
+    words = (
+        f"These values rest on {count(int(rests.events), 'event')} with {count(int(rests.sources), 'source')}; "
+        f"{rests.one_source:.0%} of the points on events with one source, {rests.doubtful:.0%} on doubtful dates, {rests.low:.0%} "
+        "on low confidence."
+    )
+    if not pd.isna(rests.thin_before):
+        words += (
+            f" Before {int(rests.thin_before)} no year has five sources: a low value there may mean little reporting."
+        )
+    return words.replace("%", " %")
+
+
+def counted(frame: pd.DataFrame) -> None:
+    """How many events are recorded, how many of them count, and how many in full (columns of counted.sql)."""
+    for row in frame.itertuples():
+        st.markdown(
+            f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and {row.setbacks} "
+            f"setbacks do not count; {row.counting} do, {row.in_full} of them in full. {row.parts} are parts of an episode, {row.sized} "
+            f"have more than two countries, {row.unsure} are of less than high confidence. Their weights add up to "
+            f"{row.raw_points:.0f} points before and {row.counted_points:.0f} after these reductions, decay left out."
+        )
+
+
+def discounted_table(frame: pd.DataFrame) -> None:
+    """The events that are reduced or do not count, with the reason."""
+    if frame.empty:
+        return
+    columns = {
+        "counted": tables.number("Counts", "percent"),
+        "why": st.column_config.TextColumn("Why", width=260),
+        "title": st.column_config.TextColumn("Event", width=400),
+        "date_words": "Date",
+        "pair": "Pair",
+        "type": "Type",
+    }
+    tables.opening_table(frame, columns, "discounted")

@@ -1,0 +1,39 @@
+"""A chart to take along: as a picture, drawn by the browser itself, as its data, and how to cite it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data import store
+from data.choices import Choices
+from widgets import show
+
+_HERE = Path(__file__).parent
+_pictures = st.components.v2.component(
+    "entente_pictures",
+    html='<button data-kind="png">PNG</button><button data-kind="svg">SVG</button>',
+    css=(_HERE / "pictures.css").read_text(encoding="utf-8"),
+    js=(_HERE / "pictures.js").read_text(encoding="utf-8"),
+)
+
+
+def exports(chart: str, title: str, citation: str, frame: pd.DataFrame) -> None:
+    """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = {"chart": chart, "title": title, "citation": citation, "name": f"entente-{chart}"}
+        _pictures(data=told, key=f"pictures_{chart}", width="content")
+        show.download("CSV", lambda: frame, f"entente-{chart}.csv", key=f"data_{chart}")
+        with st.popover("Cite", icon=":material/format_quote:"):
+            st.code(citation, language=None, wrap_lines=True)
+
+
+def citation(what: str, index: Choices, as_of: str) -> str:
+    """A line that names the record's version, every choice and the day: enough to draw the chart again."""
+    record = store.row("record")
+    return (
+        f"Entente, record {record.version} as of {record.as_of_words}: {what}. Cooperation intensity with {index.sentence()}; "
+        f"value on {as_of}."
+    )

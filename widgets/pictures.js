@@ -1,0 +1,76 @@
+// Saves a chart of this page as a picture: its own SVG under its title and over its source. Nothing leaves the browser.
+const SPACE = "http://www.w3.org/2000/svg";
+
+function lines(words, most) {
+    const found = [""];
+    for (const word of words.split(" ")) {
+        const last = found[found.length - 1];
+        if (last && last.length + word.length + 1 > most) found.push(word);
+        else found[found.length - 1] = last ? `${last} ${word}` : word;
+    }
+    return found;
+}
+
+function text(into, words, x, y, size, weight, colour, family) {
+    const element = document.createElementNS(SPACE, "text");
+    Object.entries({ x, y, "font-size": size, "font-weight": weight, fill: colour, "font-family": family }).forEach(
+        ([name, value]) => element.setAttribute(name, value),
+    );
+    element.textContent = words;
+    into.append(element);
+}
+
+function picture(plot, told) {
+    const layers = [...plot.querySelectorAll(".main-svg")];
+    const { width, height } = plot.getBoundingClientRect();
+    const style = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+    const [ink, paper, family] = [style.color, style.backgroundColor, style.fontFamily];
+    const title = lines(told.title, Math.floor(width / 10));
+    const source = lines(told.citation, Math.floor(width / 5.6));
+    const top = 14 + 24 * title.length;
+    const whole = document.createElementNS(SPACE, "svg");
+    const tall = Math.ceil(top + height + 16 + 15 * source.length);
+    whole.setAttribute("xmlns", SPACE);
+    whole.setAttribute("width", Math.ceil(width));
+    whole.setAttribute("height", tall);
+    whole.setAttribute("viewBox", `0 0 ${Math.ceil(width)} ${tall}`);
+    const back = document.createElementNS(SPACE, "rect");
+    Object.entries({ width: "100%", height: "100%", fill: paper }).forEach(([name, value]) => back.setAttribute(name, value));
+    whole.append(back);
+    title.forEach((line, place) => text(whole, line, 8, 26 + 24 * place, 19, 600, ink, "serif"));
+    for (const layer of layers) {
+        const copy = layer.cloneNode(true);
+        copy.setAttribute("y", top);
+        copy.removeAttribute("style");
+        whole.append(copy);
+    }
+    source.forEach((line, place) => text(whole, line, 8, top + height + 16 + 15 * place, 11, 400, ink, family));
+    return { svg: new XMLSerializer().serializeToString(whole), width: Math.ceil(width), height: tall };
+}
+
+function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+async function saved(kind, told) {
+    const plot = document.querySelector(`.st-key-${told.chart} .js-plotly-plot`);
+    if (!plot) return;
+    const drawn = picture(plot, told);
+    if (kind === "svg") return save(new Blob([drawn.svg], { type: "image/svg+xml" }), `${told.name}.svg`);
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * drawn.width;
+    canvas.height = 2 * drawn.height;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(blob, `${told.name}.png`), "image/png");
+}
+
+export default function ({ data, parentElement }) {
+    for (const button of parentElement.querySelectorAll("button")) button.onclick = () => saved(button.dataset.kind, data);
+}

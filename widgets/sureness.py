@@ -1,0 +1,97 @@
+"""How sure is this: the band of seeded draws, who stands above whom, and which choice moves it most."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import tornado
+from data import band as draws
+from data import store
+from data import sway as turns
+from data.choices import Choices
+from data.filters import Filters
+from widgets import inputs, show, state
+from widgets.words import plain
+
+_PATIENCE = 0.5  # seconds of work before its progress is shown
+
+
+def band(filters: Filters, asked: dict[str, Any], series: pd.DataFrame) -> draws.Band:
+    """The band of the pairs asked for, at the days of ``series``."""
+    days = series["day"].drop_duplicates().reset_index(drop=True)
+    frame = store.frame("draws", filters.undated(), day=days.iloc[-1].date(), **asked)
+    with _progress("Drawing 500 times") as told:
+        return draws.band(frame, days, told)
+
+
+class _progress:  # noqa: N801 - a context that is read as a word
+    """A bar that appears once the work has taken half a second, and goes with it."""
+
+    def __init__(self, words: str) -> None:
+        self.words, self.started, self.place = words, time.perf_counter(), st.empty()
+
+    def __enter__(self) -> Callable[[float], None]:
+        return self._told
+
+    def _told(self, share: float) -> None:
+        if time.perf_counter() - self.started > _PATIENCE:
+            self.place.progress(share, self.words)
+
+    def __exit__(self, *_: object) -> None:
+        self.place.empty()
+
+
+def context(pairs: list[str], series: pd.DataFrame) -> pd.DataFrame:
+    """Wars, treaties and turning points within the time axis, each with its source named under the chart."""
+    return store.frame("context", pairs=pairs, since=series["day"].min().date(), until=series["day"].max().date())
+
+
+def sureness(
+    filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices, series: pd.DataFrame
+) -> None:
+    """The fold under the table: comparison of the pairs over the draws, and the tornado, each on demand."""
+    asked = any(state.value(key) or state.extra(key) for key in ("compare", "sway"))
+    with st.expander("How sure is this?", asked, icon=":material/contrast:"):
+        st.caption(
+            "500 seeded draws: each date anywhere within its bounds, each event kept by its confidence, each weight, the half-life "
+            "(180 to 730 days), ρ (0 to 0.5) and γ (0 to 1) varied. The method page says how."
+        )
+        if inputs.switch("Compare the pairs over 500 draws", "compare"):
+            _compare(filters, pairs, codes, day, index, series)
+        if inputs.switch("Show which choice moves it most", "sway"):
+            _sway(filters, pairs, codes, day, index)
+
+
+def _compare(
+    filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices, series: pd.DataFrame
+) -> None:
+    until = series[series["day"] <= pd.Timestamp(day)].copy()
+    at = pd.concat([until, until.tail(1).assign(day=pd.Timestamp(day))]) if len(until) else series.head(1)
+    found = band(filters, {"pairs": codes, "index": index}, at)
+    names = dict(zip(codes, pairs, strict=True))
+    last = found.spread.groupby("pair").tail(1).set_index("pair")
+    for code in (code for code in codes if code in last.index):
+        row = last.loc[code]
+        st.markdown(f"**{plain(names[code])}**: {row.low:.1f} to {row.high:.1f} points in 90 % of the draws.")
+    for one, other in combinations([code for code in codes if code in found.last], 2):
+        share = found.above(one, other)
+        first, second, share = (one, other, share) if share >= 0.5 else (other, one, found.above(other, one))
+        words = "more than 99" if 0.995 <= share < 1 else f"{100 * share:.0f}"
+        st.markdown(f"{plain(names[first])} above {plain(names[second])} in {words} % of draws.")
+
+
+def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
+    with st.spinner("Trying each choice…"):
+        value, frame = turns.sway(filters, codes, day, index)
+    against = len(codes) > 1
+    what = f"{pairs[0]} less {pairs[1]}" if against else pairs[0]
+    st.markdown(f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {value:.1f} points as chosen.")
+    unit = f"points of {what}"
+    show.chart(tornado.draw(frame, value=value, unit=unit, dark=show.dark()), "tornado", f"What moves {what} most")
