@@ -19,13 +19,14 @@ def draw(
     band: pd.DataFrame | None = None,
     peaks: pd.DataFrame | None = None,
     context: pd.DataFrame | None = None,
+    span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 400,
 ) -> go.Figure:
     """Draw ``frame`` (columns pair, label, day, iso_day, points), each line labelled at its end.
 
     ``day`` marks the point whose events are listed; ``band`` has the columns pair, day, low and high; ``peaks`` those of
-    peaks.sql, named at their points; ``context`` those of context.sql, drawn as marks across the chart. The last
-    ``customdata`` of a point is what it opens.
+    peaks.sql, named at their points; ``context`` those of context.sql, drawn as marks across the chart; ``span`` is the
+    time axis. The last ``customdata`` of a point is what it opens.
     """
     figure = theme.figure(dark, height)
     colours = theme.palette(dark)
@@ -39,7 +40,7 @@ def draw(
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
     marks.around(figure, context, dark)
-    figure.update_xaxes(range=[frame["day"].min(), frame["day"].max()] if len(frame) else None)
+    figure.update_xaxes(range=list(span) if span else None)
     figure.update_yaxes(automargin=False)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure

@@ -12,6 +12,17 @@ SYMBOLS = {"planned": "diamond-open", "cancelled": "x-thin-open"}
 DOUBTFUL, CERTAIN = "circle-open", "circle"
 
 
+def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The time axis that holds the days of a ``series`` and the events around them: from the first event, where that is
+    less than a period before, to what is announced, as far as a twentieth of the axis after its end."""
+    first, last = series["day"].min(), series["day"].max()
+    length = max(last - first, pd.Timedelta(days=60))
+    starts = marks["first_day"][marks["first_day"] > first - length / 20]
+    ends = marks["last_day"][marks["first_day"] < last + length / 20]
+    left, right = min([first, *starts]), max([last, *ends.clip(upper=last + length / 20)])
+    return left - length / 100, right + length / 100
+
+
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
     """Draw ``frame`` (event_id, title, date_words, first_day, last_day, doubt, status, category, category_label).
 
@@ -21,7 +32,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     lanes = list(dict.fromkeys(frame["category"]))
     figure = theme.figure(dark, 40 + 34 * max(len(lanes), 1))
     for place, (category, lane) in enumerate(frame.groupby("category", sort=False)):
-        colour = theme.palette(dark).categories[str(category)]
+        colour = theme.palette(dark).category(str(category))
         figure.add_trace(_lengths(lane, -place, colour))
         figure.add_trace(_marks(lane, -place, colour))
         figure.add_annotation(_name(str(lane["category_label"].iloc[0]), -place, dark))

@@ -12,7 +12,14 @@ from charts.marks import opens
 RIGHT = 8
 
 
-def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, height: int = 320) -> go.Figure:
+def draw(
+    frame: pd.DataFrame,
+    *,
+    dark: bool,
+    day: pd.Timestamp | None = None,
+    span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+    height: int = 320,
+) -> go.Figure:
     """Draw ``frame`` (columns pair, label, category, category_label, day, points, in the order of the legend)."""
     pairs = list(dict.fromkeys(frame["label"]))
     figure = make_subplots(
@@ -22,7 +29,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, he
     for row, pair in enumerate(pairs, start=1):
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
-    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line)
+    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else None)
     figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", automargin=False)
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
@@ -36,7 +43,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, day: pd.Timestamp | None = None, he
 
 
 def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:
-    colour = theme.palette(dark).categories[category]
+    colour = theme.palette(dark).category(category)
     return go.Scatter(
         x=area["day"],
         y=area["points"],

@@ -10,15 +10,22 @@ from charts import theme
 RIGHT = 110
 
 
-def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], dark: bool, height: int = 400) -> go.Figure:
-    """Draw ``frame`` (columns pair, label, day, event_id, title, date_words, type, signed) as steps over ``span``.
+def draw(
+    frame: pd.DataFrame,
+    *,
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    end: pd.Timestamp,
+    dark: bool,
+    height: int = 400,
+) -> go.Figure:
+    """Draw ``frame`` (columns pair, label, day, event_id, title, date_words, type, signed) as steps over ``span`` up to ``end``.
 
     The last ``customdata`` of a step is the key of its event.
     """
     figure = theme.figure(dark, height)
     for place, (label, steps) in enumerate(frame.groupby("label", sort=False)):
-        figure.add_trace(_steps(steps, str(label), place, span[1], dark))
-        figure.add_annotation(_name(steps, str(label), place, span[1], dark))
+        figure.add_trace(_steps(steps, str(label), place, end, dark))
+        figure.add_annotation(_name(steps, str(label), place, end, dark))
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(automargin=False, dtick=5)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")

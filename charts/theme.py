@@ -21,6 +21,17 @@ class Palette:
     pairs: tuple[str, ...]
     sequence: tuple[str, ...]
 
+    def category(self, code: str) -> str:
+        """The colour of a category; one that the record has and this palette has not is grey."""
+        return self.categories.get(code, self.thin)
+
+    def chip(self, code: str) -> str:
+        """The same colour as a ground for white words, darkened until they stand out 4.5 to one (WCAG 1.4.3)."""
+        red, green, blue = (int(self.category(code)[place : place + 2], 16) for place in (1, 3, 5))
+        while _contrast_to_white(red, green, blue) < 4.5:
+            red, green, blue = (int(part * 0.96) for part in (red, green, blue))
+        return f"#{red:02X}{green:02X}{blue:02X}"
+
 
 # Okabe and Ito's hues, apart for every kind of colour vision. Some are darkened on paper, and lightened in
 # the dark, until they stand out three to one (WCAG 1.4.11) and stay apart; tests/test_theme.py holds that.
@@ -62,6 +73,11 @@ def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
+def _contrast_to_white(*parts: int) -> float:
+    linear = [part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
 def faded(hue: str, opacity: float) -> str:
     """A colour that lets what lies under it through."""
     red, green, blue = (int(hue[place : place + 2], 16) for place in (1, 3, 5))
@@ -76,7 +92,7 @@ def wrapped(words: str, width: int, most: int) -> str:
 
 def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
     """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
-    steps = [most * share for share in (0, 0.1, 0.4, 1)]
+    steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})
     return {
         "title": {"text": f"{unit}, square-root scale", "side": "top"},
         "orientation": "h",

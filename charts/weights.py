@@ -19,7 +19,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             orientation="h",
             name="weight",
             marker={
-                "color": [colours.categories[code] for code in frame["category_code"]],
+                "color": [colours.category(code) for code in frame["category_code"]],
                 "pattern": {"shape": ["/" if code == "setback" else "" for code in frame["category_code"]]},
             },
             hovertemplate="%{y}: %{x:g}<extra></extra>",

@@ -87,12 +87,11 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, dark: bool) -> go.Cho
 
 def _line(row: object, pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
     most = max(float(pairs["points"].max()), 1e-9)
-    category = row.category if isinstance(row.category, str) else "symbols"  # type: ignore[attr-defined]
     return go.Scattergeo(
         lon=[row.a_longitude, row.b_longitude],  # type: ignore[attr-defined]
         lat=[row.a_latitude, row.b_latitude],  # type: ignore[attr-defined]
         mode="lines",
-        line={"width": 1 + 6 * (row.points / most) ** 0.5, "color": theme.palette(dark).categories[category]},  # type: ignore[attr-defined]
+        line={"width": 1 + 6 * (row.points / most) ** 0.5, "color": theme.palette(dark).category(row.category)},  # type: ignore[attr-defined]
         opacity=0.75,
         hoverinfo="skip",
     )

@@ -19,13 +19,14 @@ from pathlib import Path
 import duckdb
 
 from data import check, schema
-from data.faults import Fault, WrongUse
+from data.faults import Fault, RecordFaults, WrongUse
 
 DERIVED_SQL = tuple(Path(__file__).with_name(name) for name in ("views.sql", "filter.sql", "index.sql"))
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
 _KEPT = 2  # versions left beside the pointer, so that a reader in the middle of a query keeps its file
+_ROOM = 32 * 2**20  # bytes free on a disk, under which a refusal is for want of them
 _STALE = 3600  # seconds after which a half-made file of a killed build is cleared away
 
 
@@ -80,6 +81,7 @@ def build(folder: Path, database: Path) -> Built:
     what was built before then stays in place.
     """
     started = time.perf_counter()
+    _refuse(folder, database)
     name = fingerprint(folder)
     record = check.read(folder)
     record.demand_faultless()
@@ -89,6 +91,16 @@ def build(folder: Path, database: Path) -> Built:
             _publish(half, Version(versions(database) / f"{name}.duckdb", folder.resolve()), database)
         _clear(versions(database), name)
     return Built(database, rows, record.faults, time.perf_counter() - started)
+
+
+def _refuse(folder: Path, database: Path) -> None:
+    """Raise WrongUse where ``database`` is something that a build must not replace."""
+    if folder.is_dir() and folder.resolve() in database.resolve().parents:
+        raise WrongUse(f"{database} lies in the folder of the seeds. Name another place with --out.")
+    if database.is_dir():
+        raise WrongUse(f"{database} is a folder. Name a file with --out.")
+    if database.exists() and not (database.is_file() and _content(database)[8:12] in (b"DUCK", b"")):
+        raise WrongUse(f"{database} is there and is not a database of DuckDB. Name another file with --out.")
 
 
 def _hash(paths: list[Path], more: str) -> str:
@@ -112,8 +124,18 @@ def _writing(database: Path) -> Iterator[None]:
     try:
         versions(database).mkdir(parents=True, exist_ok=True)
         yield
+    except duckdb.ConstraintException as error:  # a rule of schema.sql that no check foresaw
+        wrong = "the database refuses the record: " + str(error).splitlines()[0]
+        raise RecordFaults([Fault("seeds", 0, "", "", wrong, "Mend what this sentence names.")]) from error
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error).splitlines()[0]
+        full = shutil.disk_usage(database.parent).free < _ROOM
+        reason = (
+            "the disk is full"
+            if full
+            else error.strerror
+            if isinstance(error, OSError) and error.strerror
+            else str(error).splitlines()[0]
+        )
         raise WrongUse(f"{database} could not be written ({reason}). What was built before stays in use.") from error
 
 
@@ -193,7 +215,15 @@ def _clear(folder: Path, name: str) -> None:
     """Remove older versions and what a killed build left."""
     made = sorted(folder.glob("[0-9a-f]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     others = [path for path in made if path.stem != name]
-    stale = [path for path in folder.glob("making-*") if time.time() - path.stat().st_mtime > _STALE]
+    stale = [path for path in folder.glob("making-*") if _left(path)]
     for path in others[_KEPT - 1 :] + stale:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _left(path: Path) -> bool:
+    """Whether the build that was making this file is no more."""
+    process = path.name.split("-")[1]
+    return time.time() - path.stat().st_mtime > _STALE or (
+        Path("/proc/self").exists() and not Path("/proc", process).exists()
+    )

@@ -13,7 +13,7 @@ from data import dates, schema, seeds
 Cell = str | int | float | bool | date | None
 Values = dict[str, Cell]
 
-_PLAIN_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_PLAIN_DATE = re.compile(r"[0-9]{4}(-(0[0-9]|1[0-2])(-[0-9]{2})?)?")
 _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
 _DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
 
@@ -43,7 +43,7 @@ def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | Non
         return _convert(text, column.type)
     except (ValueError, KeyError):
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", f"Mend it: {column.comment}")
-        return None
+        return math.inf if column.type == "DOUBLE" else None  # not nothing, so that no check says it is missing
 
 
 def _convert(text: str, kind: str) -> Cell:
@@ -51,7 +51,7 @@ def _convert(text: str, kind: str) -> Cell:
         return {"true": True, "false": False}[text.lower()]
     if kind == "DATE":
         return _day(text)
-    if "_" in text:  # Python reads 1_000 as a number; nobody else does
+    if "_" in text or not text.isascii():  # Python reads 1_000 and ٤ as numbers; a curator who types them errs
         raise ValueError(text)
     number = float(text)
     if not math.isfinite(number) or (kind == "INTEGER" and abs(number) >= 2**31):
@@ -76,7 +76,7 @@ def as_of(sheet: seeds.Sheet, sources: list[Values]) -> date:
             except dates.DateFault as fault:
                 mend = "Write YYYY-MM-DD, YYYY-MM or YYYY."
                 sheet.fault(row.line, "published", str(source["published"]), f"this date {fault}", mend)
-    if not days and sheet.whole:
+    if not days and sheet.whole and not any(row.damaged for row in sheet.rows):
         mend = "Fill in published for at least one source; its latest day is the as-of date of the record."
         sheet.fault(0, "published", "", "no source is dated", mend)
     return max(days, default=date.min)

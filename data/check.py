@@ -39,6 +39,7 @@ def read(folder: Path) -> Record:
     tables = schema.tables()
     sheets = {table.name: seeds.read(folder / table.file, table.seed_columns) for table in tables}
     rows = {table.name: cells.values(table, sheets[table.name]) for table in tables}
+    _without_rows(tables, sheets, rows)
     as_of = cells.as_of(sheets["sources"], rows["sources"])
     cells.read_dates(sheets["events"], rows["events"], as_of)
     for table in tables:
@@ -46,8 +47,23 @@ def read(folder: Path) -> Record:
         _broken_references(table, sheets, rows)
     connection = _load(tables, sheets, rows)
     faults = [fault for sheet in sheets.values() for fault in sheet.faults]
-    faults += _broken_rules(connection, tables) + _checks(connection, sheets) + _strays(folder, tables)
+    faults += _broken_rules(connection, tables, sheets) + _checks(connection, sheets) + _strays(folder, tables)
     return Record(connection, tables, as_of, sorted(set(faults)))
+
+
+def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:
+    """One fault for a file without rows that others refer to, in place of one for each of those that do."""
+    wanted = {
+        reference.table
+        for table in tables
+        for reference in table.references
+        if any(values[reference.column] is not None for values in rows[table.name])
+    }
+    for name in wanted:
+        if sheets[name].whole and not sheets[name].rows:
+            sheets[name].unreadable(
+                1, "", "the file has a header and no rows", "Put the rows back; other files name them."
+            )
 
 
 def _repeated_keys(table: schema.Table, sheet: seeds.Sheet, rows: list[cells.Values]) -> None:
@@ -68,20 +84,32 @@ def _broken_references(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
         if not sheets[reference.table].whole:
             continue
         known = {str(values[reference.target]) for values in rows[reference.table]}
+        called = _called(rows[reference.table], reference.target)
         for row, values in zip(sheet.rows, rows[table.name], strict=True):
             value = values[reference.column]
             if value is not None and value not in known:
                 wrong = f"{reference.table}.csv does not have this"
-                sheet.fault(row.line, reference.column, str(value), wrong, _nearest(str(value), known, reference))
+                sheet.fault(row.line, reference.column, str(value), wrong, _nearest(str(value), called, reference))
 
 
-def _nearest(value: str, known: set[str], reference: schema.Reference) -> str:
+def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
+    """What a curator may have written for a code, in small letters → the code: itself, its label, name and aliases."""
+    called: dict[str, str] = {}
+    for column in ("aliases", "label", "name", key):
+        for values in rows:
+            for word in str(values.get(column) or "").split(";"):
+                called[word.strip().lower()] = str(values[key])
+    return {word: code for word, code in called.items() if word}
+
+
+def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
     """How to mend an unknown code: the one it resembles, or all of them where they are few."""
-    like = get_close_matches(value.lower(), sorted(known), n=1)
+    like = get_close_matches(value.lower(), sorted(called), n=1)
     if like:
-        return f"Did you mean {like[0]}? If not, add it to {reference.table}.csv first."
-    if len(known) <= 12:
-        return f"Use one of {', '.join(sorted(known))}."
+        return f"Did you mean {called[like[0]]}? If not, add it to {reference.table}.csv first."
+    codes = sorted(set(called.values()))
+    if 0 < len(codes) <= 12:
+        return f"Use one of {', '.join(codes)}."
     return f"Use one that stands in {reference.table}.csv, or add it there first."
 
 
@@ -99,16 +127,18 @@ def _load(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> duckdb.Duck
     return connection
 
 
-def _broken_rules(connection: duckdb.DuckDBPyConnection, tables: list[schema.Table]) -> list[Fault]:
+def _broken_rules(connection: duckdb.DuckDBPyConnection, tables: list[schema.Table], sheets: Sheets) -> list[Fault]:
     """Values that break a check of schema.sql, each with the column's comment as the way to mend it."""
     faults = []
     for table in tables:
         for column, rule in table.rules:
-            broken = f"select line, {column}::varchar from {table.name} where not ({rule})"
+            broken = f"select line from {table.name} where not damaged and not ({rule})"
             mend = f"Mend it: {table.column(column).comment}"
-            for line, value in connection.execute(broken).fetchall():
+            for (line,) in connection.execute(broken).fetchall():
+                value = sheets[table.name].written(line, column)
                 wrong = "this value is out of range or of the wrong form"
-                faults.append(Fault(table.file, line, column, value, wrong, mend))
+                if (line, column) not in {(fault.line, fault.column) for fault in sheets[table.name].faults}:
+                    faults.append(Fault(table.file, line, column, value, wrong, mend))
     return faults
 
 

@@ -29,11 +29,13 @@ class Filters:
         """The same choice without its years, for the index: what happened before still counts in it."""
         return replace(self, since=None, until=None)
 
-    def sentence(self, names: dict[str, str]) -> str:
-        """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps codes to labels."""
-        lists = (self.categories, self.types, self.levels, self.statuses, self.confidences)
+    def sentence(self, names: dict[str, dict[str, str]]) -> str:
+        """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
+        of codes to code → label."""
         parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
-        parts += [", ".join(names.get(code, code) for code in codes) for codes in lists]
+        for field in ("categories", "types", "levels", "statuses", "confidences"):
+            known = names.get(field, {})
+            parts.append(", ".join(known.get(code, code) for code in getattr(self, field)))
         parts.append(f"“{self.words}”" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 
@@ -46,6 +48,9 @@ def _bound(value: object) -> object:
 def _years(filters: Filters) -> str:
     if not filters.since and not filters.until:
         return ""
-    since = str(filters.since.year) if filters.since else ""
-    until = str(filters.until.year) if filters.until else ""
-    return since if since == until else f"{since}–{until}"
+    if not filters.until and filters.since:
+        return f"since {filters.since.year}"
+    if not filters.since and filters.until:
+        return f"until {filters.until.year}"
+    since, until = (day.year if day else None for day in (filters.since, filters.until))
+    return str(since) if since == until else f"{since}–{until}"

@@ -128,7 +128,8 @@ with first_event as (
 ),
 
 span as (
-    select coalesce(since::date, f.day) as starts, least(coalesce(until::date, r.as_of), r.as_of) as ends
+    -- The day before a chosen year is the end of a period: the line then begins where the year did.
+    select coalesce(since::date - 1, f.day) as starts, least(coalesce(until::date, r.as_of), r.as_of) as ends
     from first_event as f
     cross join record as r
 )

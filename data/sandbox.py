@@ -6,7 +6,9 @@ folder of its own: a query can ask the engine where its file lies, and nothing i
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -26,8 +28,9 @@ from data import questions, store
 from data.settings import SQL_ROWS, SQL_SECONDS
 from data.worker import BYTES
 
-SECONDS = float(SQL_SECONDS.value())
-ROWS = int(SQL_ROWS.value())
+SECONDS = SQL_SECONDS.number()
+ROWS = int(SQL_ROWS.number())
+_LOG = logging.getLogger("entente.sql")
 _WORKER = Path(__file__).with_name("worker.py")
 _TEXT = 20_000  # characters of a statement; longer ones can take the parser down
 _REPLY = 2 * BYTES  # characters read of a reply: its rows and the names of its columns are fewer
@@ -50,13 +53,21 @@ def ask(sql: str, seconds: float | None = None, most: int | None = None) -> Answ
     """Run ``sql`` on the record that is served. Never raises for what the statement does."""
     seconds, most = seconds or SECONDS, most or ROWS
     if len(sql) > _TEXT:
-        return _failed(f"The text is too long: at most {_TEXT:,} characters.", 0.0)
+        return _failed(f"The text is too long: at most {_TEXT // 1000}\u2009000 characters.", 0.0)
     if not _SLOTS.acquire(timeout=seconds * 4):
         return _failed("Other queries are running; try again in a moment.", 0.0)
     try:
-        return _run(sql, store.served(), seconds, most)
+        answer = _run(sql, store.served(), seconds, most)
     finally:
         _SLOTS.release()
+    _LOG.info(
+        "query %s: %.2f s, %d rows, %s",
+        hashlib.sha256(sql.encode(errors="replace")).hexdigest()[:12],
+        answer.seconds,
+        len(answer.frame),
+        answer.error.partition("\n")[0] or answer.more or "whole",
+    )
+    return answer
 
 
 def examples() -> list[questions.Question]:

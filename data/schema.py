@@ -80,5 +80,6 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
         tuple(
             Reference(names[0], to, target[0]) for kind, names, to, target, _ in constraints if kind == "FOREIGN KEY"
         ),
-        tuple((names[0], rule) for kind, names, _, _, rule in constraints if kind == "CHECK" and len(names) == 1),
+        # A rule that names its column twice lists it twice.
+        tuple((names[0], rule) for kind, names, _, _, rule in constraints if kind == "CHECK" and len(set(names)) == 1),
     )

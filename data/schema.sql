@@ -168,7 +168,7 @@ comment on column exercises.kind is 'What it names.';
 
 create table sources (
     source_id varchar primary key check (regexp_full_match(source_id, '[a-z0-9][a-z0-9-]*')),
-    url varchar not null unique check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#]\S*)?')),
+    url varchar not null unique check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?')),
     publisher varchar not null,
     title varchar,
     author varchar,
@@ -276,7 +276,7 @@ create table context (
     begins date not null,
     ends date not null,
     countries varchar not null check (regexp_full_match(countries, '[A-Z]{3}(;[A-Z]{3})*')),
-    url varchar not null check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#]\S*)?')),
+    url varchar not null check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?')),
     publisher varchar not null,
     says varchar not null,
     check (begins <= ends)
@@ -296,14 +296,14 @@ create table index_factors (
     factor varchar primary key,
     symbol varchar,
     meaning varchar not null,
-    default_value varchar not null,
+    default_value varchar,
     position integer not null unique check (position >= 1)
 );
 comment on table index_factors is 'The factors of the index, as the method page explains them.';
 comment on column index_factors.factor is 'Name of the factor.';
 comment on column index_factors.symbol is 'Its symbol in the formula.';
 comment on column index_factors.meaning is 'What it stands for.';
-comment on column index_factors.default_value is 'Its default, in words.';
+comment on column index_factors.default_value is 'Its default in words; empty where the method page reads it from the tables of codes.';
 comment on column index_factors.position is 'Place in lists, from 1.';
 
 create table criticisms (

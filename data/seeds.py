@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from data.faults import Fault
 
 # Fields separated by commas; a field is bare (no quote in it) or quoted, with inner quotes doubled.
 _WELL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and signs that turn the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_MISREAD = re.compile(
+    r"\ufffd|[ÃÅÄ][\x80-\xbf]|[ÃÅÄ][¼¶§±¸Ÿž€‡–]"
+)  # what UTF-8 looks like to who takes it for something else
+_ALIKE = 20  # rows with the same wrong number of fields, from which on they are one fault
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+csv.field_size_limit(2**31 - 1)  # a long cell is read like any other
 _FORMULA = ("=", "+", "@")
 
 
@@ -46,6 +52,14 @@ class Sheet:
     def fault(self, line: int, column: str, value: str, wrong: str, mend: str, warning: bool = False) -> None:
         self.faults.append(Fault(self.file, line, column, value, wrong, mend, warning))
 
+    def written(self, line: int, column: str) -> str:
+        """A cell as the curator wrote it."""
+        return next((row.cells.get(column) or "" for row in self.rows if row.line == line), "")
+
+    def missing(self, column: str) -> None:
+        self.fault(1, column, "", "this column is missing", f"Add the column {column} to the header and to every row.")
+        self.whole = False
+
     def unreadable(self, line: int, value: str, wrong: str, mend: str) -> Sheet:
         self.fault(line, "", value, wrong, mend)
         self.whole = False
@@ -56,7 +70,8 @@ def read(path: Path, expected: list[str]) -> Sheet:
     """Read ``path``, which should have the ``expected`` columns in any order."""
     sheet = Sheet(path.name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig").lstrip("\ufeff")
     except FileNotFoundError:
         return sheet.unreadable(
             0, "", "the file is missing", f"Put {path.name} back, with the columns {', '.join(expected)}."
@@ -67,12 +82,27 @@ def read(path: Path, expected: list[str]) -> Sheet:
         return sheet.unreadable(
             0, "", f"the file cannot be read ({error.strerror})", "Make it a file that you may read."
         )
+    if raw.count(0) > len(raw) / 4:
+        return sheet.unreadable(1, "", "the file is not UTF-8 but UTF-16", "Save it again with the encoding UTF-8.")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _header(sheet, lines[0], expected):
         for number, line in enumerate(lines[1:], start=2):
             if line.strip(', \t"'):  # a spreadsheet leaves rows of bare commas
                 _row(sheet, number, line)
+    _gather(sheet)
     return sheet
+
+
+def _gather(sheet: Sheet) -> None:
+    """Many rows with the same wrong number of fields are one fault, told of the first."""
+    alike: dict[str, list[Fault]] = {}
+    for fault in sheet.faults:
+        if " fields and the header " in fault.wrong:
+            alike.setdefault(fault.wrong, []).append(fault)
+    for wrong, faults in alike.items():
+        if len(faults) > _ALIKE:
+            kept = replace(faults[0], wrong=f"{wrong}, and so have {len(faults) - 1} more rows")
+            sheet.faults = [fault for fault in sheet.faults if fault.wrong != wrong] + [kept]
 
 
 def _not_utf8(sheet: Sheet, raw: bytes, error: UnicodeDecodeError) -> Sheet:
@@ -96,13 +126,14 @@ def _header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         )
         return False
     sheet.columns = [name.strip() for name in next(csv.reader([line]))]
+    spelt = {name.lower(): name for name in sheet.columns if name not in expected}
     for name in expected:
-        if name not in sheet.columns:
-            sheet.unreadable(
-                1, name, "this column is missing", f"Add the column {name} to the header and to every row."
-            )
+        if name in spelt:
+            sheet.unreadable(1, spelt[name], f"this column is called {name}", f"Write it as {name}.")
+        elif name not in sheet.columns:
+            sheet.missing(name)
     for place, name in enumerate(sheet.columns):
-        if name not in expected:
+        if name not in expected and name.lower() not in expected:
             sheet.fault(
                 1, name, "", "this column does not belong here", f"Remove it; the columns are {', '.join(expected)}."
             )
@@ -113,7 +144,7 @@ def _header(sheet: Sheet, line: str, expected: list[str]) -> bool:
 
 def _row(sheet: Sheet, number: int, line: str) -> None:
     fields = _fields(sheet, number, line)
-    kept = line.split(",")[:1] if fields is None else fields
+    kept = next(csv.reader([line.replace("\0", "")]))[:1] if fields is None else fields
     cells = {name: _cell(sheet, number, name, value) for name, value in zip(sheet.columns, kept, strict=False)}
     sheet.rows.append(Row(number, cells, damaged=fields is None))
 
@@ -122,6 +153,8 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
     """Split a line into as many fields as the header has, or say what is wrong with it and return None."""
     if not _WELL_QUOTED.fullmatch(line):
         mend = 'Put the cell in quotes, write a quote inside it as "", and keep each row on one line.'
+        if re.search(r',\s+"', line):
+            mend = "Remove the space between the comma and the quotation mark, or put the whole cell in quotes."
         sheet.fault(number, "", line, "the quoting is broken", mend)
         return None
     fields = next(csv.reader([line]))
@@ -136,6 +169,9 @@ def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
     value = value.strip()
     if _CONTROL.search(value):
         sheet.fault(number, column, repr(value), "the cell holds a control character", "Type the cell again.")
+    if _MISREAD.search(value):
+        mend = "Type its letters again and save the file as UTF-8."
+        sheet.fault(number, column, value, "letters of this cell were lost when it was saved", mend)
     if value.startswith(_FORMULA):
         mend = "Begin the cell with a letter, a digit or a quotation mark, or a spreadsheet will run it."
         sheet.fault(number, column, value, "a spreadsheet would read this cell as a formula", mend, warning=True)

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.faults import WrongUse
+
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 
@@ -21,6 +23,16 @@ class Setting:
     def value(self) -> str:
         return os.environ.get(self.name) or self.default
 
+    def number(self) -> float:
+        """The value as a number above zero; raises WrongUse where it is none."""
+        try:
+            number = float(self.value())
+        except ValueError:
+            number = 0.0
+        if not 0 < number < float("inf"):
+            raise WrongUse(f"{self.name} is {self.value()!r}; set it to a number above zero, such as {self.default}.")
+        return number
+
 
 DATABASE = Setting(
     "ENTENTE_DB", str(ROOT / "data" / "entente.duckdb"), "The database that is built, served and opened by other tools."
@@ -28,4 +40,3 @@ DATABASE = Setting(
 SEEDS = Setting("ENTENTE_SEEDS", str(ROOT / "seeds"), "The folder of curated tables that the database is built from.")
 SQL_SECONDS = Setting("ENTENTE_SQL_SECONDS", "5", "Seconds a query of the SQL page may run.")
 SQL_ROWS = Setting("ENTENTE_SQL_ROWS", "5000", "Rows a query of the SQL page may return.")
-SETTINGS = (DATABASE, SEEDS, SQL_SECONDS, SQL_ROWS)

@@ -82,7 +82,7 @@ def _rebuild(version: build.Version, database: Path) -> str | None:
         build.build(version.seeds, database)
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
-        return f"{error} This is the last good record. The first {first}. To see all: python -m data check"
+        return f"{error} This is the last good record. The first {first} To see all: python -m data check"
     except WrongUse as error:
         return f"{error} This is the last good record."
     except Exception:

@@ -1,6 +1,6 @@
 -- What is derived from the tables of the record: read the SQL below as the definition of every figure on the screens.
 
-create table record (version varchar not null, as_of date not null);
+create table record (version varchar primary key, as_of date not null);
 comment on table record is 'One row: which record this is.';
 comment on column record.version is 'First characters of a hash of all seeds; the same seeds give the same version.';
 comment on column record.as_of is 'The last day the record speaks of: the latest day on which one of its sources was published.';
@@ -11,7 +11,11 @@ create macro fold(words) as
 comment on macro fold is 'fold(text): small letters without accents, as search compares them.';
 
 -- An episode is the whole tree under the topmost parent.
-create table episodes as
+create table episodes (
+    event_id varchar primary key references events (event_id),
+    episode_id varchar not null references events (event_id)
+);
+insert into episodes
 with recursive tree as (
     select event_id, event_id as episode_id from events where parent_id is null
     union all
@@ -55,7 +59,8 @@ comment on column event_levels.event_id is 'The event.';
 comment on column event_levels.level is 'The highest level among participants that are not observers.';
 comment on column event_levels.factor is 'Its factor on the weight of dialogue events.';
 
-create table event_search as
+create table event_search (event_id varchar primary key references events (event_id), folded varchar not null);
+insert into event_search
 with people as (
     select event_id, string_agg(distinct actor, ' · ') as actors from participants where actor is not null group by event_id
 ),

@@ -20,9 +20,10 @@ NAME = 300  # characters of a column's name
 COLUMNS = 500
 BYTES = 5_000_000  # of the rows of a result, as JSON
 _SPACE = 3 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
-# Only what the engine can read in no other way, so that what follows is what it explains.
+# Only gaps and comments that the engine can read in no other way, so that what follows is what it explains.
+_GAP = r"(?:\s|--[^\r\n]*\r?\n|/\*[^*/]*\*/)"
 _EXPLAIN = re.compile(
-    r"(\s|--[^\r\n]*\r?\n|/\*[^*/]*\*/)*explain\b(\s+analyze\b|\s*\(\s*(analyze|format)\b[\w\s,]*\))?", re.IGNORECASE
+    rf"{_GAP}*explain\b(?:{_GAP}+analyze\b|{_GAP}*\(\s*(?:analyze|format)\b[\w\s,]*\))?", re.IGNORECASE
 )
 _ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
 _PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
@@ -59,7 +60,7 @@ class Refused(Exception):
 
 def main(folder: str, name: str, seconds: float, most: int) -> None:
     _limit(seconds)
-    # Inside its folder the database is opened by its bare name, so that no query can read a path of the machine.
+    # Opened by its bare name, the file shows no path; a query that takes the engine's words apart finds only this folder.
     os.chdir(folder)
     import duckdb
 
@@ -96,7 +97,7 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
         cursor = connection.execute(sql)
         columns = cursor.description or []
         if len(columns) > COLUMNS:
-            raise Refused(f"The result has {len(columns):,} columns; at most {COLUMNS} can be shown.")
+            raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
         rows, more = _rows(cursor, most)
     except Refused as refusal:
         return {"error": str(refusal)}
@@ -148,11 +149,11 @@ def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
             cells = [_cell(value) for value in row]
             size += len(json.dumps(cells)) + 2
             if len(rows) == most:
-                return rows, f"The result has more rows; the first {most:,} are shown."
+                return rows, f"The result has more rows; the first {_thousands(most)} are shown."
             if size > BYTES:
                 return (
                     rows,
-                    f"The result is larger than {BYTES // 1_000_000} MB; the first {len(rows):,} rows are shown.",
+                    f"The result is larger than {BYTES // 1_000_000} MB; the first {_thousands(len(rows))} rows are shown.",
                 )
             rows.append(cells)
     return rows, ""
@@ -178,6 +179,10 @@ def _inner(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | float | bytes) else str(value)
 
 
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", "\u2009")
+
+
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most] + "… (cut)"
 
@@ -191,7 +196,9 @@ def _plain(error: Exception) -> str:
         return "The query is nested too deeply."
     if "Out of Memory" in said or "bad_alloc" in said:
         return "The query needed more memory than it may have."
-    if any(words in said for words in _CLOSED):
+    if "read-only mode" in said:
+        return "Nothing can be changed here; ask the tables of the record."
+    if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
         return "Files, networks, extensions and settings are closed here; ask the tables of the record."
     said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
     kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]

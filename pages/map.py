@@ -31,15 +31,13 @@ def page() -> None:
     by = "points" if partner else "events"
     with title:
         st.title(widgets.map_title(countries, pairs, partner, filters), anchor=False)
-        st.caption(
-            f"{widgets.count(figures.events, 'event')} with {figures.countries} countries. Lines: the {len(pairs)} strongest pairs, "
-            "wider with intensity, in the colour of the category that weighs most. A country without colour has no chosen event. "
-            "Choose a country or a line to filter by it."
-        )
+        st.caption(widgets.map_caption(countries, pairs, partner, figures.events))
     picture, strongest = st.columns([7, 3], gap="medium")
     with picture:
         figure = world.draw(countries, pairs, geometry=widgets.geometry(), by=by, dark=widgets.dark(), region=region)
-        alt = f"Map of {figures.countries} countries. Strongest pairs: " + "; ".join(pairs["label"].head(5))
+        alt = f"Map of {int((countries['events'] > 0).sum())} countries. Strongest pairs: " + "; ".join(
+            pairs["label"].head(5)
+        )
         widgets.map_chart(figure, alt)
         widgets.category_legend()
         widgets.record_line()

@@ -37,22 +37,27 @@ else:
     choice = {"pairs": list(leading["pair"])}
     standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
     lines, movers = st.columns([5, 3], gap="large")
+    scale = store.row("scale")
+    series = store.frame(
+        "intensity", filters.undated(), since=filters.since, until=filters.until, step="quarter", **choice
+    )
     with lines:
         st.header(widgets.plain(standing["finding"].iloc[0]) if len(standing) else "No pair is chosen", anchor=False)
         st.caption(
-            "Cooperation intensity in points at the end of each quarter, half-life one year; the pairs with most events. "
-            "One signed defence accord yesterday is 6.5 points."
+            f"Cooperation intensity in points at the end of each quarter, {widgets.default_choices()}; the pairs with most events. "
+            f"One {scale.type.lower()} signed yesterday by two countries is {scale.weight:g} points."
         )
-        series = store.frame(
-            "intensity", filters.undated(), since=filters.since, until=filters.until, step="quarter", **choice
-        )
-        widgets.sourced_chart(
-            intensity.draw(series, dark=widgets.dark()), "overview_lines", ". ".join(standing["finding"])
-        )
+        if series["points"].any():
+            figure = intensity.draw(series, dark=widgets.dark())
+            widgets.sourced_chart(figure, "overview_lines", ". ".join(standing["finding"]))
+        else:
+            st.markdown(
+                "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
+            )
     with movers:
         st.header("Heaviest events of the last year", anchor=False)
         moved = store.frame(
-            "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, **choice
+            "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, skip=0, **choice
         )
         widgets.event_list(moved, "No event of the last year counts in these pairs.")
 
@@ -61,8 +66,12 @@ else:
         st.header("Latest events", anchor=False)
         widgets.event_list(store.frame("latest", filters, most=6), "Nothing recorded.")
     with planned:
-        st.header("Announced, not yet confirmed", anchor=False)
-        widgets.event_list(store.frame("planned", filters, most=6), "Nothing announced is waiting.")
+        waiting = store.frame("planned", filters, most=6)
+        total = int(waiting["total"].iloc[0]) if len(waiting) else 0
+        st.header(f"{widgets.count(total, 'event')} announced, not yet confirmed", anchor=False)
+        widgets.event_list(waiting, "Nothing announced is waiting.")
+        if total > len(waiting):
+            widgets.all_planned()
 
     thin = store.row("thin", filters, few=FEW)
     st.header(

@@ -1,5 +1,5 @@
 -- Which events make the intensity of these pairs on a day, heaviest first, and what share has each of its pair, or of one category in it?
--- params: filters, pairs, category, day, recent, index, most
+-- params: filters, pairs, category, day, recent, index, most, skip
 -- columns: event_id, title, date_words, type, category_code, category, pair, points, share, weight, level_factor, confidence_factor, episode_factor, size_factor, remains, sources, total, events
 with asked as (
     select asked_day($day) as day
@@ -31,4 +31,4 @@ from shared as s
 inner join event_list as l using (event_id)
 where not $recent or s.recent
 order by abs(s.added) desc, s.first_day desc, s.event_id, s.pair
-limit $most
+limit $most offset $skip

@@ -1,6 +1,6 @@
 -- On how much does the intensity of these pairs on a day rest: sources, events with one source, doubtful dates, low confidence, and since when is there more than a handful a year?
 -- params: filters, pairs, category, day, index
--- columns: points, events, sources, one_source, doubtful, low, thin_before
+-- columns: points, events, rows, sources, one_source, doubtful, low, thin_before
 with asked as (
     select asked_day($day) as day
 ),
@@ -26,7 +26,7 @@ years as (
 )
 
 select
-    coalesce(sum(m.added), 0.0) as points, count(distinct m.event_id) as events,
+    coalesce(sum(m.added), 0.0) as points, count(distinct m.event_id) as events, count(*) as rows,
     (select count(distinct u.source_id) from event_sources as u semi join made as x using (event_id)) as sources,
     coalesce(sum(m.added) filter (where v.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
     coalesce(sum(m.added) filter (where m.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,

@@ -1,8 +1,8 @@
 -- How many of the chosen events has each country (also those with none), and how intense is its cooperation with one country on a day?
--- params: filters, partner, day
+-- params: filters, partner, day, index
 -- columns: country, name, events, points, latitude, longitude, note
 with asked as (
-    select least(coalesce($day::date, r.as_of), r.as_of) as day from record as r
+    select asked_day($day) as day
 ),
 
 counted as (
@@ -14,8 +14,8 @@ counted as (
 
 made as (
     select case p.a when $partner then p.b else p.a end as country,
-        sum(p.points * mass(p.first_day, p.last_day, q.day, 365)) as points
-    from pair_points() as p
+        sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
+    from pair_points_of($index) as p
     cross join asked as q
     semi join filtered($filters) as f using (event_id)
     where p.a = $partner or p.b = $partner

@@ -1,6 +1,6 @@
 -- Where is the chosen record thin: years with few events, events with one source, doubtful dates, low confidence?
 -- params: filters, few
--- columns: events, thin_years, thin_year_list, one_source, doubtful, low
+-- columns: events, thin_year_list, one_source, doubtful, low
 with evidence as (
     select event_id, count(*) as sources from event_sources group by event_id
 ),
@@ -32,7 +32,6 @@ islands as (
 
 select
     (select count(*) from picked) as events,
-    (select count(*) from counted where events < $few) as thin_years,
     (select string_agg(case when first_year = last_year then first_year::varchar else first_year || '–' || last_year end,
         ', ' order by first_year) from islands) as thin_year_list,
     (select count(*) from picked where sources = 1) as one_source,

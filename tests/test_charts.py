@@ -122,7 +122,8 @@ def test_doubt_status_and_length_are_seen(world: Path) -> None:
 
 
 def test_the_lanes_line_up_with_the_lines(world: Path) -> None:
-    line = intensity.draw(ask("intensity"), dark=False)
+    axis = lanes.span(ask("intensity"), ask("lanes"))
+    line = intensity.draw(ask("intensity"), dark=False, span=axis)
     below = lanes.draw(ask("lanes"), span=tuple(line.layout.xaxis.range), right=intensity.RIGHT, dark=False)
     assert (line.layout.margin.l, line.layout.margin.r) == (below.layout.margin.l, below.layout.margin.r)
     assert line.layout.xaxis.range == below.layout.xaxis.range

@@ -134,7 +134,10 @@ def test_own_weights_replace_those_of_the_preset(connection: duckdb.DuckDBPyConn
 
 
 def test_a_setback_is_taken_off_only_where_asked(connection: duckdb.DuckDBPyConnection) -> None:
-    asked = "select points from contributions(date '2020-07-31', half_life := 'Infinity'::double, net := {}) where event_id = 'dispute-2020'"
+    asked = (
+        "select points from contributions(date '2020-07-31', half_life := 'Infinity'::double, net := {})"
+        " where event_id = 'dispute-2020'"
+    )
     assert connection.execute(asked.format("false")).fetchall() == []
     assert connection.execute(asked.format("true")).fetchall()[0][0] == pytest.approx(-6.0)
 

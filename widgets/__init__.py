@@ -2,27 +2,29 @@
 
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
-from widgets.event import chosen_event, doors, event_card, event_list, event_table, go_to
+from widgets.event import all_planned, chosen_event, doors, event_card, event_list, event_table, go_to
 from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.frame import within_frame
-from widgets.index import HALF_LIVES, choices, half_life_and_weights
+from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
-from widgets.place import category_legend, country, geometry, map_chart, map_title, notes, pick_place
+from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
 from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
 from widgets.state import begin
-from widgets.sureness import band, context, sureness
+from widgets.sureness import band, bounds, context_sources, sureness
 from widgets.tables import answer, codes_tables, contributions_table, events_table, number, schema
 from widgets.words import count, plain, thousands
 
 __all__ = [
     "HALF_LIVES",
+    "all_planned",
     "answer",
     "band",
     "begin",
     "behind",
     "behind_title",
+    "bounds",
     "category_legend",
     "chart",
     "choices",
@@ -30,7 +32,7 @@ __all__ = [
     "chosen_event",
     "citation",
     "codes_tables",
-    "context",
+    "context_sources",
     "contributions_table",
     "count",
     "counted",
@@ -38,6 +40,7 @@ __all__ = [
     "dark",
     "day_input",
     "day_words",
+    "default_choices",
     "discounted_table",
     "doors",
     "download",
@@ -56,6 +59,7 @@ __all__ = [
     "half_life_and_weights",
     "link",
     "many_of",
+    "map_caption",
     "map_chart",
     "map_title",
     "more_choices",

@@ -35,16 +35,16 @@ def filters() -> Filters:
     return Filters(since=since, until=until, pair=pair, words=words, **lists)
 
 
-def names() -> dict[str, str]:
-    """Code → label, for all codes that can be chosen."""
-    return {code: label for kind in _options().values() for label, code in kind.items()}
+def names() -> dict[str, dict[str, str]]:
+    """Field of Filters → code → label, for all codes that can be chosen."""
+    return {field: labels(key) for key, _, field in _LISTS}
 
 
 def choose(**choices: Any) -> None:
     """Set choices of the bar by their keys, from a callback: ``choose(pair="AZE-PAK")``, codes in, labels kept."""
-    labels = names()
     for key, code in choices.items():
-        labelled = [labels.get(item, item) for item in code] if isinstance(code, list) else labels.get(code, code)
+        known = labels(key)
+        labelled = [known.get(item, item) for item in code] if isinstance(code, list) else known.get(code, code)
         state.assign(key, labelled)
 
 

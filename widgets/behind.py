@@ -30,16 +30,17 @@ def behind(
     return day, of, categories[part] if part else None
 
 
-def behind_title(events: pd.DataFrame, of: str | None, part: str | None, day: date) -> str:
+def behind_title(rests: Any, of: str | None, part: str | None, day: date) -> str:
     """``What makes the 93.7 points of Azerbaijan–Pakistan on 6 March 2026``; of all pairs together no total is told."""
     what = plain(of or "the chosen pairs") + (f", {bar.labels('category')[part].lower()}," if part else "")
-    if events.empty or not of:
-        return f"What makes the values of {what} on {inputs.day_words(day)}"
-    return f"What makes the {events['total'].iloc[0]:.1f} points of {what} on {inputs.day_words(day)}"
+    value = f"the {rests.points:.1f} points" if of else "the values"
+    return f"What makes {value} of {what} on {inputs.day_words(day)}"
 
 
 def grounds(rests: Any) -> str:
-    """On what a value rests, with a warning where that is little."""
+    """On what a value rests (columns of grounds.sql), with a warning where that is little."""
+    if not rests.events:
+        return "No event counts here."
     words = (
         f"These values rest on {count(int(rests.events), 'event')} with {count(int(rests.sources), 'source')}; "
         f"{rests.one_source:.0%} of the points on events with one source, {rests.doubtful:.0%} on doubtful dates, {rests.low:.0%} "

@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitAPIException
 
 from charts import theme
 from data import store
-from widgets import show, state
+from widgets import bar, show, state
 from widgets.words import address, count, plain
 
 
@@ -44,7 +44,7 @@ def event_card(event_id: str) -> None:
 
 def chip(category: str, label: str) -> str:
     """The name of a category behind its colour, as HTML."""
-    colour = theme.palette(show.dark()).categories[category]
+    colour = theme.palette(show.dark()).category(category)
     return f'<span style="white-space:nowrap"><span style="color:{colour}">■</span> {escape(label)}</span>'
 
 
@@ -144,6 +144,13 @@ def go_to(page: str, label: str, **query: str) -> None:
         st.page_link(f"pages/{page}.py", label=f":blue[{plain(label)}]", query_params=query or None)
     except StreamlitAPIException:
         st.markdown(plain(label))
+
+
+def all_planned() -> None:
+    """A button to every announced event of the choice, in the table."""
+    label = ":blue[All of them in the table]"
+    if st.button(label, type="tertiary", on_click=bar.choose, kwargs={"status": ["planned"]}, key="all_planned"):
+        st.switch_page("pages/events.py")
 
 
 def doors() -> None:

@@ -21,6 +21,11 @@ _OWN = "Own"
 _DEFAULT = Choices()
 
 
+def default_choices() -> str:
+    """The choices that hold where the reader makes none, in words."""
+    return _DEFAULT.sentence()
+
+
 def half_life_and_weights() -> tuple[str, str]:
     """The two choices that are always in sight: labels of HALF_LIVES, and of a preset or ``Own``."""
     half = inputs.select("Half-life", list(HALF_LIVES), "half")

@@ -74,12 +74,13 @@ def pick(chart: str) -> None:
     if "=" not in picked:
         state.assign_extra("event", picked or None)
         return
-    labels = bar.names()
+    kinds = {"of": "pair", "part": "category"}
     asked = dict(parse_qsl(picked))
     if "of" in asked and "part" not in asked:
         state.assign("part", None)
     for key, text in asked.items():
-        state.assign(key, date.fromisoformat(text) if key == "day" else labels.get(text, text))
+        known = bar.labels(kinds[key]) if key in kinds else {}
+        state.assign(key, date.fromisoformat(text) if key == "day" else known.get(text, text))
 
 
 def link(place: Any) -> None:

@@ -6,12 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts import theme
 from data import store
 from data.filters import Filters
 from data.settings import ROOT
 from widgets import bar, event, inputs, show, state
-from widgets.words import count, plain
+from widgets.words import count, plain, thousands
 
 _HEIGHT = 520  # pixels of the map on a desk
 
@@ -23,15 +22,36 @@ def geometry() -> str:
 
 def map_title(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None, filters: Filters) -> str:
     """What the map shows, in a sentence."""
-    if partner and len(pairs):
-        first = pairs.iloc[0]
-        other = first.b_name if first.a == partner else first.a_name
-        own = first.a_name if first.a == partner else first.b_name
-        return plain(f"{own} cooperates most with {other}: {first.points:.1f} points")
-    if len(pairs) and (filters.countries or filters.pair):
-        return plain(f"{pairs.iloc[0].label} is the strongest pair: {pairs.iloc[0].points:.1f} points")
-    first = countries.iloc[0]
-    return plain(f"{first['name']} takes part in {count(first.events, 'event')}, more than any other country")
+    first = pairs.iloc[0] if len(pairs) else None
+    if first is not None and first.points > 0.05:
+        if partner:
+            other, own = (first.b_name, first.a_name) if first.a == partner else (first.a_name, first.b_name)
+            return plain(f"{own} cooperates most with {other}: {first.points:.1f} points")
+        if filters.countries or filters.pair:
+            return plain(f"{first.label} is the strongest pair: {first.points:.1f} points")
+    return plain(_most_events(countries))
+
+
+def _most_events(countries: pd.DataFrame) -> str:
+    """Who takes part in most events, all of those that share the first place."""
+    most = int(countries["events"].max())
+    names = list(countries[countries["events"] == most]["name"])
+    if len(names) == 1:
+        return f"{names[0]} takes part in {count(most, 'event')}, more than any other country"
+    if len(names) <= 3:
+        return f"{', '.join(names[:-1])} and {names[-1]} take part in most events: {thousands(most)} each"
+    return f"{thousands(len(names))} countries take part in {count(most, 'event')} each, more than any other"
+
+
+def map_caption(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None, events: int) -> str:
+    """What is coloured, what the lines are, and what to choose."""
+    shaded = int((countries["points" if partner else "events"] > 0).sum())
+    lines = "the strongest pair" if len(pairs) == 1 else f"the {len(pairs)} strongest pairs"
+    colour = "has no points with it" if partner else "takes part in none of them; who only observes is not counted"
+    return (
+        f"{count(events, 'event')}, {count(shaded, 'country', 'countries')} in colour. A country without colour {colour}. "
+        f"Lines: {lines}, wider with intensity, in the colour of the category that weighs most. Choose a country or a line to filter by it."
+    )
 
 
 def pick_place() -> None:
@@ -56,7 +76,7 @@ def map_chart(figure: go.Figure, alt: str) -> None:
 def category_legend() -> None:
     """The categories in their colours and their one order."""
     labels = bar.labels("category")
-    st.html(" &nbsp; ".join(event.chip(code, labels.get(code, code)) for code in theme.palette(show.dark()).categories))
+    st.html(" &nbsp; ".join(event.chip(code, label) for code, label in labels.items()))
 
 
 def country(label: str, key: str, filters: Filters) -> str:

@@ -18,7 +18,7 @@ from data import sway as turns
 from data.choices import Choices
 from data.filters import Filters
 from widgets import inputs, show, state
-from widgets.words import plain
+from widgets.words import address, plain
 
 _PATIENCE = 0.5  # seconds of work before its progress is shown
 
@@ -48,14 +48,18 @@ class _progress:  # noqa: N801 - a context that is read as a word
         self.place.empty()
 
 
-def context(pairs: list[str], series: pd.DataFrame) -> pd.DataFrame:
-    """Wars, treaties and turning points within the time axis, each with its source named under the chart."""
-    return store.frame("context", pairs=pairs, since=series["day"].min().date(), until=series["day"].max().date())
+def bounds(series: pd.DataFrame) -> dict[str, date]:
+    """The first and the last day of a time axis."""
+    return {"since": series["day"].min().date(), "until": series["day"].max().date()}
 
 
-def sureness(
-    filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices, series: pd.DataFrame
-) -> None:
+def context_sources(frame: pd.DataFrame) -> None:
+    """Where the wars, treaties and turning points on the chart are told of."""
+    told = "; ".join(f"[{plain(row.title)}]({address(row.url)}) ({plain(row.publisher)})" for row in frame.itertuples())
+    st.caption(f"Marks: {told}." if told else "No war or treaty around these countries is listed for these years.")
+
+
+def sureness(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
     """The fold under the table: comparison of the pairs over the draws, and the tornado, each on demand."""
     asked = any(state.value(key) or state.extra(key) for key in ("compare", "sway"))
     with st.expander("How sure is this?", asked, icon=":material/contrast:"):
@@ -64,16 +68,13 @@ def sureness(
             "(180 to 730 days), ρ (0 to 0.5) and γ (0 to 1) varied. The method page says how."
         )
         if inputs.switch("Compare the pairs over 500 draws", "compare"):
-            _compare(filters, pairs, codes, day, index, series)
+            _compare(filters, pairs, codes, day, index)
         if inputs.switch("Show which choice moves it most", "sway"):
             _sway(filters, pairs, codes, day, index)
 
 
-def _compare(
-    filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices, series: pd.DataFrame
-) -> None:
-    until = series[series["day"] <= pd.Timestamp(day)].copy()
-    at = pd.concat([until, until.tail(1).assign(day=pd.Timestamp(day))]) if len(until) else series.head(1)
+def _compare(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
+    at = pd.DataFrame({"day": [pd.Timestamp(day)]})
     found = band(filters, {"pairs": codes, "index": index}, at)
     names = dict(zip(codes, pairs, strict=True))
     last = found.spread.groupby("pair").tail(1).set_index("pair")

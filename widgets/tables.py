@@ -18,12 +18,12 @@ def number(heading: str, form: str) -> Any:
 
 def category_column(heading: str) -> Any:
     """The name of a category on its colour; the column holds lists of one name."""
-    colours = theme.palette(show.dark()).categories
+    palette = theme.palette(show.dark())
     labels = bar.labels("category")
     return st.column_config.MultiselectColumn(
         heading,
-        options=[labels[code] for code in colours if code in labels],
-        color=[colour for code, colour in colours.items() if code in labels],
+        options=list(labels.values()),
+        color=[palette.chip(code) for code in labels],
         width=130,
     )
 
@@ -43,8 +43,8 @@ def events_table(frame: pd.DataFrame, key: str) -> None:
     event.event_table(_listed(frame), columns, key, height=38 + 34 * min(len(frame), 16))
 
 
-def contributions_table(frame: pd.DataFrame, key: str) -> None:
-    """The events behind a value, each with its share and what is left of it."""
+def contributions_table(frame: pd.DataFrame, key: str, skip: int) -> None:
+    """One page of the events behind a value, each with its share and what is left of it."""
     shown = _listed(frame).assign(percent=100 * frame["share"], left=100 * frame["remains"])
     columns = {
         "percent": number("Share", "%.1f %%"),
@@ -64,7 +64,7 @@ def contributions_table(frame: pd.DataFrame, key: str) -> None:
     }
     opening_table(shown, columns, key)
     st.caption(
-        f"{_together(frame)} Points are the product of weight, factors and what decay has left. Choose a row to read it."
+        f"{_together(frame, skip)} Points are the product of weight, factors and what decay has left. Choose a row to read it."
     )
 
 
@@ -73,14 +73,15 @@ def opening_table(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> Non
     event.event_table(frame, columns, key, height=38 + 34 * min(len(frame), 12))
 
 
-def _together(frame: pd.DataFrame) -> str:
-    """What the rows add up to, and what those that are not listed add."""
-    listed, total, events = frame["points"].sum(), frame["total"].iloc[0], int(frame["events"].iloc[0])
-    if events == len(frame):
-        return f"Together {total:.2f} points from {count(events, 'event')}."
+def _together(frame: pd.DataFrame, skip: int) -> str:
+    """What all rows add up to, and what those in sight have of it."""
+    listed, total, rows = frame["points"].sum(), frame["total"].iloc[0], int(frame["events"].iloc[0])
+    if rows == len(frame):
+        return f"Together {total:.2f} points from {count(rows, 'row')}."
+    share = 100 * listed / total if total else 0.0
     return (
-        f"The {len(frame)} heaviest of {events} are listed with {listed:.2f} of {total:.2f} points; the others add "
-        f"{total - listed:.2f}."
+        f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points, {share:.1f} %; "
+        "the other pages have the rest."
     )
 
 

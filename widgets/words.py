@@ -15,9 +15,9 @@ def address(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
 
 
-def count(number: int, noun: str) -> str:
-    """``1 event``, ``1 070 events``: thousands apart by a thin space."""
-    return f"{thousands(number)} {noun if number == 1 else noun + 's'}"
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """``1 event``, ``1 070 events``: thousands apart by a thin space; ``nouns`` where the plural takes more than an s."""
+    return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def thousands(number: int) -> str:

@@ -2,7 +2,8 @@
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with parties as (
-    select event_id, list_sort(list(distinct country)) as countries from participants group by event_id
+    select p.event_id, list_sort(list(distinct p.country)) as countries
+    from participants as p inner join roles as r using (role) where r.counts group by p.event_id
 )
 select 'events.csv' as file, e.line, 'event_id' as column_name, e.event_id as value,
     'this is close to ' || o.event_id || ' (line ' || o.line || '): the same countries and type, nearly the same days' as wrong,

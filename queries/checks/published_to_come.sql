@@ -1,4 +1,4 @@
--- Warning: which sources are said to have been published after today?
+-- Which sources are said to have been published after today?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 select 'sources.csv' as file, line, 'published' as column_name, published as value,

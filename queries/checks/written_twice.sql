@@ -1,8 +1,9 @@
--- Which events are written twice: the same countries, type and days, and no line of distinct_events sets them apart?
+-- Which events are written twice: the same countries (observers left out), type and days, and no line of distinct_events sets them apart?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with parties as (
-    select event_id, list_sort(list(distinct country)) as countries from participants group by event_id
+    select p.event_id, list_sort(list(distinct p.country)) as countries
+    from participants as p inner join roles as r using (role) where r.counts group by p.event_id
 )
 select 'events.csv' as file, e.line, 'event_id' as column_name, e.event_id as value,
     'this looks like ' || o.event_id || ' (line ' || o.line || ') written twice: the same countries, type and date' as wrong,
