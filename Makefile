@@ -4,11 +4,14 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run build test check lint types shots clean
+.PHONY: run record build bench test check lint types shots clean
 
 run: $(VENV)/run
 	$(BIN)/python -m data build
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address localhost
+
+record: $(VENV)/run
+	$(BIN)/python -m data check
 
 build: $(VENV)/run
 	$(BIN)/python -m data build
@@ -24,6 +27,9 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 check: lint types test
+
+bench: $(VENV)/run
+	$(BIN)/python benchmarks/intensity.py
 
 shots: $(VENV)/dev
 	$(BIN)/python tests/shots.py

@@ -32,6 +32,7 @@ try:
     place = widgets.filter_bar()
     page.run()
     widgets.link(place)
+    widgets.put_menu_away(page.title)
 except EntenteError as error:
     widgets.problem(str(error))
 except Exception:

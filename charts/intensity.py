@@ -102,6 +102,12 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
     )
 
 
+def _dashed(place: int) -> str:
+    """How the line of a pair beyond the three hues is drawn, for its label."""
+    dash = place // 3
+    return f" ({theme.DASHES[dash]})" if dash else ""
+
+
 def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[dict[str, object]]:
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
@@ -116,7 +122,7 @@ def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[
             {
                 "x": row.day,
                 "y": height,
-                "text": f"{row.label.replace('–', '–<br>', 1)} {row.points:.1f}",
+                "text": f"{row.label.replace('–', '–<br>', 1)} {row.points:.1f}{_dashed(order[row.label])}",
                 "align": "left",
                 "xanchor": "left",
                 "xshift": 6,

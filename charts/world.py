@@ -77,12 +77,21 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, dark: bool) -> go.Cho
         zmax=max(float(countries[by].max()) ** 0.5, 1.0) if len(countries) else 1.0,
         colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
         marker={"line": {"color": colours.line, "width": 0.6}},
-        customdata=countries[["name", "events", "points", "country"]].to_numpy(),
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]} events<br>%{customdata[2]:.1f} points<extra></extra>",
+        customdata=_told(countries, "name", "country"),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
         colorbar=theme.scale(float(countries[by].max()) if len(countries) else 0.0, unit, dark),
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _told(frame: pd.DataFrame, name: str, code: str) -> list[list[object]]:
+    """What a mark says when pointed at, and its code."""
+    columns = (frame[name], frame["events"], frame["points"], frame[code])
+    return [
+        [word, f"{events} event" + ("" if events == 1 else "s"), points, key]
+        for word, events, points, key in zip(*columns, strict=True)
+    ]
 
 
 def _line(row: object, pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
@@ -106,8 +115,8 @@ def _handles(pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
         lat=latitudes,
         mode="markers",
         marker={"size": 8, "color": colours.paper, "line": {"color": colours.ink, "width": 1}},
-        customdata=pairs[["label", "events", "points", "pair"]].to_numpy(),
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]} events<br>%{customdata[2]:.1f} points<extra></extra>",
+        customdata=_told(pairs, "label", "pair"),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

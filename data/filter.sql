@@ -30,7 +30,7 @@ where (since is null or e.last_day >= since::date)
     and (statuses is null or list_contains(statuses::varchar[], e.status))
     and (confidences is null or list_contains(confidences::varchar[], e.confidence))
     and (words is null
-        or list_bool_and([mentions(s.folded, word) for word in string_split_regex(trim(fold(words::varchar)), '\s+')]));
+        or list_bool_and([mentions(s.folded, word) for word in string_split_regex(trim(fold(words::varchar)), '[\s–—]+')]));
 comment on macro table chosen is
 'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, words): keys of the events that fit; null is no choice.';
 

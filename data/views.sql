@@ -72,14 +72,14 @@ lands as (
     group by p.event_id
 )
 
-select e.event_id, fold(concat_ws(' · ', e.title, e.summary, e.place, e.exercise, p.actors, l.names)) as folded
+select e.event_id, fold(concat_ws(' · ', e.event_id, e.title, e.summary, e.place, e.exercise, p.actors, l.names)) as folded
 from events as e
 left join people as p using (event_id)
 left join lands as l using (event_id)
 order by e.event_id;
 comment on table event_search is 'The text that search looks through, folded.';
 comment on column event_search.event_id is 'The event.';
-comment on column event_search.folded is 'Title, summary, place, exercise, actors and countries of the event, folded.';
+comment on column event_search.folded is 'Key, title, summary, place, exercise, actors and countries of the event, folded.';
 
 create view event_list as
 with lands as (

@@ -26,7 +26,8 @@ record = store.row("record")
 st.title("How cooperation intensity is measured", anchor=False)
 st.markdown(
     "The index of a pair of countries is a sum over its events. Each event adds its weight, reduced by what makes it count "
-    "less, and halves with time. So every point of every chart can be opened into the events that make it."
+    "less, and halves with time. So every point of every chart can be opened into the events that make it. This page "
+    "speaks of the whole record; the filter above does not apply to it."
 )
 st.latex(r"I_d(t)=\sum_i w(\mathrm{type}_i)\cdot \ell_i\cdot q_i\cdot f_i\cdot \alpha_i\cdot K_i(t)")
 widgets.prose_table(store.frame("factors"), {"factor": "Factor", "meaning": "Meaning", "default_value": "Default"})

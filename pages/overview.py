@@ -38,13 +38,15 @@ else:
     standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
     lines, movers = st.columns([5, 3], gap="large")
     scale = store.row("scale")
+    day = min(filters.until or record.as_of.date(), record.as_of.date())
     series = store.frame(
         "intensity", filters.undated(), since=filters.since, until=filters.until, step="quarter", **choice
     )
     with lines:
         st.header(widgets.plain(standing["finding"].iloc[0]) if len(standing) else "No pair is chosen", anchor=False)
         st.caption(
-            f"Cooperation intensity in points at the end of each quarter, {widgets.default_choices()}; the pairs with most events. "
+            f"On {widgets.day_words(day)}. Cooperation intensity in points at the end of each quarter, "
+            f"{widgets.default_choices()}; the pairs with most events. "
             f"One {scale.type.lower()} signed yesterday by two countries is {scale.weight:g} points."
         )
         if series["points"].any():
@@ -55,7 +57,7 @@ else:
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
             )
     with movers:
-        st.header("Heaviest events of the last year", anchor=False)
+        st.header(f"Heaviest events of the year to {widgets.day_words(day)}", anchor=False)
         moved = store.frame(
             "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, skip=0, **choice
         )

@@ -12,7 +12,7 @@ questions = {question.words: question.sql for question in sandbox.examples()}
 st.title("Ask in SQL", anchor=False)
 st.caption(
     f"One statement that reads, at most {sandbox.SECONDS:g} seconds and {widgets.thousands(sandbox.ROWS)} rows; "
-    "nothing can be changed. The same relations are in the file entente.duckdb for your own tools."
+    "nothing can be changed. The filter above does not apply here. The same relations are in the file entente.duckdb for your own tools."
 )
 editor, side = st.columns([3, 2], gap="large")
 with side:
@@ -25,7 +25,6 @@ with editor:
     sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
     if st.button("Run", type="primary", icon=":material/play_arrow:"):
         with st.spinner("Running…", show_time=True):
-            answer = sandbox.ask(sql)
-        widgets.answer(**vars(answer))
-    else:
+            widgets.keep_answer(sql, sandbox.ask(sql))
+    if not widgets.kept_answer(sql):
         st.caption("Nothing runs before you press Run.")

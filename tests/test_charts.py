@@ -52,7 +52,7 @@ def test_the_map(world: Path, by: str) -> None:
     land, *lines, handles = figure.data
     assert list(np.square(land.z)) == pytest.approx(list(countries[by].astype(float)))
     assert land.colorscale[0] == (0.0, theme.LIGHT.paper)
-    assert dict(zip(land.locations, land.customdata[:, 1], strict=True))["UZB"] == 0
+    assert dict(zip(land.locations, (row[1] for row in land.customdata), strict=True))["UZB"] == "0 events"
     assert len(lines) == len(pairs) == len(handles.lon)
     assert max(line.line.width for line in lines) == pytest.approx(7)
     assert {handle[-1] for handle in handles.customdata} == set(pairs["pair"])

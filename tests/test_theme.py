@@ -53,6 +53,13 @@ def test_every_colour_stands_out_from_the_page(name: str) -> None:
         assert contrast(colour, palette.paper) >= 4.5
 
 
+@pytest.mark.parametrize("name", PALETTES)
+def test_white_words_can_be_read_on_a_chip(name: str) -> None:
+    palette = PALETTES[name]
+    for code in (*palette.categories, "one that the palette has not"):
+        assert contrast(palette.chip(code), "#FFFFFF") >= 4.5, code
+
+
 @pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("name", PALETTES)
 def test_categories_stay_apart(name: str, vision: str) -> None:

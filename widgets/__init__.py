@@ -5,7 +5,7 @@ from widgets.behind import behind, behind_title, counted, discounted_table, grou
 from widgets.event import all_planned, chosen_event, doors, event_card, event_list, event_table, go_to
 from widgets.example import worked_example
 from widgets.export import citation, exports
-from widgets.frame import within_frame
+from widgets.frame import put_menu_away, within_frame
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
@@ -13,13 +13,12 @@ from widgets.place import category_legend, country, geometry, map_caption, map_c
 from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
 from widgets.state import begin
 from widgets.sureness import band, bounds, context_sources, sureness
-from widgets.tables import answer, codes_tables, contributions_table, events_table, number, schema
+from widgets.tables import codes_tables, contributions_table, events_table, keep_answer, kept_answer, number, schema
 from widgets.words import count, plain, thousands
 
 __all__ = [
     "HALF_LIVES",
     "all_planned",
-    "answer",
     "band",
     "begin",
     "behind",
@@ -57,6 +56,8 @@ __all__ = [
     "go_to",
     "grounds",
     "half_life_and_weights",
+    "keep_answer",
+    "kept_answer",
     "link",
     "many_of",
     "map_caption",
@@ -74,6 +75,7 @@ __all__ = [
     "problem",
     "prose_table",
     "put",
+    "put_menu_away",
     "record_line",
     "schema",
     "select",

@@ -23,6 +23,7 @@ _LISTS = (
     ("status", "Status", "statuses"),
     ("confidence", "Confidence", "confidences"),
 )
+_UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
 
 def filters() -> Filters:
@@ -50,6 +51,7 @@ def choose(**choices: Any) -> None:
 
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
+    unknown = _mend_link()
     with st.container(key="filter_bar", gap="small"):
         row = st.container(horizontal=True, vertical_alignment="center")
         with row:
@@ -65,6 +67,8 @@ def filter_bar() -> Any:
         # Not a popover: what is not drawn in the browser drops out of the address when the page is switched.
         with st.expander("Filter", icon=":material/tune:", key="filter"):
             _choices(_options())
+    if unknown:
+        st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
     sentence = filters().sentence(names())
     with row:
@@ -72,6 +76,25 @@ def filter_bar() -> Any:
         if sentence != Filters().sentence({}):
             st.button("Reset", on_click=reset, type="tertiary", icon=":material/close:")
         return st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
+
+
+def _mend_link() -> list[str]:
+    """Read codes in the address as the labels they stand for, and begin again with those; returns what the address has
+    named that cannot be chosen."""
+    options, unknown = _options(), []
+    mended = {}
+    for key in (*(row[0] for row in _LISTS), "pair"):
+        asked = state.in_link(key)
+        codes = {code.lower(): label for label, code in options[key].items()}
+        read = [item if item in options[key] else codes.get(item.lower(), item) for item in asked]
+        known = [item for item in read if item in options[key]]
+        unknown += [item for item in read if item not in known]
+        if known != asked:
+            mended[key] = known
+    if mended:
+        state.assign(_UNKNOWN, unknown)
+        state.mend_link(mended)
+    return list(state.take(_UNKNOWN, []))
 
 
 def _choices(options: dict[str, dict[str, str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,11 @@ from data import store
 from widgets import bar, show, state
 from widgets.words import address, count, plain
 
+_reveal = st.components.v2.component(
+    "entente_reveal", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
+)
+_TABLES = "event_tables"  # the keys of the tables drawn in this session
+
 
 def chosen_event() -> str | None:
     """The key of the event that the URL names."""
@@ -23,7 +29,9 @@ def chosen_event() -> str | None:
 def event_table(frame: pd.DataFrame, columns: dict[str, Any], key: str, **more: Any) -> None:
     """A table whose rows are events (column event_id): choosing a row opens the event."""
     ids = list(frame["event_id"])
-    show.table(frame, columns, key=key, on_select=lambda: _open_row(key, ids), selection_mode="single-row", **more)
+    state.assign(_TABLES, {*state.value(_TABLES, ()), key})
+    modes = ["single-row", "single-cell"]
+    show.table(frame, columns, key=key, on_select=lambda: _open_row(key, ids), selection_mode=modes, **more)
 
 
 def event_card(event_id: str) -> None:
@@ -32,7 +40,7 @@ def event_card(event_id: str) -> None:
     with st.container(border=True, key="event_card"):
         if found.empty:
             st.markdown("**The record has no event with this key.** It may have been mistyped.")
-            st.button("Close", on_click=_open, args=(None,), key="close_event")
+            st.button("Close", on_click=_close, key="close_event")
             return
         _head(found.iloc[0])
         _facts(found.iloc[0])
@@ -40,6 +48,7 @@ def event_card(event_id: str) -> None:
         _evidence(event_id)
         _family(event_id)
         st.caption(f"Key of this event: `{event_id}`")
+    _reveal(data={"event": event_id}, key="reveal")
 
 
 def chip(category: str, label: str) -> str:
@@ -49,7 +58,7 @@ def chip(category: str, label: str) -> str:
 
 
 def _head(event: Any) -> None:
-    st.button("Close", on_click=_open, args=(None,), key="close_event", type="tertiary", icon=":material/close:")
+    st.button("Close", on_click=_close, key="close_event", type="tertiary", icon=":material/close:")
     st.subheader(plain(event.title), anchor=False)
     about = escape(f"{event.type} · {event.status} · {event.confidence} confidence")
     st.html(f"{chip(event.category_code, event.category)} · {about}")
@@ -107,8 +116,20 @@ def _family(event_id: str) -> None:
 
 
 def _open_row(key: str, ids: list[str]) -> None:
-    rows = state.value(key)["selection"]["rows"]
-    _open(ids[rows[0]] if rows and rows[0] < len(ids) else None)
+    """Callback: open the event of the row whose box or any cell was chosen; a box that is emptied closes it."""
+    chosen = state.value(key)["selection"]
+    now = [*chosen["rows"], *(cell[0] for cell in chosen["cells"])]
+    new = [row for row in now if row not in state.value(f"{key}_chosen", [])] or now[-1:]
+    state.assign(f"{key}_chosen", now)
+    _open(ids[new[0]] if new and new[0] < len(ids) else None)
+
+
+def _close() -> None:
+    """Callback: close the event, and let go of its row, so that the row can be chosen again."""
+    for key in state.value(_TABLES, ()):
+        state.assign(key, {"selection": {"rows": [], "columns": [], "cells": []}})
+        state.assign(f"{key}_chosen", [])
+    _open(None)
 
 
 def _open(event_id: str | None) -> None:

@@ -1,6 +1,8 @@
-"""Keeps a page inside the frame, also for the first visitor of a new server."""
+"""Keeps a page inside the frame, also for the first visitor of a new server, and puts a phone's menu away."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -15,3 +17,11 @@ def within_frame() -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
+
+
+_menu = st.components.v2.component("entente_menu", js=Path(__file__).with_name("menu.js").read_text(encoding="utf-8"))
+
+
+def put_menu_away(page: str) -> None:
+    """Close the menu of a phone after ``page`` was chosen from it."""
+    _menu(data={"page": page}, key="menu")

@@ -31,6 +31,23 @@ def assign(key: str, new: object) -> None:
     st.session_state[key] = new
 
 
+def in_link(name: str) -> list[str]:
+    """What the address gives for a choice, before its widget reads it."""
+    return st.query_params.get_all(name)
+
+
+def mend_link(choices: dict[str, list[str]]) -> None:
+    """Put other values for choices into the address, and begin the run again, for their widgets have not read it yet."""
+    for name, values in choices.items():
+        st.query_params[name] = values
+    st.rerun()
+
+
+def take(key: str, default: Any = None) -> Any:
+    """A value, which is forgotten by that."""
+    return st.session_state.pop(key, default)
+
+
 def extra(name: str) -> str | None:
     """A parameter of the URL that no widget holds, such as the chosen event."""
     return st.query_params.get(name)

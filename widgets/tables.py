@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import theme
-from widgets import bar, event, inputs, show
+from widgets import bar, event, inputs, show, state
 from widgets.words import count, plain
 
 
@@ -108,7 +108,23 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame) -> None:
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
 
 
-def answer(frame: pd.DataFrame, seconds: float, more: str, error: str) -> None:
+def keep_answer(sql: str, answer: Any) -> None:
+    """Keep the last answer of this visit, so that a look at another table does not take it away."""
+    state.assign("answer_kept", (sql, answer))
+
+
+def kept_answer(sql: str) -> bool:
+    """Show the last answer, and whether the text has changed since; False where nothing was asked yet."""
+    if not (kept := state.value("answer_kept")):
+        return False
+    asked, answer = kept
+    if asked != sql:
+        st.caption("The answer to the statement that was run before:")
+    _answer(answer.frame, answer.seconds, answer.more, answer.error)
+    return True
+
+
+def _answer(frame: pd.DataFrame, seconds: float, more: str, error: str) -> None:
     """What a statement gave: a table with its download, or the sentence that says why not."""
     if error:
         st.error("The query gave no result.")

@@ -1,0 +1,50 @@
+"""What the documents show can be run, and says what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.settings import ROOT
+
+SQL = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", SQL, re.DOTALL)
+
+
+@pytest.mark.parametrize("statement", blocks("sql"))
+def test_a_statement_of_the_documents_finds_something(record: Path, statement: str) -> None:
+    with duckdb.connect(str(record), read_only=True) as connection:
+        assert connection.execute(statement).fetchall()
+
+
+@pytest.mark.parametrize("script", blocks("python"))
+def test_a_script_of_the_documents_runs(record: Path, script: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    os.link(record, tmp_path / "data" / "entente.duckdb")
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "1070" in done.stdout
+
+
+def test_the_documents_name_every_option_and_its_default(record: Path) -> None:
+    with duckdb.connect(str(record), read_only=True) as connection:
+        asked = "select parameters from duckdb_functions() where function_name = 'intensity'"
+        options = set(connection.execute(asked).fetchall()[0][0])
+    table = SQL.split("| parameter | default |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z_]+)`", table)) >= options
+    assert "`365`" in table and "`0.25`" in table and "`0.5`" in table and "`'project'`" in table
+
+
+def test_the_readme_names_every_setting() -> None:
+    settings = (ROOT / "data" / "settings.py").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = re.findall(r'"(ENTENTE_[A-Z_]+)"', settings)
+    assert len(names) == 4 and all(f"`{name}`" in readme for name in names)
