@@ -15,8 +15,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns pair, label, year, iso_day, points), the first pair on top; a year's last day may be the record's."""
     colours = theme.palette(dark)
     wide = frame.pivot(index="label", columns="year", values="points").reindex(list(dict.fromkeys(frame["label"])))
-    cells = frame.assign(opens=[opens(of=row.pair, day=row.iso_day) for row in frame.itertuples()])
-    opened = cells.pivot(index="label", columns="year", values="opens").reindex(wide.index)
+    most = float(frame["points"].max()) if len(frame) else 0.0
     figure = theme.figure(dark, 104 + 24 * len(wide))
     figure.add_trace(
         go.Heatmap(
@@ -25,19 +24,28 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             # A square root keeps the few strongest from making all others look alike; the bar says the true values.
             z=wide.clip(lower=0) ** 0.5,
             zmin=0,
-            text=wide.round(1),
-            customdata=[[[cell] for cell in row] for row in opened.to_numpy()],
             colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
             xgap=1,
             ygap=1,
-            hovertemplate="%{y}, end of %{x}<br>%{text} points<extra></extra>",
-            colorbar={
-                **theme.scale(float(wide.max().max()) if len(wide) else 0.0, "points", dark),
-                "yref": "container",
-                "y": 0,
-            },
+            hoverinfo="skip",
+            colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
         )
     )
+    figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_layout(margin={"r": RIGHT, "b": 84}, clickmode="event+select")
+    figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
     return figure
+
+
+def _handles(frame: pd.DataFrame) -> go.Scatter:
+    """A mark without ink on each cell: cells of a heat map cannot be chosen, marks can."""
+    return go.Scatter(
+        x=frame["year"],
+        y=frame["label"],
+        mode="markers",
+        marker={"symbol": "square", "size": 18, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[round(row.points, 1), opens(of=row.pair, day=row.iso_day)] for row in frame.itertuples()],
+        hovertemplate="%{y}, end of %{x}<br>%{customdata[0]} points<extra></extra>",
+    )

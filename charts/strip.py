@@ -8,44 +8,43 @@ from plotly.subplots import make_subplots
 
 from charts import theme
 
-_KINDS = {"class": "Sources by class", "language": "Sources by language"}
+KINDS = {"class": "Sources by class", "language": "Sources by language"}
 
 
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
-    """Draw ``frame`` (columns kind, year, code, label, sources); ``span`` and ``right`` line it up with the chart above."""
-    figure = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.2, subplot_titles=list(_KINDS.values()))
+    """Draw ``frame`` (columns kind, year, code, label, sources); ``span`` and ``right`` line it up with the chart above.
+
+    What the shades mean stands beside the chart, see ``key``.
+    """
+    figure = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.2, subplot_titles=list(KINDS.values()))
     figure.update_layout(theme.figure(dark, 250).layout)
-    for row, kind in enumerate(_KINDS, start=1):
-        rows = frame[frame["kind"] == kind]
-        for place, (label, bars) in enumerate(rows.groupby("label", sort=False)):
-            figure.add_trace(_bars(bars, str(label), _shade(place, dark), "legend" if row == 1 else "legend2"), row, 1)
+    shades = {(kind, label): colour for kind, label, colour in key(frame, dark)}
+    for (kind, label), bars in frame.groupby(["kind", "label"], sort=False):
+        row = list(KINDS).index(str(kind)) + 1
+        figure.add_trace(_bars(bars, str(label), shades[str(kind), str(label)]), row, 1)
     figure.update_xaxes(range=list(span), showgrid=False)
     figure.update_yaxes(gridcolor=theme.palette(dark).line, nticks=3, automargin=False)
     figure.update_annotations(x=0, xanchor="left", font={"size": 12, "color": theme.palette(dark).faint})
-    legend = {"orientation": "h", "x": 0.16, "yanchor": "bottom", "font": {"size": 11}, "traceorder": "normal"}
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.2,
-        showlegend=True,
-        legend={**legend, "y": 0.985},
-        legend2={**legend, "y": 0.385},
-        margin={"l": theme.LEFT, "r": right, "t": 24, "b": 24},
-    )
+    figure.update_layout(barmode="stack", bargap=0.2, margin={"l": theme.LEFT, "r": right, "t": 24, "b": 24})
     return figure
 
 
-def _shade(place: int, dark: bool) -> str:
+def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
+    """Kind, label and colour of each part of the bars, from the axis upwards."""
     shades = theme.palette(dark).sequence[:0:-1]
-    return shades[place % len(shades)]
+    parts = []
+    for kind, rows in frame.groupby("kind", sort=False):
+        for place, label in enumerate(dict.fromkeys(rows["label"])):
+            parts.append((str(kind), str(label), shades[place % len(shades)]))
+    return parts
 
 
-def _bars(bars: pd.DataFrame, label: str, colour: str, legend: str) -> go.Bar:
+def _bars(bars: pd.DataFrame, label: str, colour: str) -> go.Bar:
     return go.Bar(
         x=pd.to_datetime(bars["year"].astype(str) + "-07-01"),
         y=bars["sources"],
         width=0.8 * 365.25 * 24 * 3600 * 1000,
         name=label,
-        legend=legend,
         marker={"color": colour, "line": {"width": 0}},
         hovertemplate="%{x|%Y}: %{y}<extra>" + label + "</extra>",
     )

@@ -46,6 +46,7 @@ def page() -> None:
         index = widgets.choices(half, weights, more)
     card, heading = st.container(), st.container()
     day, of, part = widgets.behind(pairs, list(codes), more["as_of"], limits.earliest.date())
+    of = of or (pairs[0] if len(pairs) == 1 else None)
     opened = [codes[of]] if of else shown
     asked = {"pairs": shown, "index": index}
     undated = filters.undated()
@@ -190,8 +191,10 @@ def under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> 
         "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, "
         "a bar over its days. Choose a mark to read the event."
     )
-    figure = strip.draw(store.frame("reporting", filters, pairs=pairs), span=axis, right=right, dark=widgets.dark())
+    sources = store.frame("reporting", filters, pairs=pairs)
+    figure = strip.draw(sources, span=axis, right=right, dark=widgets.dark())
     widgets.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
+    widgets.colour_key(strip.key(sources, widgets.dark()))
 
 
 page()

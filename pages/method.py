@@ -47,6 +47,9 @@ st.header("A worked example", anchor=False)
 example = store.row("worked_example")
 st.markdown(widgets.worked_example(example, record))
 
+st.header("How sure it is", anchor=False)
+st.markdown(widgets.sure_words())
+
 st.header("Codes", anchor=False)
 widgets.codes_tables(store.frame("codes"))
 

@@ -14,7 +14,7 @@ with lists as (
         case when counts then 'counts' else 'weighs nothing' end
     from statuses
     union all
-    select 4, 'Confidence', confidence, label, definition, position, '× ' || printf('%g', factor) from confidences
+    select 4, 'Confidence', confidence, label, definition, position, '× ' || printf('%g', factor) || ', kept in ' || printf('%g', 100 * kept) || ' % of draws' from confidences
     union all
     select 5, 'Class of source', class, label, definition, position, '' from source_classes
 )

@@ -15,7 +15,7 @@ statuses_told as (
 ),
 
 stands as (
-    select 'Weight' as factor, 'by type, from ' || printf('%g', min(weight)) || ' to ' || printf('%g', max(weight)) as words
+    select 'Weight' as factor, 'by type, from ' || replace(printf('%g', min(weight)), '-', '−') || ' to ' || printf('%g', max(weight)) as words
     from event_types
     union all
     select 'Level', words || '; none told 1' from levels_told

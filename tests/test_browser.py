@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import os
+import re
+import struct
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser import CHROMIUM, Watched, chromium, server
@@ -222,7 +225,7 @@ def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
     reader.touch(spot)
     page.wait_for_url("**day=2022-03-31**")
     reader.settle()
-    assert page.get_by_role("heading", name="Events behind the value on 31 March 2022").count() == 1
+    assert page.get_by_role("heading", name="points of Azerbaijan–Pakistan on 31 March 2022").count() == 1
 
 
 def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
@@ -239,6 +242,140 @@ def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
     page.wait_for_url("**event=**")
     reader.settle()
     assert page.locator(".st-key-event_card h3").count() == 1
+
+
+def test_a_row_opens_by_its_words_and_again_after_it_was_closed(reader: Watched) -> None:
+    page = reader.open("/events?q=hundred+units")
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    for _ in range(2):
+        page.mouse.click(box["x"] + 300, box["y"] + 36 + 17)
+        page.wait_for_url("**event=**")
+        reader.settle()
+        page.locator(".st-key-event_card").get_by_role("button", name="Close").first.click()
+        page.wait_for_url(lambda url: "event=" not in url)
+        reader.settle()
+
+
+def test_an_opened_event_comes_into_sight_on_a_phone(browser: Browser, address: str) -> None:
+    watched = Watched(browser, address, width=390)
+    page = watched.open("/events?q=hundred+units")
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 200, box["y"] + 36 + 17)
+    page.wait_for_function("document.querySelector('.st-key-event_card')?.getBoundingClientRect().top < 200")
+    assert watched.wrong == []
+    watched.close()
+
+
+def test_the_menu_of_a_phone_goes_away(browser: Browser, address: str) -> None:
+    watched = Watched(browser, address, width=390)
+    page = watched.open("/")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Events").first.click()
+    page.wait_for_selector('[data-testid="stSidebar"][data-collapsed="true"]', state="attached")
+    assert watched.wrong == []
+    watched.close()
+
+
+def test_a_link_with_codes_shows_names_in_the_address(reader: Watched) -> None:
+    page = reader.open("/events?pair=AZE-PAK&type=training")
+    assert "pair=Azerbaijan" in page.url and "type=Training" in page.url
+    assert page.locator("h1").inner_text().startswith("5 events")
+
+
+@pytest.mark.parametrize(("view", "spot", "opened"), [
+    ("Pair+by+year", "heat", "of="), ("Ranking", "bar", "of="), ("By+category", "area", "part="), ("Half-lives", "line", "half="),
+])  # fmt: skip
+def test_a_mark_of_any_view_opens_what_makes_it(reader: Watched, view: str, spot: str, opened: str) -> None:
+    page = reader.open(f"/intensity?view={view}&step=Year&pairs=Azerbaijan–Pakistan")
+    reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
+    page.locator(".st-key-lines").scroll_into_view_if_needed()
+    place = page.evaluate(
+        """spot => { const plot = document.querySelector('.st-key-lines .js-plotly-plot'); const l = plot._fullLayout;
+            const drag = [...plot.querySelectorAll('.nsewdrag')].at(spot === 'line' ? -1 : 0);
+            const box = drag.getBoundingClientRect();
+            if (spot === 'heat') return [box.x + l.xaxis.d2p(2021), box.y + l.yaxis.d2p('Pakistan–Türkiye')];
+            const t = plot._fullData.filter(t => spot !== 'area' || t.name === 'Forces').at(spot === 'line' ? -1 : 0);
+            if (spot === 'bar') return [box.x + l.xaxis.d2p(t.x[3] / 2), box.y + l.yaxis.d2p(t.y[3])];
+            const i = t.x.length - 4; const xa = spot === 'line' ? t.xaxis : 'x', ya = spot === 'line' ? t.yaxis : 'y';
+            const X = l['xaxis' + xa.slice(1)], Y = l['yaxis' + ya.slice(1)];
+            const below = spot === 'area' ? plot._fullData.filter(o => o.xaxis === t.xaxis && o.yaxis === t.yaxis && o.index <= t.index)
+                .reduce((sum, o) => sum + o.y[i], 0) : t.y[i];
+            return [box.x + X.d2p(t.x[i]), box.y + Y.d2p(below)]; }""",
+        spot,
+    )  # fmt: skip
+    reader.touch(place)
+    page.wait_for_url(f"**{opened}**")
+    reader.settle()
+    heading = page.get_by_role("heading", name="What makes the").inner_text()
+    points = float(re.search(r"the ([\d.]+) points", heading)[1])  # type: ignore[index]
+    told = page.get_by_test_id("stMain").inner_text()
+    together = re.search(r"Together ([\d.]+) points", told) or re.search(r"of ([\d.]+) points, [\d.]+ %", told)
+    assert together and float(together[1]) == pytest.approx(points, abs=0.06)
+
+
+def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
+    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="SVG").click()
+    assert begun.value.suggested_filename == "entente-lines.svg"
+    root = ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
+    words = " ".join(root.itertext())
+    assert "Azerbaijan–Pakistan stands at" in words and "record " in words and "half-life 365 days" in words
+    assert (
+        sum(1 for element in root.iter("{http://www.w3.org/2000/svg}path") if "js-line" in element.get("class", ""))
+        == 1
+    )
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="PNG").click()
+    picture = Path(begun.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n" and len(picture) > 20_000
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width > 1000 and height > 800
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf-8-sig"))))
+    assert {row["pair"] for row in rows} == {"AZE-PAK"} and float(rows[-1]["points"]) > 50
+
+
+def test_every_choice_of_the_index_is_in_the_link(reader: Watched) -> None:
+    """Chosen by hand, copied, and opened by another reader: the same title, the same value."""
+    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    page.get_by_text("More choices").click()
+    reader.still("details:last-of-type")
+    page.get_by_text("Net: take setbacks off").click()
+    page.wait_for_url("**net=true**")
+    reader.settle()
+    slider = page.get_by_role("slider", name="ρ: parts of an episode count")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.wait_for_url("**rho=0.3**")
+    reader.settle()
+    page.get_by_role("combobox", name="Weights").click()
+    page.get_by_role("option", name="Own").click()
+    page.wait_for_url("**weights=Own**")
+    reader.settle()
+    training = page.get_by_role("slider", name="Training")
+    training.focus()
+    training.press("ArrowLeft")
+    page.wait_for_url("**own=training**")
+    reader.settle()
+    title = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Link").click()
+    link = page.get_by_test_id("stCode").first.inner_text().strip()
+    for part in ("net=True", "rho=0.3", "weights=Own", "own=training%3A6"):
+        assert part in link
+    other = Watched(page.context.browser, reader.address)  # type: ignore[arg-type]
+    again = other.open(link.removeprefix(reader.address))
+    assert again.locator("h1").inner_text() == title
+    assert (
+        "ρ 0.3" in again.get_by_test_id("stMain").inner_text()
+        and "setbacks netted" in again.get_by_test_id("stMain").inner_text()
+    )
+    assert other.wrong == []
+    other.close()
 
 
 def test_the_csv_holds_the_filtered_rows(reader: Watched) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import store
 from data.settings import ROOT
 
 PAGES = ("overview", "intensity", "map", "events", "sql", "method")
@@ -16,6 +17,8 @@ NONSENSE = {
     "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
     "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
     "day": ["2022-99-99"], "page": ["-3"], "sort": ["sideways"], "shade": ["x"], "region": ["Moon"], "pairs": ["x"],
+    "own": ["training:99,x:1,award:nan,:,meeting"], "rho": ["abc"], "gamma": ["-7"], "net": ["perhaps"], "as_of": ["x"],
+    "of": ["Nowhere–Elsewhere"], "part": ["x"], "change": ["x"], "band": ["1"], "rows": ["-4"], "compare": ["2"],
     "event": ["no-such-event"], "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
 }  # fmt: skip
 
@@ -134,6 +137,112 @@ def test_intensity_says_what_it_shows(world: Path) -> None:
     assert table["points"].sum() == pytest.approx(points, abs=0.05)
     test.selectbox(key="half").select("No decay").run()
     assert float(sound(test).title[0].value.split("stands at ")[1].split(" ")[0]) > points
+
+
+def shares(test: AppTest) -> float:
+    """The shares of all pages of the table of what makes a value, added up."""
+    total = sum(test.dataframe[0].value["percent"])
+    assert not list(test.get("pagination")), "one page in the tiny world"
+    return float(total)
+
+
+VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("query", [{}, {"status": ["Planned"]}, {"pair": ["PAK-TUR"]}, {"net": ["true"], "rho": ["1"]}])
+def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -> None:
+    assert sound(frame("intensity", view=[view], **query)).title[0].value
+
+
+def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
+    test = sound(alone("intensity", of=["Azerbaijan–Pakistan"], day=["2022-03-31"]))
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at 7.5 points")
+    assert "What makes the 7.5 points of Azerbaijan–Pakistan on 31 March 2022" in words(test)
+    assert shares(test) == pytest.approx(100)
+    table = test.dataframe[0].value
+    assert f"Together {table['points'].sum():.2f} points from {len(table)} rows." in words(test)
+    part = sound(alone("intensity", of=["Azerbaijan–Pakistan"], day=["2022-03-31"], part=["Forces"]))
+    assert set(part.dataframe[0].value["category"].map(lambda names: names[0])) == {"Forces"}
+    assert shares(part) == pytest.approx(100)
+    assert part.dataframe[0].value["points"].sum() < table["points"].sum()
+
+
+def test_every_choice_of_the_index_moves_the_value(world: Path) -> None:
+    asked = {"of": ["Azerbaijan–Pakistan"], "day": ["2022-03-31"]}
+
+    def value(**choice: list[str]) -> float:
+        return float(sound(alone("intensity", **asked, **choice)).dataframe[0].value["points"].sum())
+
+    plain = value()
+    choices = {
+        "rho": "1.0", "gamma": "1.5", "confident": "false", "levels": "false", "net": "true", "half": "No decay", "weights": "Equal",
+    }  # fmt: skip
+    moved = {key for key, chosen in choices.items() if value(**{key: [chosen]}) != pytest.approx(plain)}
+    assert moved >= {"gamma", "confident", "half", "weights"}
+
+
+def test_own_weights(world: Path) -> None:
+    asked = {"of": ["Azerbaijan–Türkiye"], "day": ["2022-03-31"], "weights": ["Own"]}
+    test = sound(alone("intensity", **asked, own=["arms_delivery:0"]))
+    assert test.slider(key="own_arms_delivery").value == 0
+    assert test.slider(key="own_arms_contract").value == 7
+    assert "1 of 25 differ" in words(test)
+    title = "Azerbaijan receives drones from Türkiye"
+    assert test.dataframe[0].value.set_index("title")["weight"][title] == 0
+    test.slider(key="own_arms_delivery").set_value(4.5).run()
+    assert sound(test).dataframe[0].value.set_index("title")["weight"][title] == 4.5
+    assert "arms_delivery:4.5" in test.query_params["own"]
+    next(button for button in test.button if button.key == "own_reset").click().run()
+    assert sound(test).dataframe[0].value.set_index("title")["weight"][title] == 8
+    assert "own" not in test.query_params
+
+
+def test_how_sure_it_is(world: Path) -> None:
+    test = sound(alone("intensity", compare=["true"], sway=["true"], band=["true"], peaks=["true"], context=["true"]))
+    shown = words(test)
+    assert shown.count("in 90 % of the draws.") == 3
+    assert shown.count("% of draws.") == 3
+    assert " moves it most: " in shown
+    assert "Marks: " in shown and "Second Karabakh war" in shown
+
+
+def test_raw_against_counted(world: Path) -> None:
+    test = sound(alone("intensity", day=["2023-06-30"]))
+    recorded = store.row("counted", pairs=["AZE-PAK"], day=None)
+    told = (
+        f"**Azerbaijan–Pakistan**: {recorded.recorded} events recorded. {recorded.not_held} planned or cancelled and "
+    )
+    assert told in words(test)
+    why = dict(zip(test.dataframe[1].value["title"], test.dataframe[1].value["why"], strict=True))
+    assert why["Joint drill announced for 2023"].startswith("planned")
+    assert why["Delegations meet after the signature"] == "part of an episode, × 0.25"
+    assert why["Joint mission goes on"] == "5 countries, × 0.5; low confidence, × 0.5"
+
+
+def test_a_citation_names_every_choice(world: Path) -> None:
+    test = alone("intensity", rho=["0.5"], net=["true"])
+    version = store.row("record").version
+    cited = next(code.value for code in test.code if code.value.startswith("Entente, record"))
+    for part in (
+        version,
+        "as of 30 June 2023",
+        "half-life 365 days",
+        "ρ 0.5",
+        "γ 0.5",
+        "Project weights",
+        "setbacks netted",
+        "value on 30 June 2023",
+    ):
+        assert part in cited
+
+
+def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
+    test = frame("events", country=["aze", "Atlantis"], pair=["AZE-TUR"])
+    assert test.title[0].value == "5 events of 15 recorded"
+    assert "AZE–TUR · AZE" in words(test)
+    again = opened("dashboard.py", {"country": ["Atlantis"]})
+    assert "what the record does not have" in again.warning[0].value and "Atlantis" in again.warning[0].value
 
 
 def test_no_pair_chosen(world: Path) -> None:

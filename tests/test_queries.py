@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from data import questions, store
+from data.choices import Choices
 from data.filters import Filters
 from data.settings import QUERIES
 
@@ -173,3 +174,64 @@ def test_nothing_is_said_of_days_after_the_record(world: Path) -> None:
     assert ask("contributions", day=late)["points"].sum() == pytest.approx(
         ask("contributions", day=last)["points"].sum()
     )
+
+
+def test_raw_against_counted(world: Path) -> None:
+    rows = ask("counted", day=None).set_index("pair")
+    first = rows.loc["AZE-PAK"]
+    assert first.recorded == first.not_held + first.setbacks + first.later + first.counting
+    assert (first.not_held, first.later) == (1, 0)
+    assert rows.loc["PAK-TUR"].parts == 2
+    netted = ask("counted", day=None, index=Choices(net=True)).set_index("pair")
+    assert netted["setbacks"].sum() == 0 < rows["setbacks"].sum()
+    assert (rows["counted_points"] <= rows["raw_points"]).all()
+    events = ask("contributions", day=None, pairs=["AZE-PAK"])
+    assert len(events) == first.counting == events["events"].iloc[0]
+
+
+def test_the_ranking_and_its_change(world: Path) -> None:
+    now, before = date(2023, 6, 30), date(2022, 6, 30)
+    rows = ask("ranking", day=now, before=before)
+    assert list(rows["place"]) == sorted(rows["place"])
+    for row in rows.itertuples():
+        points = [ask("standing", pairs=[row.pair], day=day)["points"].iloc[0] for day in (now, before)]
+        assert [row.points, row.points_before] == pytest.approx(points)
+        assert row.change == pytest.approx(points[0] - points[1])
+
+
+def test_half_lives_and_years_are_the_index(world: Path) -> None:
+    panels = ask("half_lives", half_lives=[182.5, 365.0], until=date(2022, 3, 31))
+    for half in (182.5, 365.0):
+        line = ask("intensity", index=Choices(half_life=half), until=date(2022, 3, 31))["points"]
+        assert list(panels[panels["half_life"] == half]["points"]) == pytest.approx(list(line))
+    years = ask("intensity_by_year", until=date(2022, 3, 31))
+    line = ask("intensity", step="year", until=date(2022, 3, 31))
+    assert list(years["points"]) == pytest.approx(list(line["points"]))
+
+
+def test_an_agreement_is_a_step_and_its_parts_are_none(world: Path) -> None:
+    steps = ask("commitments")
+    assert list(steps["event_id"]) == ["accord-2019"] and list(steps["signed"]) == [1]
+
+
+def test_a_peak_is_named_by_its_heaviest_event(world: Path) -> None:
+    peaks = ask("peaks", most=2)
+    assert set(peaks["pair"]) == {"AZE-PAK", "AZE-TUR", "PAK-TUR"}
+    for peak in peaks.itertuples():
+        events = ask("contributions", pairs=[peak.pair], day=peak.day.date())
+        assert peak.event_id == events["event_id"].iloc[0]
+        assert peak.points == pytest.approx(events["points"].sum())
+
+
+def test_context_of_the_countries_shown(world: Path) -> None:
+    near = set(ask("context", pairs=["AZE-TUR"], since=date(2020, 1, 1), until=date(2020, 12, 31))["context_id"])
+    assert near == {"karabakh-2020"}
+    assert ask("context", pairs=["GEO-UZB"], since=date(1990, 1, 1), until=date(2030, 1, 1)).empty
+
+
+def test_grounds_of_a_value(world: Path) -> None:
+    rests = store.row("grounds", pairs=["AZE-PAK"], category=None, day=None)
+    events = ask("contributions", pairs=["AZE-PAK"], day=None)
+    assert (rests.points, rests.events) == pytest.approx((events["points"].sum(), len(events)))
+    one = events[events["sources"] == 1]["points"].sum() / events["points"].sum()
+    assert rests.one_source == pytest.approx(one)

@@ -10,9 +10,21 @@ from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_we
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
 from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
-from widgets.show import chart, dark, download, empty, figures, problem, prose_table, record_line, sourced_chart, table
+from widgets.show import (
+    chart,
+    colour_key,
+    dark,
+    download,
+    empty,
+    figures,
+    problem,
+    prose_table,
+    record_line,
+    sourced_chart,
+    table,
+)
 from widgets.state import begin
-from widgets.sureness import band, bounds, context_sources, sureness
+from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, events_table, keep_answer, kept_answer, number, schema
 from widgets.words import count, plain, thousands
 
@@ -31,6 +43,7 @@ __all__ = [
     "chosen_event",
     "citation",
     "codes_tables",
+    "colour_key",
     "context_sources",
     "contributions_table",
     "count",
@@ -80,6 +93,7 @@ __all__ = [
     "schema",
     "select",
     "sourced_chart",
+    "sure_words",
     "sureness",
     "switch",
     "table",

@@ -57,10 +57,10 @@ def counted(frame: pd.DataFrame) -> None:
     """How many events are recorded, how many of them count, and how many in full (columns of counted.sql)."""
     for row in frame.itertuples():
         st.markdown(
-            f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and {row.setbacks} "
-            f"setbacks do not count; {row.counting} do, {row.in_full} of them in full. {row.parts} are parts of an episode, {row.sized} "
-            f"have more than two countries, {row.unsure} are of less than high confidence. Their weights add up to "
-            f"{row.raw_points:.0f} points before and {row.counted_points:.0f} after these reductions, decay left out."
+            f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and "
+            f"{count(row.setbacks, 'setback')} do not count; {row.counting} do, {row.in_full} of them in full. {row.parts} are "
+            f"parts of an episode, {row.sized} have more than two countries, {row.unsure} are of less than high confidence. Their "
+            f"weights add up to {row.raw_points:.0f} points before and {row.counted_points:.0f} after these reductions, decay left out."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -50,6 +51,17 @@ def record_line() -> None:
     """Where the figures come from."""
     record = store.row("record")
     st.caption(f"Source: Entente record {record.version}, as of {record.as_of_words}. Every event names its sources.")
+
+
+def colour_key(parts: list[tuple[str, str, str]]) -> None:
+    """What the colours of a chart mean: one line a kind, of its labels behind their colours."""
+    for kind in dict.fromkeys(part[0] for part in parts):
+        marks = [
+            f"<span style='white-space:nowrap'><span style='color:{colour}'>■</span> {escape(label)}</span>"
+            for of, label, colour in parts
+            if of == kind
+        ]
+        st.html(f"<small>{kind.capitalize()}: {' &nbsp; '.join(marks)}</small>")
 
 
 def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:

@@ -48,6 +48,17 @@ class _progress:  # noqa: N801 - a context that is read as a word
         self.place.empty()
 
 
+def sure_words() -> str:
+    """How the band comes about, for the method page."""
+    return (
+        f"The intensity page can draw a band: the index is computed {draws.DRAWS} times, always with the same seed, and the band "
+        "holds the middle 90 % of the values. In each draw every event happens on one day, anywhere within its dates; it is kept with "
+        "a chance by its confidence (below); the weight of each type is multiplied by exp(N(0, 0.25)), so mostly by 0.66 to 1.51; ρ "
+        "is drawn from 0 to 0.5, γ from 0 to 1 and the half-life from 180 to 730 days, evenly on a log scale. Everything else is as "
+        "chosen. From the same draws comes the share in which one pair stands above another. These ranges are judgements of this project."
+    )
+
+
 def bounds(series: pd.DataFrame) -> dict[str, date]:
     """The first and the last day of a time axis."""
     return {"since": series["day"].min().date(), "until": series["day"].max().date()}
