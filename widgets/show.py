@@ -17,7 +17,7 @@ from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
 _NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
-_CONFIG = {"displayModeBar": False, "topojsonURL": _NO_BASE_MAP, "scrollZoom": False, "responsive": True}
+_CONFIG = {"displayModeBar": False, "topojsonURL": _NO_BASE_MAP, "scrollZoom": False}
 
 
 def dark() -> bool:
