@@ -1,4 +1,4 @@
-"""The events under the time axis, one lane a category: doubt, length and status to be seen at once."""
+"""The events under the time axis, one lane a category and one for what is planned or cancelled: doubt and length at once."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Ti
 
 
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
-    """Draw ``frame`` (event_id, title, date_words, first_day, last_day, doubt, status, category, category_label).
+    """Draw ``frame`` (lane, event_id, title, date_words, first_day, last_day, doubt, status, category), the first lane on top.
 
     ``span`` is the time axis of the chart above and ``right`` its margin, in pixels, so that the two line up.
     ``customdata`` of a mark ends with the key of its event.
     """
-    lanes = list(dict.fromkeys(frame["category"]))
+    lanes = list(dict.fromkeys(frame["lane"]))
     figure = theme.figure(dark, 40 + 34 * max(len(lanes), 1))
-    for place, (category, lane) in enumerate(frame.groupby("category", sort=False)):
-        colour = theme.palette(dark).category(str(category))
-        figure.add_trace(_lengths(lane, -place, colour))
-        figure.add_trace(_marks(lane, -place, colour))
-        figure.add_annotation(_name(str(lane["category_label"].iloc[0]), -place, dark))
+    for place, (name, lane) in enumerate(frame.groupby("lane", sort=False)):
+        for category, events in lane.groupby("category", sort=False):
+            figure.add_trace(_lengths(events, -place, theme.palette(dark).category(str(category))))
+        figure.add_trace(_marks(lane, -place, dark))
+        figure.add_annotation(_name(str(name), -place, dark))
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(visible=False, range=[0.7 - max(len(lanes), 1), 0.8], rangemode="normal")
     figure.update_layout(margin={"l": theme.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select")
@@ -50,7 +50,8 @@ def _lengths(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
     )
 
 
-def _marks(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
+def _marks(lane: pd.DataFrame, height: int, dark: bool) -> go.Scatter:
+    colours = [theme.palette(dark).category(category) for category in lane["category"]]
     return go.Scatter(
         x=lane["first_day"] + (lane["last_day"] - lane["first_day"]) / 2,
         y=[height] * len(lane),
@@ -58,8 +59,8 @@ def _marks(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
         marker={
             "symbol": [_symbol(row.status, row.doubt) for row in lane.itertuples()],
             "size": 7,
-            "color": colour,
-            "line": {"width": 1.5, "color": colour},
+            "color": colours,
+            "line": {"width": 1.5, "color": colours},
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

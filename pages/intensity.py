@@ -188,8 +188,8 @@ def under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> 
     alt = f"The {len(marks)} events of these pairs in time, one lane a category"
     widgets.chart(figure, "lanes", alt, lambda: widgets.pick("lanes"))
     st.caption(
-        "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, "
-        "a bar over its days. Choose a mark to read the event."
+        "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
+        "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
     )
     sources = store.frame("reporting", filters, pairs=pairs)
     figure = strip.draw(sources, span=axis, right=right, dark=widgets.dark())

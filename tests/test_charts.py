@@ -110,15 +110,18 @@ def test_doubt_status_and_length_are_seen(world: Path) -> None:
     figure = lanes.draw(frame, span=span, right=8, dark=False)
     symbols = {
         mark[-1]: symbol
-        for trace in figure.data[1::2]
+        for trace in figure.data
+        if trace.mode == "markers"
         for mark, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
     }
     assert len(symbols) == len(frame) == 11
     assert symbols["support-2022"] == "circle" and symbols["visit-2022"] == symbols["training-2015"] == "circle-open"
     assert symbols["drill-2023"] == "diamond-open" and symbols["talks-2018"] == "x-thin-open"
-    bars = next(trace for trace in figure.data[::2] if trace.line.color == theme.LIGHT.categories["arms_industry"])
+    bars = next(trace for trace in figure.data if trace.line.color == theme.LIGHT.categories["arms_industry"])
     assert [pd.Timestamp(day) for day in bars.x[:2]] == [pd.Timestamp("2021-09-12"), pd.Timestamp("2021-09-20")]
-    assert [note.text for note in figure.layout.annotations] == list(dict.fromkeys(frame["category_label"]))
+    assert [note.text for note in figure.layout.annotations] == list(dict.fromkeys(frame["lane"]))
+    assert set(frame.set_index("event_id").loc[["drill-2023", "talks-2018"], "lane"]) == {"Planned", "Cancelled"}
+    assert list(dict.fromkeys(frame["lane"]))[-2:] == ["Planned", "Cancelled"]
 
 
 def test_the_lanes_line_up_with_the_lines(world: Path) -> None:
