@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import build
+from data import versions
 from data.faults import NoRecord
 
 _RELATIONS = """
@@ -29,7 +29,7 @@ order by function_type, function_name
 
 def markdown(database: Path) -> str:
     """Every table, view and column with its comment, and every macro, as Markdown. Raises NoRecord."""
-    version = build.current(database)
+    version = versions.current(database)
     if version is None:
         raise NoRecord(f"There is no database {database}. Run: python -m data build")
     with duckdb.connect(str(version.path), read_only=True) as connection:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import duckdb
 import pandas as pd
 
-from data import build, questions
+from data import build, questions, versions
 from data.choices import Choices
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.filters import Filters
@@ -58,14 +58,14 @@ def row(
 
 def served() -> Path:
     """The file that is served now; builds it if there is none. Raises NoRecord if that cannot be done."""
-    version = build.current(_database())
+    version = versions.current(_database())
     return version.path if version else _first_build()
 
 
 def refresh() -> str | None:
     """Follow the seeds: build anew if they changed since the last call. Returns what keeps them from being served."""
     database = _database()
-    version = build.current(database)
+    version = versions.current(database)
     if version is None or not version.seeds.is_dir():
         return None
     stamp = (version, [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in build.inputs(version.seeds)])
@@ -75,7 +75,7 @@ def refresh() -> str | None:
         return _checked[database][1]
 
 
-def _rebuild(version: build.Version, database: Path) -> str | None:
+def _rebuild(version: versions.Version, database: Path) -> str | None:
     if build.fingerprint(version.seeds) == version.path.stem:
         return None
     try:
@@ -93,13 +93,13 @@ def _rebuild(version: build.Version, database: Path) -> str | None:
 
 def _first_build() -> Path:
     with _lock:
-        version = build.current(_database())
+        version = versions.current(_database())
         if version is None:
             try:
                 build.build(Path(SEEDS.value()), _database())
             except (RecordFaults, WrongUse) as error:
                 raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
-            version = build.current(_database())
+            version = versions.current(_database())
     if version is None:
         raise NoRecord("There is no record to show. Run: python -m data build")
     return version.path

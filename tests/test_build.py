@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from conftest import world_seeds
-from data import build, check
+from data import build, check, versions
 from data.__main__ import main
 from data.faults import Fault, RecordFaults, WrongUse
 from data.settings import ROOT
@@ -250,7 +250,7 @@ def test_a_folder_as_the_database_is_wrong_use(tmp_path: Path, built: tuple[Path
 
 
 def fingerprints(database: Path) -> tuple[bytes, object]:
-    return database.read_bytes(), build.current(database)
+    return database.read_bytes(), versions.current(database)
 
 
 def test_a_faulty_record_leaves_the_last_good_database(tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def test_no_space_leaves_the_last_good_database(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert "stays in use" in done.stderr and "Traceback" not in done.stderr
     assert fingerprints(database) == before
-    assert not list(build.versions(database).glob("making-*"))
+    assert not list(versions.folder(database).glob("making-*"))
 
 
 @pytest.mark.parametrize("wait", [0.3, 0.6, 0.8, 0.9, 1.0, 1.1, 1.3])
@@ -293,7 +293,7 @@ def test_killed_at_any_moment_the_database_opens(tmp_path: Path, built: tuple[Pa
     time.sleep(wait)
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
-    for path in (database, build.current(database).path):  # type: ignore[union-attr]
+    for path in (database, versions.current(database).path):  # type: ignore[union-attr]
         with duckdb.connect(str(path), read_only=True) as connection:
             assert connection.execute("select count(*) from event_list").fetchall() == [(15,)]
     build.build(seeds, database)

@@ -2,13 +2,14 @@
 
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
-from widgets.event import all_planned, chosen_event, doors, event_card, event_list, event_table, go_to
+from widgets.event import chosen_event, event_card, event_table
 from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.frame import put_menu_away, within_frame
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
+from widgets.links import all_planned, doors, event_list, go_to
 from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
 from widgets.show import (
     chart,

@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from charts import theme
 from data import store
-from widgets import bar, show, state
+from widgets import show, state
 from widgets.words import address, count, plain
 
 _reveal = st.components.v2.component(
@@ -138,50 +137,3 @@ def _open(event_id: str | None) -> None:
 
 def _join(*parts: Any) -> str:
     return ", ".join(str(part) for part in dict.fromkeys(parts) if part and not pd.isna(part))
-
-
-def event_list(frame: pd.DataFrame, nothing: str) -> None:
-    """A short list of events, each a link to the whole event; with a share where the frame has one."""
-    if frame.empty:
-        st.caption(nothing)
-    for event in frame.itertuples():
-        with st.container(gap=None):
-            go_to("events", event.title, event=event.event_id)
-            about = f"{_share(event)}{escape(event.date_words)} · {chip(event.category_code, event.category)}"
-            st.html(f"<small class='entente-meta'>{about}</small>")
-
-
-def _share(event: Any) -> str:
-    """What an event has of its pair's index, or that an announced date has gone by; nothing where neither is told."""
-    if getattr(event, "overdue", False):
-        return "date gone by · "
-    share = getattr(event, "share", None)
-    return "" if share is None or pd.isna(share) else f"{100 * share:.1f} % of {event.pair.replace('-', '–')} · "
-
-
-def go_to(page: str, label: str, **query: str) -> None:
-    """A link to another page that keeps the filter; plain words where the page runs without the frame."""
-    try:
-        st.page_link(f"pages/{page}.py", label=f":blue[{plain(label)}]", query_params=query or None)
-    except StreamlitAPIException:
-        st.markdown(plain(label))
-
-
-def all_planned() -> None:
-    """A button to every announced event of the choice, in the table."""
-    label = ":blue[All of them in the table]"
-    if st.button(label, type="tertiary", on_click=bar.choose, kwargs={"status": ["planned"]}, key="all_planned"):
-        st.switch_page("pages/events.py")
-
-
-def doors() -> None:
-    """Ways on from the overview."""
-    ways = {
-        "intensity": ("How intense, and since when?", "By pair or by category, with the events behind each point."),
-        "map": ("Who with whom?", "Countries and the strongest pairs on the map."),
-        "sql": ("Ask in SQL", "One statement on every table, with examples."),
-    }
-    for column, (page, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
-        with column.container(border=True, gap=None):
-            go_to(page, question)
-            st.html(f"<small class='entente-meta'>{about}</small>")

@@ -1,0 +1,94 @@
+"""The files of a database: the one that is served, the copy for everybody's own tools, and how a new one takes their place.
+
+Beside ``entente.duckdb`` lies the folder ``entente.duckdb.versions``: the file that the dashboard serves, and ``current``,
+which names it. ``entente.duckdb`` itself is a copy for everybody's own tools. The dashboard never opens it, so a
+client that opens it for writing meets no lock and changes nothing that is served.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_KEPT = 2  # versions left beside the pointer, so that a reader in the middle of a query keeps its file
+_STALE = 3600  # seconds after which a half-made file of a killed build is cleared away in any case
+
+
+def folder(database: Path) -> Path:
+    """The folder of the files that are served."""
+    return database.with_name(f"{database.name}.versions")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A file to serve and the folder of the seeds it was built from."""
+
+    path: Path
+    seeds: Path
+
+
+def current(database: Path) -> Version | None:
+    """The version to serve, or None where nothing was built yet."""
+    try:
+        name, seeds = (folder(database) / "current").read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    path = folder(database) / name
+    return Version(path, Path(seeds)) if path.is_file() else None
+
+
+@contextmanager
+def half_made(database: Path) -> Iterator[Path]:
+    """A path of our own for the file in the making, cleared away whatever happens."""
+    path = folder(database) / f"making-{os.getpid()}-{time.monotonic_ns()}.duckdb"
+    try:
+        yield path
+    finally:
+        for leftover in folder(database).glob(f"{path.stem}*"):
+            leftover.unlink(missing_ok=True)
+
+
+def publish(half: Path, name: str, seeds: Path, database: Path) -> None:
+    """Move the finished file into place, then the copy for others, then the name of the current one: each at once."""
+    version = Version(folder(database) / f"{name}.duckdb", seeds)
+    _to_disk(half)
+    copy = half.with_suffix(".copy")
+    shutil.copyfile(half, copy)
+    _to_disk(copy)
+    os.replace(half, version.path)
+    # A log that somebody's writing client left beside the old copy does not belong to the new one.
+    with suppress(FileNotFoundError):
+        os.unlink(f"{database}.wal")
+    os.replace(copy, database)
+    named = half.with_suffix(".current")
+    named.write_text(f"{version.path.name}\n{version.seeds}\n", encoding="utf-8")
+    _to_disk(named)
+    os.replace(named, version.path.parent / "current")
+
+
+def _to_disk(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def clear(database: Path, name: str) -> None:
+    """Remove older versions and what a killed build left."""
+    made = sorted(folder(database).glob("[0-9a-f]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    others = [path for path in made if path.stem != name]
+    stale = [path for path in folder(database).glob("making-*") if _left(path)]
+    for path in others[_KEPT - 1 :] + stale:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _left(path: Path) -> bool:
+    """Whether the build that was making this file is no more."""
+    process = path.name.split("-")[1]
+    return time.time() - path.stat().st_mtime > _STALE or (
+        Path("/proc/self").exists() and not Path("/proc", process).exists()
+    )
