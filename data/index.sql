@@ -3,6 +3,8 @@
 -- The share of an event's mass that counts on day t: spread evenly over its days, each halved every half_life days.
 create macro mass(first_day, last_day, t, half_life) as
 case
+    when not coalesce(half_life::double > 0 and not isnan(half_life::double), false)
+        then error('half_life is a number of days above zero, or infinity')
     when t < first_day then 0.0
     when isinf(half_life::double) then (least(t, last_day) - first_day + 1) / (last_day - first_day + 1)
     else pow(2.0, -greatest(t - last_day, 0) / half_life::double)
@@ -53,8 +55,8 @@ ranked as (
 ),
 
 factored as (
-    select *, case when place = 1 then 1.0 else rho::double end as episode_factor,
-        case when size > 1 then pow((size - 1)::double, -gamma::double) else 0.0 end as size_factor
+    select *, case when place = 1 then 1.0 else coalesce(rho::double, error('rho is a number from 0 to 1')) end as episode_factor,
+        case when size > 1 then pow((size - 1)::double, -coalesce(gamma::double, error('gamma is a number, zero or more'))) else 0.0 end as size_factor
     from ranked
 )
 

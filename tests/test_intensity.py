@@ -126,6 +126,25 @@ def test_contributions_sum_to_intensity_at_every_period_end(record: Path, option
             assert found == pytest.approx(summed, abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("weights := 'gold'", "weights is project, goldstein, plover or equal"),
+        ("half_life := 0", "half_life is a number of days above zero, or infinity"),
+        ("half_life := -5", "half_life is a number of days above zero, or infinity"),
+        ("half_life := null", "half_life is a number of days above zero, or infinity"),
+        ("rho := null", "rho is a number from 0 to 1"),
+        ("gamma := null", "gamma is a number, zero or more"),
+    ],
+)
+def test_a_wrong_option_is_answered_with_a_sentence(
+    connection: duckdb.DuckDBPyConnection, options: str, sentence: str
+) -> None:
+    for asked in (f"contributions(date '2022-03-31', {options})", f"intensity({options})"):
+        with pytest.raises(duckdb.Error, match=sentence):
+            connection.execute(f"select sum(points) from {asked}").fetchall()
+
+
 def test_own_weights_replace_those_of_the_preset(connection: duckdb.DuckDBPyConnection) -> None:
     asked = "select event_id, weight from event_points(own := map {'arms_delivery': 1.5, 'no_such_type': 3.0})"
     weights = dict(connection.execute(asked).fetchall())
