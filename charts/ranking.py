@@ -9,9 +9,9 @@ from charts import theme
 from charts.marks import opens
 
 
-def draw(frame: pd.DataFrame, *, since: str, iso_day: str, dark: bool) -> go.Figure:
-    """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``since`` is the
-    earlier day in words."""
+def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) -> go.Figure:
+    """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``on`` and
+    ``since`` are the day and the earlier one in words."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, 70 + 26 * len(frame))
     figure.add_trace(
@@ -19,7 +19,7 @@ def draw(frame: pd.DataFrame, *, since: str, iso_day: str, dark: bool) -> go.Fig
             y=frame["label"],
             x=frame["points"],
             orientation="h",
-            name="now",
+            name=on,
             marker={"color": colours.pairs[0]},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},

@@ -176,7 +176,9 @@ def rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     back = widgets.one_of("Change over", list(SINCE), "change")
     before = day - timedelta(days=SINCE[back])
     frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=RANKED)
-    figure = ranking.draw(frame, since=widgets.day_words(before), iso_day=day.isoformat(), dark=widgets.dark())
+    figure = ranking.draw(
+        frame, on=widgets.day_words(day), since=widgets.day_words(before), iso_day=day.isoformat(), dark=widgets.dark()
+    )
     alt = f"The {len(frame)} strongest pairs, each with its value {back} before"
     widgets.chart(figure, "lines", alt, lambda: widgets.pick("lines"))
     return frame

@@ -25,7 +25,7 @@ widgets.figures(
         "Pairs of countries": widgets.thousands(figures.pairs),
         "Countries": widgets.thousands(figures.countries),
         "Sources": widgets.thousands(figures.sources),
-        "Years": f"{figures.first_year}–{figures.last_year}" if figures.events else "none",
+        "Years": widgets.years(figures.first_year, figures.last_year),
         "As of": record.as_of_short,
     }
 )

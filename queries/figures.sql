@@ -10,6 +10,6 @@ select
     (select count(distinct (p.a, p.b)) from pairs as p semi join picked using (event_id)) as pairs,
     (select count(distinct p.country) from participants as p semi join picked using (event_id)) as countries,
     (select count(distinct u.source_id) from event_sources as u semi join picked using (event_id)) as sources,
-    (select greatest(year(min(first_day)), coalesce(year($filters.since::date), 0)) from picked) as first_year,
-    (select least(year(max(last_day)), coalesce(year($filters.until::date), 9999)) from picked) as last_year,
+    (select case when count(*) > 0 then greatest(year(min(first_day)), year($filters.since::date)) end from picked) as first_year,
+    (select case when count(*) > 0 then least(year(max(last_day)), year($filters.until::date)) end from picked) as last_year,
     (select count(*) from events) as events_recorded

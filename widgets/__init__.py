@@ -27,7 +27,7 @@ from widgets.show import (
 from widgets.state import begin
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, events_table, keep_answer, kept_answer, number, schema
-from widgets.words import count, plain, thousands
+from widgets.words import count, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
@@ -102,4 +102,5 @@ __all__ = [
     "thousands",
     "within_frame",
     "worked_example",
+    "years",
 ]

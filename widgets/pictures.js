@@ -20,7 +20,28 @@ function text(into, words, x, y, size, weight, colour, family) {
     into.append(element);
 }
 
-function picture(plot, told) {
+// A picture stands alone, so it carries the fonts of the page that its words are measured in.
+async function fonts() {
+    const faces = [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule instanceof CSSFontFaceRule && /^"?Source (Sans|Serif)"?$/.test(rule.style.fontFamily));
+    return Promise.all(
+        faces.map(async (face) => {
+            const [, address] = face.style.getPropertyValue("src").match(/url\("?([^")]+)"?\)/) ?? [];
+            if (!address || face.style.fontStyle === "italic") return "";
+            const font = await (await fetch(new URL(address, face.parentStyleSheet.href ?? location.href))).blob();
+            const data = await new Promise((done) => {
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result);
+                reader.readAsDataURL(font);
+            });
+            const weight = face.style.fontWeight || "normal";
+            return `@font-face { font-family: ${face.style.fontFamily}; font-weight: ${weight}; src: url("${data}"); }`;
+        }),
+    );
+}
+
+async function picture(plot, told) {
     const layers = [...plot.querySelectorAll(".main-svg")];
     const { width, height } = plot.getBoundingClientRect();
     const style = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
@@ -37,7 +58,10 @@ function picture(plot, told) {
     const back = document.createElementNS(SPACE, "rect");
     Object.entries({ width: "100%", height: "100%", fill: paper }).forEach(([name, value]) => back.setAttribute(name, value));
     whole.append(back);
-    title.forEach((line, place) => text(whole, line, 8, 26 + 24 * place, 19, 600, ink, "serif"));
+    const sheet = document.createElementNS(SPACE, "style");
+    sheet.textContent = (await fonts()).join("\n");
+    whole.append(sheet);
+    title.forEach((line, place) => text(whole, line, 8, 26 + 24 * place, 19, 600, ink, "Source Serif, serif"));
     for (const layer of layers) {
         const copy = layer.cloneNode(true);
         copy.setAttribute("y", top);
@@ -59,7 +83,7 @@ function save(blob, name) {
 async function saved(kind, told) {
     const plot = document.querySelector(`.st-key-${told.chart} .js-plotly-plot`);
     if (!plot) return;
-    const drawn = picture(plot, told);
+    const drawn = await picture(plot, told);
     if (kind === "svg") return save(new Blob([drawn.svg], { type: "image/svg+xml" }), `${told.name}.svg`);
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.svg)}`;

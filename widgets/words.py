@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 
 
@@ -22,3 +24,10 @@ def count(number: int, noun: str, nouns: str = "") -> str:
 
 def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u2009")
+
+
+def years(first: float | None, last: float | None) -> str:
+    """``1987–2026``, one year alone as such, and ``none`` where there is none."""
+    if first is None or last is None or isnan(first):
+        return "none"
+    return f"{first:.0f}" if first == last else f"{first:.0f}–{last:.0f}"
