@@ -324,6 +324,7 @@ def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
     root = ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
     words = " ".join(root.itertext())
     assert "Azerbaijan–Pakistan stands at" in words and "record " in words and "half-life 365 days" in words
+    assert words.count("@font-face") >= 2 and "data:" in words, "a picture stands alone"
     assert (
         sum(1 for element in root.iter("{http://www.w3.org/2000/svg}path") if "js-line" in element.get("class", ""))
         == 1
