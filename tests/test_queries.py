@@ -19,7 +19,7 @@ VALUES: dict[str, object] = {
     "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "since": None, "until": None,
     "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
-    "few": 10, "event": "visit-2022",
+    "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
@@ -235,3 +235,12 @@ def test_grounds_of_a_value(world: Path) -> None:
     assert (rests.points, rests.events) == pytest.approx((events["points"].sum(), len(events)))
     one = events[events["sources"] == 1]["points"].sum() / events["points"].sum()
     assert rests.one_source == pytest.approx(one)
+
+
+def test_a_difference_rests_on_its_events(world: Path) -> None:
+    day = date(2022, 6, 30)
+    events = ask("difference", day=day)
+    points = ask("standing", pairs=["AZE-PAK", "AZE-TUR"], day=day)["points"]
+    assert events["difference"].sum() == pytest.approx(points[0] - points[1]) == events["total"].iloc[0]
+    assert list(events["difference"].abs()) == sorted(events["difference"].abs(), reverse=True)
+    assert events.set_index("event_id").loc["drill-2021", "difference"] == pytest.approx(0)

@@ -17,9 +17,10 @@ from data import store
 from data import sway as turns
 from data.choices import Choices
 from data.filters import Filters
-from widgets import inputs, show, state
+from widgets import inputs, show, state, tables
 from widgets.words import address, plain
 
+_PARTING = 12  # events named for a difference
 _PATIENCE = 0.5  # seconds of work before its progress is shown
 
 
@@ -95,8 +96,30 @@ def _compare(filters: Filters, pairs: list[str], codes: list[str], day: date, in
     for one, other in combinations([code for code in codes if code in found.last], 2):
         share = found.above(one, other)
         first, second, share = (one, other, share) if share >= 0.5 else (other, one, found.above(other, one))
-        words = "more than 99" if 0.995 <= share < 1 else f"{100 * share:.0f}"
-        st.markdown(f"{plain(names[first])} above {plain(names[second])} in {words} % of draws.")
+        words = "all" if share == 1 else "more than 99 % of" if share >= 0.995 else f"{100 * share:.0f} % of"
+        st.markdown(f"{plain(names[first])} above {plain(names[second])} in {words} draws.")
+    if len(codes) > 1:
+        _difference(filters, pairs, codes, day, index)
+
+
+def _difference(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
+    """The events on which the difference between the first two pairs rests."""
+    one, other = codes[:2]
+    frame = store.frame("difference", filters.undated(), index=index, one=one, other=other, day=day, most=_PARTING)
+    if frame.empty:
+        return
+    st.markdown(
+        f"{plain(pairs[0])} less {plain(pairs[1])} is {frame['total'].iloc[0]:.1f} points as chosen; the events that part them most:"
+    )
+    columns = {
+        "difference": tables.number("Difference", "%+.2f"),
+        "points_one": tables.number(one, "%.2f"),
+        "points_other": tables.number(other, "%.2f"),
+        "title": st.column_config.TextColumn("Event", width=400),
+        "date_words": "Date",
+        "type": "Type",
+    }
+    tables.opening_table(frame, columns, "difference")
 
 
 def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
