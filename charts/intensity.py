@@ -120,7 +120,7 @@ def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[
     colours = theme.palette(dark).pairs
     gap = max(frame["points"].max(), 1 if band is None else band["high"].max(), 1) * 0.11
     labels: list[dict[str, object]] = []
-    height = -gap
+    height = float("-inf")
     for row in ends.sort_values("points").itertuples():
         height = max(row.points, height + gap)
         labels.append(

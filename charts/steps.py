@@ -23,7 +23,7 @@ def draw(
     The last ``customdata`` of a step is the key of its event.
     """
     figure = theme.figure(dark, height)
-    for place, (label, steps) in enumerate(frame.groupby("label", sort=False)):
+    for place, (label, steps) in enumerate(frame[frame["day"] <= end].groupby("label", sort=False)):
         figure.add_trace(_steps(steps, str(label), place, end, dark))
         figure.add_annotation(_name(steps, str(label), place, end, dark))
     figure.update_xaxes(range=list(span))

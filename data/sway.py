@@ -70,6 +70,9 @@ def _turns(index: Choices) -> list[_Turn]:
 def _scaled(index: Choices, kinds: pd.DataFrame, by: float) -> tuple[tuple[str, float], ...]:
     """The reader's own weights with those of some types multiplied."""
     column = {"project": "weight", "equal": None}.get(index.weights, index.weights)
-    preset = {row.type_code: getattr(row, column) if column else 1.0 for row in kinds.itertuples()}
+    preset = {
+        row.type_code: getattr(row, column) if column else (-1.0 if row.category_code == "setback" else 1.0)
+        for row in kinds.itertuples()
+    }
     own = dict(index.own)
     return tuple((own | {kind: own.get(kind, weight) * by for kind, weight in preset.items()}).items())

@@ -157,6 +157,9 @@ def agreements(
 def half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str) -> Any:
     names = {widgets.HALF_LIVES[label]: label for label in PANELS}
     frame = store.frame("half_lives", filters, half_lives=list(names), **asked, **span)
+    if frame.empty:
+        widgets.empty("The chosen years begin after the as-of date.")
+        return frame
     figure = panels.draw(frame, names=names, dark=widgets.dark(), day=day)
     widgets.chart(figure, "lines", finding, lambda: widgets.pick("lines"))
     return frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,18 @@ VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agr
 @pytest.mark.parametrize("query", [{}, {"status": ["Planned"]}, {"pair": ["PAK-TUR"]}, {"net": ["true"], "rho": ["1"]}])
 def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -> None:
     assert sound(frame("intensity", view=[view], **query)).title[0].value
+
+
+def test_years_after_the_as_of_date_are_told(world: Path) -> None:
+    from data.filters import Filters
+    from widgets import bar
+
+    late = Filters(since=date(2022, 1, 1))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bar, "filters", lambda: late)
+        patched.setattr("widgets.filters", lambda: late)
+        for view in VIEWS:
+            sound(alone("intensity", view=[view], as_of=["2016-01-01"]))
 
 
 def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:

@@ -46,7 +46,9 @@ def grounds(rests: Any) -> str:
         f"{rests.one_source:.0%} of the points on events with one source, {rests.doubtful:.0%} on doubtful dates, {rests.low:.0%} "
         "on low confidence."
     )
-    if not pd.isna(rests.thin_before):
+    if pd.isna(rests.thin_before):
+        words += " No year has five sources: a low value may mean little reporting."
+    else:
         words += (
             f" Before {int(rests.thin_before)} no year has five sources: a low value there may mean little reporting."
         )
@@ -56,11 +58,13 @@ def grounds(rests: Any) -> str:
 def counted(frame: pd.DataFrame) -> None:
     """How many events are recorded, how many of them count, and how many in full (columns of counted.sql)."""
     for row in frame.itertuples():
+        later = f", {row.later} came later" if row.later else ""
         st.markdown(
             f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and "
-            f"{count(row.setbacks, 'setback')} do not count; {row.counting} do, {row.in_full} of them in full. {row.parts} are "
-            f"parts of an episode, {row.sized} have more than two countries, {row.unsure} are of less than high confidence. Their "
-            f"weights add up to {row.raw_points:.0f} points before and {row.counted_points:.0f} after these reductions, decay left out."
+            f"{count(row.setbacks, 'setback')} do not count{later}; {row.counting} do, {row.in_full} of them in full. {row.parts} "
+            f"are parts of an episode, {row.sized} have more than two countries, {row.unsure} are of less than high confidence. "
+            f"Their weights add up to {row.raw_points:.0f} points before and {row.counted_points:.0f} after these reductions, "
+            "decay left out."
         )
 
 

@@ -95,6 +95,9 @@ def _compare(filters: Filters, pairs: list[str], codes: list[str], day: date, in
         st.markdown(f"**{plain(names[code])}**: {row.low:.1f} to {row.high:.1f} points in 90 % of the draws.")
     for one, other in combinations([code for code in codes if code in found.last], 2):
         share = found.above(one, other)
+        if share == found.above(other, one) == 0:
+            st.markdown(f"{plain(names[one])} and {plain(names[other])} are equal in all draws.")
+            continue
         first, second, share = (one, other, share) if share >= 0.5 else (other, one, found.above(other, one))
         words = "all" if share == 1 else "more than 99 % of" if share >= 0.995 else f"{100 * share:.0f} % of"
         st.markdown(f"{plain(names[first])} above {plain(names[second])} in {words} draws.")
