@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,15 +97,16 @@ def _writing(database: Path) -> Iterator[None]:
         wrong = "the database refuses the record: " + str(error).splitlines()[0]
         raise RecordFaults([Fault("seeds", 0, "", "", wrong, "Mend what this sentence names.")]) from error
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        full = shutil.disk_usage(database.parent).free < _ROOM
-        reason = (
-            "the disk is full"
-            if full
-            else error.strerror
-            if isinstance(error, OSError) and error.strerror
-            else str(error).splitlines()[0]
-        )
+        reason = _reason(error, database)
         raise WrongUse(f"{database} could not be written ({reason}). What was built before stays in use.") from error
+
+
+def _reason(error: Exception, database: Path) -> str:
+    """Why the disk refused, in the few words of the system, or that it is full where the engine does not say so."""
+    with suppress(OSError):  # the folder itself may be what is missing
+        if shutil.disk_usage(database.parent).free < _ROOM:
+            return "the disk is full"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
 
 
 def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:

@@ -418,3 +418,10 @@ def test_a_build_replaces_only_a_database(name: str, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert main(["build", "--seeds", str(seeds), "--out", str(tmp_path / name)]) == 2
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = world_seeds(tmp_path / "seeds")
+    (tmp_path / "file").write_text("")
+    assert main(["build", "--seeds", str(seeds), "--out", str(tmp_path / "file" / "entente.duckdb")]) == 2
+    assert "could not be written (Not a directory)" in capsys.readouterr().err

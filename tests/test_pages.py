@@ -157,16 +157,15 @@ def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -
     assert sound(frame("intensity", view=[view], **query)).title[0].value
 
 
-def test_years_after_the_as_of_date_are_told(world: Path) -> None:
-    from data.filters import Filters
-    from widgets import bar
-
-    late = Filters(since=date(2022, 1, 1))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bar, "filters", lambda: late)
-        patched.setattr("widgets.filters", lambda: late)
-        for view in VIEWS:
-            sound(alone("intensity", view=[view], as_of=["2016-01-01"]))
+@pytest.mark.parametrize("view", VIEWS)
+def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
+    test = frame("intensity")
+    test.slider(key="years").set_value((2022, 2023)).run()
+    test.session_state["view"] = view
+    test.date_input(key="as_of").set_value(date(2016, 1, 1)).run()
+    assert sound(test).date_input(key="as_of").value == date(2016, 1, 1)
+    if view == "Half-lives":
+        assert "The chosen years begin after the as-of date." in words(test)
 
 
 def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:

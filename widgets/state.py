@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-BIND = "query-params"
 EXTRAS = ("event", "own")  # parameters of the URL that no widget holds
 _DRAWN = "choices_drawn"
 
