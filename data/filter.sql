@@ -11,7 +11,8 @@ comment on macro mentions is 'mentions(folded, word): whether a folded text has 
 -- The filter: the one place where events are chosen. A null means no choice; the lists hold codes.
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
-    levels := null, statuses := null, confidences := null, words := null
+    levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
+    series := null, words := null
 ) as table
 select e.event_id
 from events as e
@@ -29,10 +30,20 @@ where (since is null or e.last_day >= since::date)
         select 1 from participants as p where p.event_id = e.event_id and list_contains(levels::varchar[], p.level)))
     and (statuses is null or list_contains(statuses::varchar[], e.status))
     and (confidences is null or list_contains(confidences::varchar[], e.confidence))
+    and (roles is null or exists (
+        select 1 from participants as p where p.event_id = e.event_id and list_contains(roles::varchar[], p.role)))
+    and (classes is null or exists (
+        select 1 from event_sources as u inner join sources as s using (source_id)
+        where u.event_id = e.event_id and list_contains(classes::varchar[], s.class)))
+    and (languages is null or exists (
+        select 1 from event_sources as u inner join sources as s using (source_id)
+        where u.event_id = e.event_id and list_contains(languages::varchar[], s.language)))
+    and (series is null or exists (
+        select 1 from exercises as x where x.exercise = e.exercise and list_contains(series::varchar[], x.series)))
     and (words is null
         or list_bool_and([mentions(s.folded, word) for word in string_split_regex(trim(fold(words::varchar)), '[\s–—]+')]));
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, words): keys of the events that fit; null is no choice.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, words): keys of the events that fit; null is no choice.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table
@@ -42,6 +53,8 @@ from chosen(
     categories := struct_extract(filters, 'categories'),
     types := struct_extract(filters, 'types'), levels := struct_extract(filters, 'levels'),
     statuses := struct_extract(filters, 'statuses'),
-    confidences := struct_extract(filters, 'confidences'), words := struct_extract(filters, 'words')
+    confidences := struct_extract(filters, 'confidences'), roles := struct_extract(filters, 'roles'),
+    classes := struct_extract(filters, 'classes'), languages := struct_extract(filters, 'languages'),
+    series := struct_extract(filters, 'series'), words := struct_extract(filters, 'words')
 );
 comment on macro table filtered is 'filtered(filters): chosen() for a struct with all its parameters as fields.';

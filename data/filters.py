@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
+
+# The fields that hold codes with labels, in the order of the sentence.
+_LISTED = ("categories", "types", "levels", "roles", "statuses", "confidences", "classes", "languages", "series")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What is chosen; None or an empty tuple is no choice. Codes, not names; ``pair`` is ``AZE-PAK``, a before b."""
+    """What is chosen; None or an empty tuple is no choice. Codes, not names; ``pair`` is ``AZE-PAK``, a before b.
+
+    ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements."""
 
     since: date | None = None
     until: date | None = None
@@ -19,11 +25,19 @@ class Filters:
     levels: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     confidences: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
     words: str | None = None
 
     def parameter(self) -> dict[str, object]:
         """The value to bind as ``$filters``: every field, with None where there is no choice."""
         return {field.name: _bound(getattr(self, field.name)) for field in fields(self)}
+
+    def but(self, **other: Any) -> Filters:
+        """The same choice with some of its fields another."""
+        return replace(self, **other)
 
     def undated(self) -> Filters:
         """The same choice without its years, for the index: what happened before still counts in it."""
@@ -33,7 +47,7 @@ class Filters:
         """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
         of codes to code → label."""
         parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
-        for field in ("categories", "types", "levels", "statuses", "confidences"):
+        for field in _LISTED:
             known = names.get(field, {})
             parts.append(", ".join(known.get(code, code) for code in getattr(self, field)))
         parts.append(f"“{self.words}”" if self.words else "")

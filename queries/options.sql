@@ -30,6 +30,17 @@ offered as (
     union all
     select 'confidence', confidence, label, position from confidences
     union all
+    select 'role', role, label, position from roles
+    union all
+    select 'class', class, label, position from source_classes
+    union all
+    select 'language', l.language, l.name, row_number() over (order by l.name)
+    from languages as l
+    where l.language in (select language from sources)
+    union all
+    select 'series', series, series, row_number() over (order by fold(series))
+    from (select distinct x.series from exercises as x where x.exercise in (select exercise from events))
+    union all
     select 'year', year::varchar, year::varchar, year
     from (
         select unnest(range(year(min(first_day))::bigint, year(max(last_day))::bigint + 1)) as year from events

@@ -22,6 +22,10 @@ _LISTS = (
     ("level", "Levels", "levels"),
     ("status", "Status", "statuses"),
     ("confidence", "Confidence", "confidences"),
+    ("role", "Roles", "roles"),
+    ("class", "Source classes", "classes"),
+    ("language", "Languages of sources", "languages"),
+    ("series", "Exercises and agreements", "series"),
 )
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
