@@ -16,6 +16,7 @@ PAGES = [
     st.Page("pages/intensity.py", title="Intensity"),
     st.Page("pages/map.py", title="Map"),
     st.Page("pages/events.py", title="Events"),
+    st.Page("pages/event.py", title="Event", visibility="hidden"),
     st.Page("pages/sql.py", title="SQL", url_path="sql"),
     st.Page("pages/method.py", title="Method"),
 ]
@@ -30,6 +31,7 @@ try:
         st.warning(widgets.plain(notice))
     widgets.begin()
     place = widgets.filter_bar()
+    widgets.follow()
     page.run()
     widgets.link(place)
     widgets.put_menu_away(page.title)

@@ -15,7 +15,7 @@ import duckdb
 from data import check, schema, versions
 from data.faults import Fault, RecordFaults, WrongUse
 
-DERIVED_SQL = tuple(Path(__file__).with_name(name) for name in ("views.sql", "filter.sql", "index.sql"))
+DERIVED_SQL = tuple(Path(__file__).with_name(name) for name in ("search.sql", "views.sql", "filter.sql", "index.sql"))
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
@@ -96,7 +96,7 @@ def _writing(database: Path) -> Iterator[None]:
     except duckdb.ConstraintException as error:  # a rule of schema.sql that no check foresaw
         wrong = "the database refuses the record: " + str(error).splitlines()[0]
         raise RecordFaults([Fault("seeds", 0, "", "", wrong, "Mend what this sentence names.")]) from error
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
         reason = _reason(error, database)
         raise WrongUse(f"{database} could not be written ({reason}). What was built before stays in use.") from error
 

@@ -1,14 +1,6 @@
--- The filter: search and the one place where events are chosen.
+-- The filter: the one place where events are chosen.
 
--- Whether a folded text has a folded word; one of up to three letters only where a word begins, for it is in many others.
-create macro mentions(folded, word) as
-case
-    when length(word) > 3 then contains(folded, word)
-    else regexp_matches(folded, '(^|[^a-z0-9])' || regexp_escape(word))
-end;
-comment on macro mentions is 'mentions(folded, word): whether a folded text has a folded word.';
-
--- The filter: the one place where events are chosen. A null means no choice; the lists hold codes.
+-- A null means no choice; the lists hold codes.
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
@@ -40,8 +32,7 @@ where (since is null or e.last_day >= since::date)
         where u.event_id = e.event_id and list_contains(languages::varchar[], s.language)))
     and (series is null or exists (
         select 1 from exercises as x where x.exercise = e.exercise and list_contains(series::varchar[], x.series)))
-    and (words is null
-        or list_bool_and([mentions(s.folded, word) for word in string_split_regex(trim(fold(words::varchar)), '[\s–—]+')]));
+    and (words is null or finds(s.folded, words::varchar));
 comment on macro table chosen is
 'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, words): keys of the events that fit; null is no choice.';
 

@@ -142,6 +142,15 @@ comment on column countries.latitude is 'Latitude of a point inside the country,
 comment on column countries.longitude is 'Longitude of that point, in degrees east, from -180 to 180.';
 comment on column countries.note is 'How a territory without general recognition is treated.';
 
+create table spellings (
+    spelling varchar primary key,
+    meaning varchar not null,
+    check (spelling <> meaning)
+);
+comment on table spellings is 'Other spellings that search takes for the one the record uses.';
+comment on column spellings.spelling is 'A spelling a reader may type.';
+comment on column spellings.meaning is 'The spelling in the record, or the English name of a country.';
+
 create table exercise_kinds (
     kind varchar primary key,
     label varchar not null unique,
@@ -256,6 +265,17 @@ comment on table event_sources is 'Which source supports which event, and what i
 comment on column event_sources.event_id is 'The event.';
 comment on column event_sources.source_id is 'The source.';
 comment on column event_sources.says is 'What this page supports, in the words of this record.';
+
+create table disagreements (
+    event_id varchar not null references events (event_id),
+    about varchar not null check (about in ('date', 'place', 'number', 'participants', 'what happened')),
+    says varchar not null,
+    primary key (event_id, about)
+);
+comment on table disagreements is 'Where sources of one event say different things; the event itself carries what is better supported.';
+comment on column disagreements.event_id is 'The event.';
+comment on column disagreements.about is 'What they differ on: date, place, number, participants or what happened.';
+comment on column disagreements.says is 'Who says what, in one sentence in the words of this record.';
 
 create table distinct_events (
     event_id varchar not null references events (event_id),

@@ -5,11 +5,6 @@ comment on table record is 'One row: which record this is.';
 comment on column record.version is 'First characters of a hash of all seeds; the same seeds give the same version.';
 comment on column record.as_of is 'The last day the record speaks of: the latest day on which one of its sources was published.';
 
--- Text for search: letters without accents, ə as a, ı as i and so on, in small letters.
-create macro fold(words) as
-    lower(strip_accents(translate(words, 'ƏəıİøØłŁđĐðÐßæÆþÞ’‘', 'aaiioollddddsaatt''''')));
-comment on macro fold is 'fold(text): small letters without accents, as search compares them.';
-
 -- An episode is the whole tree under the topmost parent.
 create table episodes (
     event_id varchar primary key references events (event_id),
@@ -58,28 +53,6 @@ comment on view event_levels is 'The highest level told in an event; events wher
 comment on column event_levels.event_id is 'The event.';
 comment on column event_levels.level is 'The highest level among participants that are not observers.';
 comment on column event_levels.factor is 'Its factor on the weight of dialogue events.';
-
-create table event_search (event_id varchar primary key references events (event_id), folded varchar not null);
-insert into event_search
-with people as (
-    select event_id, string_agg(distinct actor, ' · ') as actors from participants where actor is not null group by event_id
-),
-
-lands as (
-    select p.event_id, string_agg(distinct concat_ws(' ', c.name, c.aliases, c.country), ' · ') as names
-    from participants as p
-    inner join countries as c using (country)
-    group by p.event_id
-)
-
-select e.event_id, fold(concat_ws(' · ', e.event_id, e.title, e.summary, e.place, e.exercise, p.actors, l.names)) as folded
-from events as e
-left join people as p using (event_id)
-left join lands as l using (event_id)
-order by e.event_id;
-comment on table event_search is 'The text that search looks through, folded.';
-comment on column event_search.event_id is 'The event.';
-comment on column event_search.folded is 'Key, title, summary, place, exercise, actors and countries of the event, folded.';
 
 create view event_list as
 with lands as (

@@ -1,4 +1,4 @@
-"""Events: the searchable table, the whole event beside it, and the chosen rows as CSV."""
+"""Events: the searchable table with counts to narrow it by, the whole event beside it, and the rows to take along."""
 
 import streamlit as st
 
@@ -9,32 +9,40 @@ widgets.within_frame()
 
 SIZE = 50
 SORTS = ("Newest first", "Oldest first", "Most sources", "Title")
+BEST = "Best match"
 
 filters = widgets.filters()
 figures = store.row("figures", filters)
 chosen = widgets.chosen_event()
+needles = list(store.frame("needles", words=filters.words)["needle"]) if filters.words else []
 
 st.title(
     f"{widgets.count(figures.events, 'event')} of {widgets.thousands(figures.events_recorded)} recorded", anchor=False
 )
 if figures.events:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        sort = widgets.one_of("Sort", SORTS, "sort")
-        widgets.download("Download as CSV", lambda: store.frame("events_download", filters), "entente-events.csv")
-    skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE
-    rows = store.frame("events", filters, sort=sort, most=SIZE, skip=skip)
-    st.caption(
-        f"Rows {skip + 1} to {skip + len(rows)}. Search looks in title, summary, actors, places, exercise names and countries. "
-        "Choose a row to read the whole event."
-    )
-    beside = st.columns(2, gap="medium") if chosen else [st.container(), None]
-    with beside[0]:
-        widgets.events_table(rows, "events")
-        widgets.record_line()
-    if chosen and beside[1]:
-        with beside[1]:
+    narrow, beside = st.columns([2, 9], gap="medium")
+    with narrow:
+        widgets.facets(filters)
+    with beside:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            order = "order" if needles else "sort"  # a search begins with its best match, whatever the order before it
+            sort = widgets.one_of("Sort", (BEST, *SORTS) if needles else SORTS, order)
+            widgets.download("Download as CSV", lambda: store.frame("events_download", filters), "entente-events.csv")
+            headings = widgets.columns_chosen()
+        skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE
+        rows = store.frame("events", filters, sort=sort, most=SIZE, skip=skip)
+        caption = f"Rows {skip + 1} to {skip + len(rows)}"
+        st.caption(f"{caption}. Choose a row to read the whole event.")
+        table, card = st.columns(2, gap="medium") if chosen else (st.container(), None)
+        with table:
+            widgets.events_listing(rows, "events", caption, headings, sort=(order, sort), needles=needles)
+            widgets.record_line()
+    if chosen and card:
+        with card:
             widgets.event_card(chosen)
 else:
     widgets.empty()
+    if filters.words:
+        widgets.search_help(filters.words)
     if chosen:
         widgets.event_card(chosen)

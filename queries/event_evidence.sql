@@ -1,7 +1,7 @@
 -- Which sources support an event, and what does each say?
 -- params: event
--- columns: publisher, title, author, published, language, source_class, says, url
-select s.publisher, s.title, s.author, s.published, n.name as language, c.label as source_class, u.says, s.url
+-- columns: source_id, publisher, title, author, published, language, source_class, says, url
+select s.source_id, s.publisher, s.title, s.author, s.published, n.name as language, c.label as source_class, u.says, s.url
 from event_sources as u
 inner join sources as s using (source_id)
 inner join source_classes as c using (class)

@@ -1,7 +1,7 @@
 -- Who took part in an event, in which role and at which level?
 -- params: event
--- columns: country, role, level, actor
-select c.name as country, r.label as role, l.label as level, p.actor
+-- columns: code, country, role, level, actor
+select p.country as code, c.name as country, r.label as role, l.label as level, p.actor
 from participants as p
 inner join countries as c using (country)
 inner join roles as r using (role)

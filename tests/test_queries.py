@@ -20,6 +20,7 @@ VALUES: dict[str, object] = {
     "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
     "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
+    "days": 60, "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
@@ -147,8 +148,10 @@ def test_shares_are_shares_of_their_pair(world: Path) -> None:
 def test_an_event_whole(world: Path) -> None:
     event = store.row("event", event="delivery-2021")
     assert (event.date_words, event.quantity_words) == ("12 to 20 September 2021", "about 4 drones")
-    assert list(ask("event_family", event="accord-2019")["event_id"]) == ["accord-2019-meeting", "accord-2019-support"]
-    assert list(ask("event_family", event="accord-2019-support")["relation"]) == ["Part of"]
+    family = ask("event_family", event="accord-2019-support")
+    assert dict(zip(family["event_id"], family["relation"], strict=True)) == {
+        "accord-2019": "Part of", "accord-2019-support": "This event", "accord-2019-meeting": "Beside it",
+    }  # fmt: skip
     assert list(ask("event_evidence", event="support-2022")["publisher"]) == ["Ministry of Defence", "Gazete"]
     assert "XKX" in store.row("event", event="mission-2020").note
 

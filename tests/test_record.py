@@ -109,3 +109,13 @@ def test_classes_of_sources(opened: duckdb.DuckDBPyConnection) -> None:
 def test_one_class_a_publisher(opened: duckdb.DuckDBPyConnection) -> None:
     asked = "select publisher from sources group by publisher having count(distinct class) > 1"
     assert opened.execute(asked).fetchall() == []
+
+
+def test_every_spelling_means_something_of_the_record(opened: duckdb.DuckDBPyConnection) -> None:
+    """A spelling whose meaning no event and no country carries would never be found by it."""
+    lost = opened.execute(
+        """select distinct s.meaning from spellings as s
+        where s.meaning not in (select name from countries)
+            and not exists (select 1 from event_search as e where contains(e.folded, normal(s.meaning)))"""
+    ).fetchall()
+    assert lost == []

@@ -2,14 +2,17 @@
 
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
-from widgets.event import chosen_event, event_card, event_table
+from widgets.card import event_card, event_page
+from widgets.event import chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
+from widgets.facets import facets
 from widgets.frame import put_menu_away, within_frame
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
 from widgets.links import all_planned, doors, event_list, go_to
+from widgets.listing import columns_chosen, events_listing
 from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
 from widgets.show import (
     chart,
@@ -21,17 +24,21 @@ from widgets.show import (
     problem,
     prose_table,
     record_line,
+    search_help,
     sourced_chart,
     table,
 )
-from widgets.state import begin
+from widgets.state import asked_id, begin
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
-from widgets.tables import codes_tables, contributions_table, events_table, keep_answer, kept_answer, number, schema
+from widgets.tables import codes_tables, contributions_table, keep_answer, kept_answer, number, schema
+from widgets.ways import Way, follow, prose, to
 from widgets.words import count, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
+    "Way",
     "all_planned",
+    "asked_id",
     "band",
     "begin",
     "behind",
@@ -45,6 +52,7 @@ __all__ = [
     "citation",
     "codes_tables",
     "colour_key",
+    "columns_chosen",
     "context_sources",
     "contributions_table",
     "count",
@@ -60,12 +68,14 @@ __all__ = [
     "empty",
     "event_card",
     "event_list",
-    "event_table",
-    "events_table",
+    "event_page",
+    "events_listing",
     "exports",
+    "facets",
     "figures",
     "filter_bar",
     "filters",
+    "follow",
     "geometry",
     "go_to",
     "grounds",
@@ -87,11 +97,13 @@ __all__ = [
     "pick_place",
     "plain",
     "problem",
+    "prose",
     "prose_table",
     "put",
     "put_menu_away",
     "record_line",
     "schema",
+    "search_help",
     "select",
     "sourced_chart",
     "sure_words",
@@ -100,6 +112,7 @@ __all__ = [
     "table",
     "text_area",
     "thousands",
+    "to",
     "within_frame",
     "worked_example",
     "years",

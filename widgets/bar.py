@@ -48,9 +48,30 @@ def names() -> dict[str, dict[str, str]]:
 def choose(**choices: Any) -> None:
     """Set choices of the bar by their keys, from a callback: ``choose(pair="AZE-PAK")``, codes in, labels kept."""
     for key, code in choices.items():
-        known = labels(key)
+        known = _labels_or_none(key)
         labelled = [known.get(item, item) for item in code] if isinstance(code, list) else known.get(code, code)
         state.assign(key, labelled)
+
+
+def kept() -> dict[str, Any]:
+    """The choices made in the bar by their keys, as the address holds them."""
+    years = [int(year) for year in _options()["year"]]
+    made = {key: state.value(key) for key in ("q", "pair", *(row[0] for row in _LISTS))}
+    if (span := state.value("years")) and years and tuple(span) != (years[0], years[-1]):
+        made["years"] = list(span)
+    return {key: value for key, value in made.items() if value}
+
+
+def one_year() -> int | None:
+    """The year, where just one is chosen."""
+    first, last = state.value("years") or (0, 1)
+    return int(first) if first == last else None
+
+
+def choose_year(year: int | None) -> None:
+    """Choose one year, or all of them, from a callback."""
+    years = [int(offered) for offered in _options()["year"]]
+    state.assign("years", (year, year) if year in years else (years[0], years[-1]))
 
 
 def filter_bar() -> Any:
@@ -64,6 +85,8 @@ def filter_bar() -> Any:
                 "Search",
                 key="q",
                 bind="query-params",
+                type="search",
+                live="400ms",
                 placeholder="Search events",
                 label_visibility="collapsed",
                 width=280,
@@ -126,6 +149,11 @@ def _follow(years: list[int]) -> None:
 def labels(kind: str) -> dict[str, str]:
     """Code → label of one kind of choice, in the order of the lists."""
     return {code: label for label, code in _options()[kind].items()}
+
+
+def _labels_or_none(key: str) -> dict[str, str]:
+    """Code → label, or nothing for a choice that is no list: the words and the years."""
+    return labels(key) if key in _options() else {}
 
 
 def reset() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from widgets import bar, inputs, state, tables
+from widgets import bar, inputs, listing, state, tables
+from widgets.listing import Column
 from widgets.words import count, plain
 
 
@@ -73,11 +74,11 @@ def discounted_table(frame: pd.DataFrame) -> None:
     if frame.empty:
         return
     columns = {
-        "counted": tables.number("Counts", "percent"),
-        "why": st.column_config.TextColumn("Why", width=260),
-        "title": st.column_config.TextColumn("Event", width=400),
-        "date_words": "Date",
-        "pair": "Pair",
-        "type": "Type",
+        "counted": Column("Counts", "number", "{:.0%}"),
+        "why": Column("Why"),
+        "title": listing.TITLE,
+        "date_words": Column("Date", "date"),
+        "pair": Column("Pair"),
+        "type": Column("Type"),
     }
-    tables.opening_table(frame, columns, "discounted")
+    listing.listing(frame, columns, "discounted", "Events that are reduced or do not count", tall=tables.TALL)

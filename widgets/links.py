@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from widgets import bar
+from widgets import bar, state
 from widgets.event import chip
 from widgets.words import plain
 
@@ -23,6 +23,26 @@ def event_list(frame: pd.DataFrame, nothing: str) -> None:
             go_to("events", event.title, event=event.event_id)
             about = f"{_share(event)}{escape(event.date_words)} · {chip(event.category_code, event.category)}"
             st.html(f"<small class='entente-meta'>{about}</small>")
+
+
+def event_lines(frame: pd.DataFrame, key: str) -> None:
+    """Short lines that open their events in place (columns event_id, title, date_words)."""
+    with st.container(gap=None, key=f"lines_{key}"):
+        for row in frame.itertuples():
+            label = f":blue[{plain(row.title)}] ({plain(row.date_words)})"
+            st.button(label, key=f"{key}_{row.event_id}", on_click=open_here, args=(row.event_id,), type="tertiary")
+
+
+def open_here(event_id: str) -> None:
+    """Callback: read another event where one is read, beside a table or on its own page."""
+    state.assign_extra("id" if state.extra("id") and not state.extra("event") else "event", event_id)
+
+
+def pick_event(chart: str) -> None:
+    """Callback of a chart whose last ``customdata`` is the key of an event."""
+    points = (state.value(chart) or {}).get("selection", {}).get("points", [])
+    if points and points[0].get("customdata"):
+        open_here(str(points[0]["customdata"][-1]))
 
 
 def _share(event: Any) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from data import store
 from widgets import bar
-from widgets.words import plain
+from widgets.words import count, plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
 _NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
@@ -103,6 +103,17 @@ def empty(what: str = "No event fits this choice.") -> None:
         st.markdown(f"**{what}**")
         st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
+
+
+def search_help(words: str) -> None:
+    """After a search that found nothing: what each of its parts finds, and how to ask."""
+    found = store.frame("search_words", words=words)
+    parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in found.itertuples()]
+    st.caption(f"{'; '.join(parts)}. " if len(parts) > 1 else "")
+    st.caption(
+        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase, and -exercise leaves "
+        "out what has that word. Accents and other spellings do not matter: Turkey finds Türkiye."
+    )
 
 
 def problem(sentence: str) -> None:

@@ -52,11 +52,22 @@ def extra(name: str) -> str | None:
     return st.query_params.get(name)
 
 
+def asked_id() -> str | None:
+    """What a page is about, where its address says so: an event, a country or a pair."""
+    return extra("id")
+
+
 def assign_extra(name: str, new: str | None) -> None:
     if new is None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = new
+
+
+def page_address(page: str, **query: str) -> str:
+    """The whole address of a page with parameters of its own, without the filter."""
+    base = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    return f"{base}/{page}?{urlencode(query)}"
 
 
 def permalink() -> str:

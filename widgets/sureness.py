@@ -17,7 +17,8 @@ from data import store
 from data import sway as turns
 from data.choices import Choices
 from data.filters import Filters
-from widgets import inputs, show, state, tables
+from widgets import inputs, listing, show, state
+from widgets.listing import Column
 from widgets.words import address, plain
 
 _PARTING = 12  # events named for a difference
@@ -115,14 +116,14 @@ def _difference(filters: Filters, pairs: list[str], codes: list[str], day: date,
         f"{plain(pairs[0])} less {plain(pairs[1])} is {frame['total'].iloc[0]:.1f} points as chosen; the events that part them most:"
     )
     columns = {
-        "difference": tables.number("Difference", "%+.2f"),
-        "points_one": tables.number(one, "%.2f"),
-        "points_other": tables.number(other, "%.2f"),
-        "title": st.column_config.TextColumn("Event", width=400),
-        "date_words": "Date",
-        "type": "Type",
+        "difference": Column("Difference", "number", "{:+.2f}"),
+        "points_one": Column(one, "number", "{:.2f}"),
+        "points_other": Column(other, "number", "{:.2f}"),
+        "title": listing.TITLE,
+        "date_words": Column("Date", "date"),
+        "type": Column("Type"),
     }
-    tables.opening_table(frame, columns, "difference")
+    listing.listing(frame, columns, "difference", f"Events that part {one} and {other}")
 
 
 def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:

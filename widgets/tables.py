@@ -7,70 +7,39 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import theme
-from widgets import bar, event, inputs, show, state
+from widgets import inputs, listing, show, state
+from widgets.listing import Column
 from widgets.words import count, plain
+
+TALL = 460  # pixels of a table of events under a chart
+_CONTRIBUTIONS = {
+    "percent": Column("Share", "number", "{:.1f}\u2009%"),
+    "points": Column("Points", "number", "{:.2f}"),
+    "title": listing.TITLE,
+    "date_words": Column("Date", "date"),
+    "pair": Column("Pair"),
+    "category": listing.CATEGORY,
+    "type": Column("Type"),
+    "sources": Column("Sources", "number", "{:.0f}"),
+    "weight": Column("Weight", "number", "{:.1f}"),
+    "level_factor": Column("× Level", "number", "{:.2f}"),
+    "confidence_factor": Column("× Confidence", "number", "{:.1f}"),
+    "episode_factor": Column("× Episode", "number", "{:.2f}"),
+    "size_factor": Column("× Size", "number", "{:.2f}"),
+    "left": Column("× Left that day, %", "number", "{:.1f}"),
+}
 
 
 def number(heading: str, form: str) -> Any:
     return st.column_config.NumberColumn(heading, format=form)
 
 
-def category_column(heading: str) -> Any:
-    """The name of a category on its colour; the column holds lists of one name."""
-    palette = theme.palette(show.dark())
-    labels = bar.labels("category")
-    return st.column_config.MultiselectColumn(
-        heading,
-        options=list(labels.values()),
-        color=[palette.chip(code) for code in labels],
-        width=130,
-    )
-
-
-def events_table(frame: pd.DataFrame, key: str) -> None:
-    """One page of the event table."""
-    columns = {
-        "date_words": st.column_config.TextColumn("Date", width=185),
-        "title": st.column_config.TextColumn("Event", width=420),
-        "category": category_column("Category"),
-        "countries": st.column_config.TextColumn("Countries", width=180),
-        "type": "Type",
-        "status": "Status",
-        "confidence": "Confidence",
-        "sources": number("Sources", "%d"),
-    }
-    event.event_table(_listed(frame), columns, key, height=38 + 34 * min(len(frame), 16))
-
-
 def contributions_table(frame: pd.DataFrame, key: str, skip: int) -> None:
     """One page of the events behind a value, each with its share and what is left of it."""
-    shown = _listed(frame).assign(percent=100 * frame["share"], left=100 * frame["remains"])
-    columns = {
-        "percent": number("Share", "%.1f %%"),
-        "points": number("Points", "%.2f"),
-        "title": st.column_config.TextColumn("Event", width=400),
-        "date_words": "Date",
-        "pair": "Pair",
-        "category": category_column("Category"),
-        "type": "Type",
-        "sources": number("Sources", "%d"),
-        "weight": number("Weight", "%.1f"),
-        "level_factor": number("× Level", "%.2f"),
-        "confidence_factor": number("× Confidence", "%.1f"),
-        "episode_factor": number("× Episode", "%.2f"),
-        "size_factor": number("× Size", "%.2f"),
-        "left": number("× Left that day, %", "%.1f"),
-    }
-    opening_table(shown, columns, key)
-    st.caption(
-        f"{_together(frame, skip)} Points are the product of weight, factors and what decay has left. Choose a row to read it."
-    )
-
-
-def opening_table(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> None:
-    """A table of a dozen rows in sight, each of which opens its event."""
-    event.event_table(frame, columns, key, height=38 + 34 * min(len(frame), 12))
+    shown = frame.assign(percent=100 * frame["share"], left=100 * frame["remains"])
+    caption = _together(frame, skip)
+    listing.listing(shown, _CONTRIBUTIONS, key, caption, tall=TALL)
+    st.caption(f"{caption} Points are the product of weight, factors and what decay has left. Choose a row to read it.")
 
 
 def _together(frame: pd.DataFrame, skip: int) -> str:
@@ -83,10 +52,6 @@ def _together(frame: pd.DataFrame, skip: int) -> str:
         f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points, {share:.1f} %; "
         "the other pages have the rest."
     )
-
-
-def _listed(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(category=[[name] for name in frame["category"]])
 
 
 def codes_tables(frame: pd.DataFrame) -> None:

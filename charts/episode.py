@@ -1,0 +1,52 @@
+"""The events of one episode in time, one line each, with the one that is read in full ink."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+_ROW = 26  # pixels of one event
+
+
+def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
+    """Draw ``frame`` (event_id, title, category_code, date_words, first_day, last_day, doubt): a mark on the first day, a
+    bar to the last, hollow where the date is doubtful. ``customdata`` ends with the key."""
+    colours = theme.palette(dark)
+    figure = theme.figure(dark, height=44 + _ROW * len(frame))
+    for place, row in enumerate(frame.itertuples()):
+        hue = colours.category(row.category_code)
+        own = row.event_id == event
+        # A day has its length too, so that a bar of one day can be seen beside longer ones.
+        figure.add_trace(
+            go.Scatter(
+                x=[row.first_day, max(row.last_day, row.first_day)],
+                y=[place, place],
+                mode="lines+markers",
+                line={"color": hue, "width": 5 if own else 3},
+                marker={
+                    "size": [11 if own else 9, 0.1],
+                    "color": colours.paper if row.doubt else hue,
+                    "line": {"color": hue, "width": 2},
+                },
+                customdata=[[theme.wrapped(row.title, 60, 3), row.date_words, row.event_id]] * 2,
+                hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+            )
+        )
+        figure.add_annotation(
+            x=0, xref="paper", y=place, yshift=11, text=theme.wrapped(("▸ " if own else "") + row.title, 62, 1),
+            showarrow=False, xanchor="left", font={"size": 11, "color": colours.ink if own else colours.faint},
+        )  # fmt: skip
+    pad = max(timedelta(days=1), (frame["last_day"].max() - frame["first_day"].min()) * 0.04)
+    figure.update_xaxes(
+        range=[frame["first_day"].min() - pad, frame["last_day"].max() + pad],
+        showgrid=True,
+        nticks=5,
+        tickfont={"size": 11},
+    )
+    figure.update_yaxes(visible=False, range=[len(frame) - 0.4, -1.0], rangemode="normal")
+    figure.update_layout(clickmode="event+select", margin={"l": 8, "r": 8, "t": 4, "b": 4})
+    return figure

@@ -1,0 +1,159 @@
+"""The whole event: what, when, who, where, on what evidence, among which others, and what it weighs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import episode
+from data import store
+from widgets import event, evidence, links, show, ways
+from widgets.event import chip
+from widgets.words import count, plain
+
+_reveal = st.components.v2.component(
+    "entente_reveal", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
+)
+NEAR_DAYS, NEAR = 60, 6
+
+
+def event_card(event_id: str) -> None:
+    """Draw one event beside what the reader came from, with a way to close it."""
+    with st.container(border=True, key="event_card"):
+        if (found := _found(event_id)) is None:
+            st.button("Close", on_click=event.close, key="close_event")
+            return
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.button("Close", on_click=event.close, key="close_event", type="tertiary", icon=":material/close:")
+            links.go_to("event", "Page of this event", id=event_id)
+        st.subheader(plain(found.title), anchor=False)
+        _what(found)
+        _who(event_id)
+        evidence.evidence(found)
+        _episode(event_id)
+        share(event_id)
+        _near(event_id)
+        evidence.cite(found)
+    _reveal(data={"event": event_id}, key="reveal")
+
+
+def event_page(event_id: str) -> None:
+    """The same on a page of its own, in two columns."""
+    if (found := _found(event_id)) is None:
+        return
+    st.title(plain(found.title), anchor=False)
+    facts, rest = st.columns(2, gap="large")
+    with facts:
+        _what(found)
+        _who(event_id)
+        evidence.evidence(found)
+    with rest:
+        _episode(event_id)
+        share(event_id)
+        _near(event_id)
+        evidence.cite(found)
+
+
+def _found(event_id: str) -> Any:
+    found = store.frame("event", event=event_id)
+    if len(found):
+        return found.iloc[0]
+    st.markdown("**The record has no event with this key.** It may have been mistyped.")
+    return None
+
+
+def _what(found: Any) -> None:
+    parts: list[str | tuple[str, ways.Way]] = [
+        (found.category, ways.to("events", category=[found.category_code])),
+        " · ",
+        (found.type, ways.to("events", type=[found.type_code])),
+        f" · {found.status} · {found.confidence} confidence",
+    ]
+    with st.container(horizontal=True, gap="small"):
+        st.html(chip(found.category_code, ""), width="content")
+        ways.prose(parts, "what")
+    st.markdown(plain(found.summary))
+    facts = {"When": found.date_words, "Counted as": _counted(found), "Where": _join(found.place, found.place_country)}
+    facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}
+    st.table(
+        {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"
+    )
+
+
+def _counted(found: Any) -> str:
+    """How the machine reads the date, where that is more than its words say."""
+    if found.date_precision == "day" and not found.doubt and not found.date.endswith(".."):
+        return ""
+    days = " to ".join(dict.fromkeys((found.first_day_words, found.last_day_words)))
+    return f"{days}{', doubtful' if found.doubt else ''} (written {found.date})"
+
+
+def _who(event_id: str) -> None:
+    """One line a role and country; a country leads to its profile, a person or body to the events that name it."""
+    st.markdown("**Who**")
+    parts: list[str | tuple[str, ways.Way]] = []
+    for row in store.frame("event_participants", event=event_id).itertuples():
+        parts.append(f"{chr(10) if parts else ''}{row.role}: ")
+        parts.append((row.country, ways.to("country", {"id": row.code})))
+        if pd.isna(row.actor):
+            parts.append("" if row.level == "State" else f" ({row.level.lower()})")
+        else:
+            parts.append(f" ({row.level.lower()}), ")
+            parts.append((row.actor, ways.to("events", q=_quoted(row.actor))))
+    ways.prose(parts, "who")
+
+
+def _quoted(actor: str) -> str:
+    """The name of a person without the office, as a phrase to search for."""
+    return '"' + actor.split(",")[0].replace('"', "").strip() + '"'
+
+
+def _episode(event_id: str) -> None:
+    """The event among its parent and parts, in time; a mark opens its event."""
+    family = store.frame("event_family", event=event_id)
+    if len(family) < 2:
+        return
+    st.markdown(f"**One of {len(family)} events of an episode**")
+    figure = episode.draw(family, event=event_id, dark=show.dark())
+    show.chart(
+        figure, "episode", f"The {len(family)} events of this episode in time", lambda: links.pick_event("episode")
+    )
+    for relation in ("Part of", "Parts", "Beside it"):
+        members = family[family["relation"] == relation]
+        if len(members):
+            st.caption(relation)
+            links.event_lines(members, f"family_{relation.split()[0]}")
+
+
+def share(event_id: str) -> None:
+    """What the event has added to the index of its pairs; nothing where it does not count."""
+    shares = store.frame("event_share", event=event_id)
+    st.markdown("**In the index**")
+    if shares.empty:
+        st.caption(
+            "It does not count: planned and cancelled events and setbacks weigh nothing, nor does one country alone."
+        )
+        return
+    parts: list[str | tuple[str, ways.Way]] = []
+    for row in shares.head(6).itertuples():
+        parts.append(f"{chr(10) if parts else ''}")
+        parts.append((row.label, ways.to("pair", {"id": row.pair})))
+        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"
+        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u2009%"))
+    if len(shares) > 6:
+        parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
+    ways.prose(parts, "share", small=True)
+
+
+def _near(event_id: str) -> None:
+    near = store.frame("event_near", event=event_id, days=NEAR_DAYS, most=NEAR)
+    for nearness, members in near.groupby("nearness", sort=False):
+        st.markdown(f"**{nearness}**")
+        links.event_lines(members, f"near_{nearness[5:9]}")
+
+
+def _join(*parts: Any) -> str:
+    return ", ".join(str(part) for part in dict.fromkeys(parts) if part and not pd.isna(part))

@@ -1,0 +1,99 @@
+"""What can be chosen beside the table of events, with how many events each value has under all other choices."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import theme
+from data import store
+from data.filters import Filters
+from widgets import bar, show, state
+from widgets.words import thousands
+
+_HERE = Path(__file__).parent
+_facets = st.components.v2.component(
+    "entente_facets",
+    js=(_HERE / "facets.js").read_text(encoding="utf-8"),
+    css=(_HERE / "facets.css").read_text(encoding="utf-8"),
+)
+# Kind of choice → its heading and the field of Filters; the years are a span in the bar and one year here.
+_KINDS = {
+    "category": ("Category", "categories"),
+    "type": ("Type", "types"),
+    "country": ("Country", "countries"),
+    "year": ("Year", "since"),
+    "role": ("Role", "roles"),
+    "level": ("Level", "levels"),
+    "status": ("Status", "statuses"),
+    "confidence": ("Confidence", "confidences"),
+    "class": ("Class of source", "classes"),
+    "language": ("Language of source", "languages"),
+    "series": ("Exercise or agreement", "series"),
+}
+_OPEN = ["category", "country"]
+_FEW = 8
+
+
+def facets(filters: Filters, key: str = "facets") -> None:
+    """Draw the groups; a click adds a value to the filter or takes it away."""
+    counted = _counted(filters)
+    groups = [_group(kind, counted, filters) for kind in _KINDS]
+    _facets(
+        data={"groups": [group for group in groups if group["options"]], "open": _OPEN, "few": _FEW},
+        key=key,
+        on_toggle_change=partial(_toggle, key),
+    )
+
+
+def _counted(filters: Filters) -> pd.DataFrame:
+    """Counts of every kind; of a kind with choices of its own, as if it had none."""
+    dated = filters.since or filters.until
+    chosen = [kind for kind in _KINDS if (dated if kind == "year" else getattr(filters, _KINDS[kind][1]))]
+    free = store.frame("facets", filters, kinds=[kind for kind in _KINDS if kind not in chosen])
+    own = [store.frame("facets", _without(kind, filters), kinds=[kind]) for kind in chosen]
+    return pd.concat([part for part in (free, *own) if len(part)] or [free])
+
+
+def _without(kind: str, filters: Filters) -> Filters:
+    if kind == "year":
+        return filters.undated()
+    return filters.but(**{_KINDS[kind][1]: ()})
+
+
+def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]:
+    chosen = _chosen(kind, filters)
+    palette = theme.palette(show.dark())
+    options = [
+        {
+            "code": row.code,
+            "label": row.label,
+            "count": thousands(row.events),
+            "chosen": row.code in chosen,
+            "colour": palette.category(row.code) if kind == "category" else "",
+        }
+        for row in counted[counted["kind"] == kind].itertuples()
+    ]
+    return {"kind": kind, "label": _KINDS[kind][0], "options": options}
+
+
+def _chosen(kind: str, filters: Filters) -> tuple[str, ...]:
+    if kind == "year":
+        return (str(year),) if (year := bar.one_year()) else ()
+    return tuple(getattr(filters, _KINDS[kind][1]))
+
+
+def _toggle(key: str) -> None:
+    """Callback: add the value to the filter, or take it away; what is not offered is passed over."""
+    asked = getattr(state.value(key), "toggle", None) or {}
+    kind, code = str(asked.get("kind")), str(asked.get("code"))
+    filters = bar.filters()
+    if kind == "year":
+        bar.choose_year(int(code) if code.isdigit() and code not in _chosen(kind, filters) else None)
+    elif kind in _KINDS and code in bar.labels(kind):
+        chosen = list(getattr(filters, _KINDS[kind][1]))
+        bar.choose(**{kind: [item for item in chosen if item != code] if code in chosen else [*chosen, code]})

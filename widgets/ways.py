@@ -1,0 +1,75 @@
+"""Ways from a figure to its events: a page, what the filter becomes there, and sentences whose words are such ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from widgets import bar, state
+
+_HERE = Path(__file__).parent
+_GO = "go"  # where the last click leads, until the frame has followed it
+_prose = st.components.v2.component(
+    "entente_prose",
+    js=(_HERE / "prose.js").read_text(encoding="utf-8"),
+    css=(_HERE / "prose.css").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a click leads: a page of pages/, choices of the filter bar by their keys (codes), and what else the address
+    of that page says. Choices that are not named stay as they are."""
+
+    page: str
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self) -> str:
+        """The same as the end of an address, for a new tab and for copying."""
+        asked = {**bar.kept(), **self.choices, **self.query}
+        pairs = [(key, value) for key, value in asked.items() if value not in (None, "", [], ())]
+        page = "." if self.page == "overview" else self.page
+        return f"{page}?{urlencode(pairs, doseq=True)}" if pairs else page
+
+
+def to(page: str, query: Mapping[str, str] | None = None, **choices: Any) -> Way:
+    """``to("events", pair="AZE-PAK", category=["forces"])``, ``to("event", {"id": …})``."""
+    return Way(page, choices, query or {})
+
+
+def go(way: Way) -> None:
+    """Callback: make the choices of the way, and let the frame turn to its page."""
+    bar.choose(**way.choices)
+    state.assign(_GO, (way.page, dict(way.query)))
+
+
+def follow() -> None:
+    """Turn to the page that the last click leads to; the frame calls this once its bar is drawn, for the address keeps
+    what is drawn."""
+    if led := state.take(_GO):
+        page, query = led
+        st.switch_page(f"pages/{page}.py", query_params=query)
+
+
+def picked(ways: Sequence[Way], key: str) -> None:
+    """Callback of a component with the key ``key`` that reports the place of the way that was clicked."""
+    place = getattr(state.value(key), "go", None)
+    if isinstance(place, int) and 0 <= place < len(ways):
+        go(ways[place])
+
+
+def prose(parts: Sequence[str | tuple[str, Way]], key: str, small: bool = False) -> None:
+    """A paragraph; a part with a way is a link."""
+    ways = [part[1] for part in parts if not isinstance(part, str)]
+    place = iter(range(len(ways)))
+    told = [
+        {"text": part} if isinstance(part, str) else {"text": part[0], "href": part[1].address(), "go": next(place)}
+        for part in parts
+    ]
+    _prose(data={"parts": told, "small": small}, key=key, on_go_change=lambda: picked(ways, key))
