@@ -9,29 +9,35 @@ with own as (
     where e.event_id = $event
 ),
 
-placed as (
-    select e.event_id, e.title, t.category as category_code, c.label as category, e.date_words, e.first_day,
-        greatest(e.first_day - o.last_day, o.first_day - e.last_day, 0) as apart, e.last_day - e.first_day as long,
-        x.series = o.series as of_series,
-        exists (
-            select 1 from pairs as d inner join pairs as mine on mine.a = d.a and mine.b = d.b
-            where d.event_id = e.event_id and mine.event_id = o.event_id
-        ) as of_pair
-    from own as o
-    inner join events as e on e.event_id <> o.event_id
-    inner join episodes as p on p.event_id = e.event_id and p.episode_id <> o.episode_id
-    inner join event_types as t on t.type = e.type
-    inner join categories as c using (category)
-    left join exercises as x on x.exercise = e.exercise
+of_pair as (
+    select distinct d.event_id
+    from pairs as d
+    semi join (select a, b from pairs where event_id = $event) as mine on mine.a = d.a and mine.b = d.b
 ),
 
 near as (
-    select 'Same series' as nearness, * from placed where of_series
+    select 'Same series' as nearness, e.*, o.first_day as starts, o.last_day as ends
+    from own as o
+    inner join exercises as x using (series)
+    inner join events as e using (exercise)
+    inner join episodes as p on p.event_id = e.event_id and p.episode_id <> o.episode_id
     union all
-    select 'Same pair, within ' || $days || ' days', * from placed where of_pair and apart <= $days and of_series is not true
+    select 'Same pair, within ' || $days || ' days', e.*, o.first_day, o.last_day
+    from own as o
+    inner join events as e on e.first_day <= o.last_day + $days and e.last_day >= o.first_day - $days
+    semi join of_pair as d on d.event_id = e.event_id
+    inner join episodes as p on p.event_id = e.event_id and p.episode_id <> o.episode_id
+    left join exercises as x on x.exercise = e.exercise
+    where x.series is distinct from o.series or o.series is null
+),
+
+ranked as (
+    select *, greatest(first_day - ends, starts - last_day, 0) as apart from near
 )
 
-select nearness, event_id, title, category_code, category, date_words, apart
-from near
-qualify row_number() over (partition by nearness order by apart, long, event_id) <= $most
-order by nearness desc, first_day, event_id
+select r.nearness, r.event_id, r.title, t.category as category_code, c.label as category, r.date_words, r.apart
+from ranked as r
+inner join event_types as t using (type)
+inner join categories as c using (category)
+qualify row_number() over (partition by r.nearness order by r.apart, r.last_day - r.first_day, r.event_id) <= $most
+order by r.nearness desc, r.first_day, r.event_id
