@@ -26,15 +26,16 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
 ]
+VISIT = "aze-pak-20220321-hasanov-visit"
 PAGES = {
     "/": "Entente",
     "/intensity": "stands at",
     "/map": "takes part in",
     "/events": "recorded",
+    f"/event?id={VISIT}": "official visit to Pakistan",
     "/sql": "SQL",
     "/method": "measured",
 }
-VISIT = "aze-pak-20220321-hasanov-visit"
 
 
 @pytest.fixture(scope="module")
@@ -205,12 +206,66 @@ def test_an_event_opens_with_its_sources_and_can_be_linked(reader: Watched) -> N
 
 def test_a_row_of_the_table_opens_its_event(reader: Watched) -> None:
     page = reader.open("/events?q=hundred+units")
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 16, box["y"] + 36 + 17)
+    page.locator("tbody tr").first.locator("td").nth(2).click()
     page.wait_for_url("**event=**")
     reader.settle()
     assert page.locator(".st-key-event_card").count() == 1
+
+
+def test_the_table_by_keys_alone(reader: Watched) -> None:
+    page = reader.open("/events?q=jf-17")
+    links = page.locator("tbody tr td.title a")
+    assert links.count() == 42 and page.locator("tbody a[tabindex='0']").count() == 1, (
+        "one of them is in the order of Tab"
+    )
+    links.first.focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    second = links.nth(1).inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**event=**")
+    reader.settle()
+    assert page.locator(".st-key-event_card h3").inner_text() == second
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.textContent") == second, "the place is kept"
+    page.keyboard.press("End")
+    page.keyboard.press(" ")
+    page.wait_for_function(
+        "last => document.querySelector('.st-key-event_card h3')?.innerText === last", arg=links.last.inner_text()
+    )
+
+
+def test_a_heading_sorts_all_rows(reader: Watched) -> None:
+    page = reader.open("/events?country=Georgia")
+    page.get_by_role("button", name="Date ↓").click()
+    page.wait_for_url("**sort=Oldest+first**")
+    reader.settle()
+    assert page.locator("th[aria-sort=ascending]").inner_text() == "Date ↑"
+    first = page.locator("tbody td.date").first.inner_text()
+    assert int(re.search(r"\d{4}", first)[0]) < 1999  # type: ignore[index]
+
+
+def test_what_is_typed_is_found_marked_and_narrowed(reader: Watched) -> None:
+    page = reader.open("/events")
+    page.get_by_placeholder("Search events").press_sequentially("turkey trai")
+    page.wait_for_url("**q=turkey+trai**")
+    reader.settle()
+    assert {"Türkiye", "trai"} <= set(page.locator("tbody mark").all_inner_texts())
+    box = page.locator(".facets label").filter(has_text="Agreements")
+    count = box.locator(".count").inner_text()
+    box.click()
+    page.wait_for_url("**category=Agreements**")
+    reader.settle()
+    assert page.locator("h1").inner_text().startswith(f"{count} events")
+    assert page.locator("tbody tr").count() == int(count)
+    assert box.locator("input").is_checked()
+    box.locator("input").focus()
+    page.keyboard.press(" ")
+    page.wait_for_url(lambda url: "category" not in url)
+
+
+def test_columns_are_chosen(reader: Watched) -> None:
+    page = reader.open("/events?columns=Place&columns=Level&q=islamabad")
+    assert page.locator("thead th").all_inner_texts() == ["Event", "Place", "Level"]
 
 
 def test_a_point_of_the_line_opens_its_events(reader: Watched) -> None:
@@ -244,12 +299,10 @@ def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
     assert page.locator(".st-key-event_card h3").count() == 1
 
 
-def test_a_row_opens_by_its_words_and_again_after_it_was_closed(reader: Watched) -> None:
+def test_an_event_opens_again_after_it_was_closed(reader: Watched) -> None:
     page = reader.open("/events?q=hundred+units")
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box
     for _ in range(2):
-        page.mouse.click(box["x"] + 300, box["y"] + 36 + 17)
+        page.locator("tbody tr td.title a").first.click()
         page.wait_for_url("**event=**")
         reader.settle()
         page.locator(".st-key-event_card").get_by_role("button", name="Close").first.click()
@@ -260,9 +313,7 @@ def test_a_row_opens_by_its_words_and_again_after_it_was_closed(reader: Watched)
 def test_an_opened_event_comes_into_sight_on_a_phone(browser: Browser, address: str) -> None:
     watched = Watched(browser, address, width=390)
     page = watched.open("/events?q=hundred+units")
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 200, box["y"] + 36 + 17)
+    page.locator("tbody tr").first.click()
     page.wait_for_function("document.querySelector('.st-key-event_card')?.getBoundingClientRect().top < 200")
     assert watched.wrong == []
     watched.close()

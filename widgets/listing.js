@@ -71,8 +71,6 @@ function keys(table) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-    const focused = parentElement.activeElement ?? parentElement.getRootNode().activeElement;
-    const kept = focused?.closest?.("tr")?.dataset.id;
     const before = parentElement.querySelector(".rows");
     const scrolled = before?.scrollTop ?? 0;
     before?.remove();
@@ -86,7 +84,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
         line.dataset.id = row.id;
         if (row.id === data.chosen) line.ariaCurrent = "true";
         line.onclick = (event) => {
-            if (plainClick(event) && !getSelection().toString()) setTriggerValue("open", row.id === data.chosen ? "" : row.id);
+            if (!plainClick(event) || getSelection().toString()) return;
+            window.ententeRow = line.contains(event.target) && event.detail === 0 ? row.id : undefined;
+            setTriggerValue("open", row.id === data.chosen ? "" : row.id);
         };
         body.append(line);
     }
@@ -98,5 +98,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     parentElement.append(frame);
     frame.scrollTop = scrolled;
-    if (kept) body.querySelector(`tr[data-id="${CSS.escape(kept)}"] a`)?.focus({ preventScroll: true });
+    // The table is drawn anew when an event opens beside it; who came by keys (a click without a mouse) goes on from there.
+    const idle = [document.body, parentElement.getRootNode().host].includes(document.activeElement);
+    if (window.ententeRow && idle) body.querySelector(`tr[data-id="${CSS.escape(window.ententeRow)}"] a`)?.focus({ preventScroll: true });
 }
