@@ -99,6 +99,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.append(frame);
     frame.scrollTop = scrolled;
     // The table is drawn anew when an event opens beside it; who came by keys (a click without a mouse) goes on from there.
-    const idle = [document.body, parentElement.getRootNode().host].includes(document.activeElement);
+    const active = document.activeElement;
+    const idle = active === document.body || active?.shadowRoot?.querySelector("td.title");
     if (window.ententeRow && idle) body.querySelector(`tr[data-id="${CSS.escape(window.ententeRow)}"] a`)?.focus({ preventScroll: true });
 }
