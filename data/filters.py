@@ -7,7 +7,18 @@ from datetime import date
 from typing import Any
 
 # The fields that hold codes with labels, in the order of the sentence.
-_LISTED = ("categories", "types", "levels", "roles", "statuses", "confidences", "classes", "languages", "series")
+_LISTED = (
+    "categories",
+    "types",
+    "levels",
+    "roles",
+    "statuses",
+    "confidences",
+    "classes",
+    "languages",
+    "series",
+    "people",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Filters:
     classes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     words: str | None = None
 
     def parameter(self) -> dict[str, object]:

@@ -151,6 +151,14 @@ comment on table spellings is 'Other spellings that search takes for the one the
 comment on column spellings.spelling is 'A spelling a reader may type.';
 comment on column spellings.meaning is 'The spelling in the record, or the English name of a country.';
 
+create table people (
+    name varchar primary key,
+    person varchar not null
+);
+comment on table people is 'Persons by the names under which participants carry them; a name that is not here is taken for a body.';
+comment on column people.name is 'The name as in participants, without rank, office and what stands in brackets.';
+comment on column people.person is 'The one name by which the person is listed.';
+
 create table exercise_kinds (
     kind varchar primary key,
     label varchar not null unique,

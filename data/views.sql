@@ -54,6 +54,28 @@ comment on column event_levels.event_id is 'The event.';
 comment on column event_levels.level is 'The highest level among participants that are not observers.';
 comment on column event_levels.factor is 'Its factor on the weight of dialogue events.';
 
+-- Ranks and offices that stand before a name.
+create macro name_in(actor) as
+    trim(regexp_replace(
+        trim(split_part(regexp_replace(actor, '[(].*?[)] *', '', 'g'), ',', 1)),
+        '^((Field Marshal|Air Chief Marshal|Air Vice Marshal|Air Marshal|Army Gen(eral|[.])?|Col(onel|[.])?[- ]Gen(eral|[.])?'
+        || '|Lt[.]?[- ]Gen(eral|[.])?|Lieutenant General|Maj(or|[.])?[- ]Gen(eral|[.])?|Brig(adier|[.])?([- ]Gen(eral|[.])?)?|General|Gen[.]?'
+        || '|Lt[.]? Col(onel|[.])?|Colonel|Col[.]?|Vice[- ]Adm(iral|[.])?|Rear[- ]Adm(iral|[.])?|Admiral|Adm[.]?|Commodore|Captain|Capt[.]?'
+        || '|Major|Maj[.]?|Lieutenant|Lt[.]?|Deputy Prime Minister|Prime Minister|President|King|Sheikh|Emir|Prof[.]?|Dr[.]?|Senator|Ambassador'
+        || '|(Deputy )?(Defence|Foreign|Interior) Minister|Minister|Speaker|Defence Secretary|1st grade) +)+', ''
+    ));
+comment on macro name_in is 'name_in(actor): the name of a participant without rank, office and what stands in brackets.';
+
+create view event_people as
+select distinct p.event_id, p.country, n.person, p.role
+from participants as p
+inner join people as n on n.name = name_in(p.actor);
+comment on view event_people is 'Persons in events, each under one name.';
+comment on column event_people.event_id is 'The event.';
+comment on column event_people.country is 'The country the person acts for.';
+comment on column event_people.person is 'The person.';
+comment on column event_people.role is 'The role in the event.';
+
 create view event_list as
 with lands as (
     select p.event_id, string_agg(distinct c.name, ', ' order by c.name) as countries

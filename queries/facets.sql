@@ -31,6 +31,8 @@ valued as (
     from event_sources as u inner join sources as s using (source_id) semi join found as f on f.event_id = u.event_id
     union all
     select 'series', x.series, f.event_id from found as f inner join exercises as x using (exercise)
+    union all
+    select 'person', p.person, p.event_id from event_people as p semi join found as f using (event_id)
 ),
 
 counted as (

@@ -41,6 +41,9 @@ offered as (
     select 'series', series, series, row_number() over (order by fold(series))
     from (select distinct x.series from exercises as x where x.exercise in (select exercise from events))
     union all
+    select 'person', person, person, row_number() over (order by fold(person))
+    from (select distinct person from event_people)
+    union all
     select 'year', year::varchar, year::varchar, year
     from (
         select unnest(range(year(min(first_day))::bigint, year(max(last_day))::bigint + 1)) as year from events

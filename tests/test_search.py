@@ -22,6 +22,7 @@ KINDS = {
     "class": "classes",
     "language": "languages",
     "series": "series",
+    "person": "people",
 }
 
 

@@ -26,6 +26,7 @@ _LISTS = (
     ("class", "Source classes", "classes"),
     ("language", "Languages of sources", "languages"),
     ("series", "Exercises and agreements", "series"),
+    ("person", "Persons", "people"),
 )
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 

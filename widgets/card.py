@@ -102,13 +102,9 @@ def _who(event_id: str) -> None:
             parts.append("" if row.level == "State" else f" ({row.level.lower()})")
         else:
             parts.append(f" ({row.level.lower()}), ")
-            parts.append((row.actor, ways.to("events", q=_quoted(row.actor))))
+            named = {"q": f'"{row.actor}"'} if pd.isna(row.person) else {"person": [row.person]}
+            parts.append((row.actor, ways.to("events", **named)))
     ways.prose(parts, "who")
-
-
-def _quoted(actor: str) -> str:
-    """The name of a person without the office, as a phrase to search for."""
-    return '"' + actor.split(",")[0].replace('"', "").strip() + '"'
 
 
 def _episode(event_id: str) -> None:

@@ -34,6 +34,7 @@ _KINDS = {
     "class": ("Class of source", "classes"),
     "language": ("Language of source", "languages"),
     "series": ("Exercise or agreement", "series"),
+    "person": ("Person", "people"),
 }
 _OPEN = ["category", "country"]
 _FEW = 8
