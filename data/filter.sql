@@ -4,7 +4,7 @@
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
-    series := null, people := null, words := null
+    series := null, people := null, flow := null, words := null
 ) as table
 select e.event_id
 from events as e
@@ -32,11 +32,13 @@ where (since is null or e.last_day >= since::date)
         where u.event_id = e.event_id and list_contains(languages::varchar[], s.language)))
     and (series is null or exists (
         select 1 from exercises as x where x.exercise = e.exercise and list_contains(series::varchar[], x.series)))
-    and (people is null or exists (
-        select 1 from event_people as p where p.event_id = e.event_id and list_contains(people::varchar[], p.person)))
+    and (people is null or len(list_distinct(people::varchar[])) = (
+        select count(distinct p.person) from event_people as p where p.event_id = e.event_id and list_contains(people::varchar[], p.person)))
+    and (flow is null or exists (
+        select 1 from flows as w where w.event_id = e.event_id and w.kind || ':' || w.giver || '-' || w.taker = flow))
     and (words is null or finds(s.folded, words::varchar));
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, words): keys of the events that fit; null is no choice.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow, words): keys of the events that fit; null is no choice.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table
@@ -48,7 +50,7 @@ from chosen(
     statuses := struct_extract(filters, 'statuses'),
     confidences := struct_extract(filters, 'confidences'), roles := struct_extract(filters, 'roles'),
     classes := struct_extract(filters, 'classes'), languages := struct_extract(filters, 'languages'),
-    series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'),
+    series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'), flow := struct_extract(filters, 'flow'),
     words := struct_extract(filters, 'words')
 );
 comment on macro table filtered is 'filtered(filters): chosen() for a struct with all its parameters as fields.';

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+HELD = ("occurred", "ongoing")  # the statuses of what took place, those that count in the index
 # The fields that hold codes with labels, in the order of the sentence.
 _LISTED = (
     "categories",
@@ -25,7 +26,8 @@ _LISTED = (
 class Filters:
     """What is chosen; None or an empty tuple is no choice. Codes, not names; ``pair`` is ``AZE-PAK``, a before b.
 
-    ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements."""
+    ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements; of ``people``
+    all must be there, of any other list one; ``flow`` is ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first."""
 
     since: date | None = None
     until: date | None = None
@@ -41,6 +43,7 @@ class Filters:
     languages: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    flow: str | None = None
     words: str | None = None
 
     def parameter(self) -> dict[str, object]:
@@ -59,6 +62,7 @@ class Filters:
         """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
         of codes to code → label."""
         parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
+        parts.append(names.get("flow", {}).get(self.flow, self.flow) if self.flow else "")
         for field in _LISTED:
             known = names.get(field, {})
             parts.append(", ".join(known.get(code, code) for code in getattr(self, field)))

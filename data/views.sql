@@ -76,6 +76,19 @@ comment on column event_people.country is 'The country the person acts for.';
 comment on column event_people.person is 'The person.';
 comment on column event_people.role is 'The role in the event.';
 
+create view flows as
+select distinct
+    one.event_id, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker
+from participants as one
+inner join participants as other
+    on other.event_id = one.event_id and other.country <> one.country
+    and (one.role, other.role) in (('supplier', 'recipient'), ('trainer', 'trainee'));
+comment on view flows is 'Who supplies and who trains whom, one row an event and direction.';
+comment on column flows.event_id is 'The event.';
+comment on column flows.kind is 'supplies or trains.';
+comment on column flows.giver is 'The country that supplies or trains.';
+comment on column flows.taker is 'The country that receives or is trained.';
+
 create view event_list as
 with lands as (
     select p.event_id, string_agg(distinct c.name, ', ' order by c.name) as countries

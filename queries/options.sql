@@ -44,6 +44,13 @@ offered as (
     select 'person', person, person, row_number() over (order by fold(person))
     from (select distinct person from event_people)
     union all
+    select 'flow', w.kind || ':' || w.giver || '-' || w.taker, a.name || ' ' || w.kind || ' ' || b.name,
+        row_number() over (order by w.kind desc, count(*) desc, a.name, b.name)
+    from flows as w
+    inner join countries as a on a.country = w.giver
+    inner join countries as b on b.country = w.taker
+    group by w.kind, w.giver, w.taker, a.name, b.name
+    union all
     select 'year', year::varchar, year::varchar, year
     from (
         select unnest(range(year(min(first_day))::bigint, year(max(last_day))::bigint + 1)) as year from events

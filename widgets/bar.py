@@ -14,7 +14,7 @@ from data.filters import Filters
 from widgets import state
 from widgets.words import plain
 
-# Key in the URL, kind of choice, label, field of Filters. The pair, the years and the words stand apart.
+# Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
 _LISTS = (
     ("country", "Countries", "countries"),
     ("category", "Categories", "categories"),
@@ -28,22 +28,24 @@ _LISTS = (
     ("series", "Exercises and agreements", "series"),
     ("person", "Persons", "people"),
 )
+# Choices of one of many: key, label, what it says where nothing is chosen.
+_ONES = (("pair", "Pair", "Any pair"), ("flow", "Who supplies or trains whom", "Any"))
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
 
 def filters() -> Filters:
     """The choice of events made in the bar; no choice where the page runs without the frame."""
     options = _options()
-    lists = {field: tuple(_codes(options, key)) for key, _, field in _LISTS}
+    lists: dict[str, Any] = {field: tuple(_codes(options, key)) for key, _, field in _LISTS}
     since, until = _years(options)
-    pair = options["pair"].get(state.value("pair") or "")
+    ones: dict[str, Any] = {key: options[key].get(state.value(key) or "") for key, _, _ in _ONES}
     words = (state.value("q") or "").strip() or None
-    return Filters(since=since, until=until, pair=pair, words=words, **lists)
+    return Filters(since=since, until=until, words=words, **ones, **lists)
 
 
 def names() -> dict[str, dict[str, str]]:
     """Field of Filters → code → label, for all codes that can be chosen."""
-    return {field: labels(key) for key, _, field in _LISTS}
+    return {field: labels(key) for key, _, field in _LISTS} | {"flow": labels("flow")}
 
 
 def choose(**choices: Any) -> None:
@@ -57,7 +59,7 @@ def choose(**choices: Any) -> None:
 def kept() -> dict[str, Any]:
     """The choices made in the bar by their keys, as the address holds them."""
     years = [int(year) for year in _options()["year"]]
-    made = {key: state.value(key) for key in ("q", "pair", *(row[0] for row in _LISTS))}
+    made = {key: state.value(key) for key in ("q", *(row[0] for row in (*_ONES, *_LISTS)))}
     if (span := state.value("years")) and years and tuple(span) != (years[0], years[-1]):
         made["years"] = list(span)
     return {key: value for key, value in made.items() if value}
@@ -111,7 +113,7 @@ def _mend_link() -> list[str]:
     named that cannot be chosen."""
     options, unknown = _options(), []
     mended = {}
-    for key in (*(row[0] for row in _LISTS), "pair"):
+    for key in (row[0] for row in (*_LISTS, *_ONES)):
         asked = state.in_link(key)
         codes = {code.lower(): label for label, code in options[key].items()}
         read = [item if item in options[key] else codes.get(item.lower(), item) for item in asked]
@@ -132,8 +134,9 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
             _follow(years)
             state.drawn("years", (years[0], years[-1]))
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
-        state.drawn("pair", None)
-        st.selectbox("Pair", list(options["pair"]), index=None, key="pair", bind="query-params", placeholder="Any pair")
+        for key, label, nothing in _ONES:
+            state.drawn(key, None)
+            st.selectbox(label, list(options[key]), index=None, key=key, bind="query-params", placeholder=nothing)
         for key, label, _ in _LISTS:
             state.drawn(key, [])
             st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
@@ -160,7 +163,8 @@ def _labels_or_none(key: str) -> dict[str, str]:
 def reset() -> None:
     years = [int(year) for year in _options()["year"]]
     state.assign("years", (years[0], years[-1]))
-    state.assign("pair", None)
+    for key, _, _ in _ONES:
+        state.assign(key, None)
     state.assign("q", "")
     for key, _, _ in _LISTS:
         state.assign(key, [])
@@ -174,7 +178,7 @@ def _options() -> dict[str, dict[str, str]]:
 # Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
 @lru_cache(maxsize=2)
 def _offered(version: Path) -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in _LISTS), "pair", "year")}
+    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in (*_LISTS, *_ONES)), "year")}
     for row in store.frame("options").itertuples():
         kinds[row.kind][row.label] = row.code
     return kinds

@@ -54,7 +54,10 @@ def facets(filters: Filters, key: str = "facets") -> None:
 def _counted(filters: Filters) -> pd.DataFrame:
     """Counts of every kind; of a kind with choices of its own, as if it had none."""
     dated = filters.since or filters.until
-    chosen = [kind for kind in _KINDS if (dated if kind == "year" else getattr(filters, _KINDS[kind][1]))]
+    # Persons are counted as they would be with those already chosen, for all of them must be there.
+    chosen = [
+        kind for kind in _KINDS if kind != "person" and (dated if kind == "year" else getattr(filters, _KINDS[kind][1]))
+    ]
     free = store.frame("facets", filters, kinds=[kind for kind in _KINDS if kind not in chosen])
     own = [store.frame("facets", _without(kind, filters), kinds=[kind]) for kind in chosen]
     return pd.concat([part for part in (free, *own) if len(part)] or [free])

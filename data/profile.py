@@ -1,0 +1,99 @@
+"""What is known of one country or one pair: the frames of its profile, and the same in sentences made from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from data import store
+from data.filters import HELD, Filters
+
+SERIES, PEOPLE, PUBLISHERS, PLANNED = 12, 12, 12, 12
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of a sentence; with ``choices`` or ``event`` they are a figure that leads to its events."""
+
+    words: str
+    choices: Mapping[str, Any] | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile: ``title`` and ``sentences`` in words, ``figures`` one row of profile.sql, and the frames of queries/profile_*.sql."""
+
+    code: str
+    name: str
+    filters: Filters
+    day: date
+    title: str
+    figures: SimpleNamespace
+    frames: Mapping[str, pd.DataFrame]
+    sentences: list[list[Said]] = field(default_factory=list)
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """The subject as a choice of the filter, by the keys of the address."""
+        if "-" in self.code:
+            return {"pair": self.code, "country": []}
+        return {"country": [self.code], "pair": None}
+
+
+def of_pair(code: str, filters: Filters, day: date) -> Profile:
+    """The profile of the pair ``AZE-PAK`` under all other choices of ``filters``, with the index on ``day``."""
+    chosen = filters.but(pair=code, countries=(), flow=None)
+    standing = store.row("standing", chosen.undated(), pairs=[code], day=day)
+    frames = _frames(chosen, None)
+    frames["agreements"] = store.frame("commitments", chosen, pairs=[code])
+    title = standing.finding
+    return Profile(code, standing.label, chosen, day, title, store.row("profile", chosen), frames)
+
+
+def of_country(code: str, filters: Filters, day: date) -> Profile:
+    """The profile of a country likewise."""
+    chosen = filters.but(pair=None, countries=(code,), flow=None)
+    frames = _frames(chosen, code)
+    frames["partners"] = store.frame("profile_partners", chosen.undated(), country=code, day=day)
+    name = store.row("country", country=code).name
+    figures = store.row("profile", chosen)
+    return Profile(code, name, chosen, day, _country_title(name, figures, frames["partners"]), figures, frames)
+
+
+def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:
+    said = f"{name} takes part in {figures.events:,} recorded events".replace(",", "\u2009")
+    first = partners.iloc[0] if len(partners) else None
+    if first is None or first.points < 0.05:
+        return said
+    return f"{said}; strongest with {first['name']}, {first.points:.1f} points"
+
+
+def _frames(chosen: Filters, country: str | None) -> dict[str, pd.DataFrame]:
+    return {
+        "types": store.frame("profile_types", chosen),
+        "series": store.frame("profile_series", chosen, most=SERIES),
+        "arms": store.frame("profile_arms", chosen),
+        "flows": _own(store.frame("profile_flows", chosen), chosen, country),
+        "people": store.frame("profile_people", chosen, country=country, most=PEOPLE),
+        "publishers": store.frame("profile_publishers", chosen, most=PUBLISHERS),
+        "planned": store.frame("planned", chosen, most=PLANNED),
+    }
+
+
+def _own(flows: pd.DataFrame, chosen: Filters, country: str | None) -> pd.DataFrame:
+    """Flows within the pair, or from and to the country; an event of many can hold those of others."""
+    sides = [country] if country else str(chosen.pair).split("-")
+    if country:
+        return flows[flows["giver"].isin(sides) | flows["taker"].isin(sides)]
+    return flows[flows["giver"].isin(sides) & flows["taker"].isin(sides)]
+
+
+def held(**choices: Any) -> dict[str, Any]:
+    """Choices with the statuses of what took place."""
+    return choices | {"status": list(HELD)}

@@ -1,0 +1,22 @@
+-- Who supplies and who trains whom among the chosen events: how often, since when, until when, on how many sources?
+-- params: filters
+-- columns: kind, giver, giver_name, taker, taker_name, events, since, latest, sources, event_id
+with given as (
+    select w.*, e.first_day
+    from flows as w
+    inner join events as e using (event_id)
+    inner join statuses as s using (status)
+    semi join filtered($filters) as f on f.event_id = w.event_id
+    where s.counts
+)
+
+select
+    g.kind, g.giver, a.name as giver_name, g.taker, b.name as taker_name, count(distinct g.event_id) as events,
+    year(min(g.first_day)) as since, year(max(g.first_day)) as latest, count(distinct u.source_id) as sources,
+    arg_min(g.event_id, (g.first_day, g.event_id)) as event_id
+from given as g
+inner join countries as a on a.country = g.giver
+inner join countries as b on b.country = g.taker
+inner join event_sources as u on u.event_id = g.event_id
+group by g.kind, g.giver, a.name, g.taker, b.name
+order by events desc, since, giver_name, taker_name, g.kind

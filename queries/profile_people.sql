@@ -1,0 +1,30 @@
+-- Who met whom among the chosen events, how often, first and last? With a country, only meetings of its people.
+-- params: filters, country, most
+-- columns: person, country_name, other, other_country, meetings, since, latest
+with held as (
+    select e.event_id, e.first_day
+    from events as e
+    inner join statuses as s using (status)
+    semi join filtered($filters) as f using (event_id)
+    where s.counts
+),
+
+met as (
+    select distinct h.event_id, h.first_day, one.person, one.country, other.person as other, other.country as other_country
+    from held as h
+    inner join event_people as one using (event_id)
+    inner join event_people as other
+        on other.event_id = h.event_id and other.country <> one.country
+        and (one.country = $country or ($country::varchar is null and one.country < other.country))
+    where $filters.pair is null or $filters.pair in (one.country || '-' || other.country, other.country || '-' || one.country)
+)
+
+select
+    m.person, a.name as country_name, m.other, b.name as other_country, count(*) as meetings,
+    year(min(m.first_day)) as since, year(max(m.first_day)) as latest
+from met as m
+inner join countries as a on a.country = m.country
+inner join countries as b on b.country = m.other_country
+group by m.person, a.name, m.other, b.name
+order by meetings desc, latest desc, m.person, m.other
+limit $most
