@@ -17,6 +17,8 @@ PAGES = [
     st.Page("pages/map.py", title="Map"),
     st.Page("pages/events.py", title="Events"),
     st.Page("pages/event.py", title="Event", visibility="hidden"),
+    st.Page("pages/country.py", title="Country"),
+    st.Page("pages/pair.py", title="Pair"),
     st.Page("pages/sql.py", title="SQL", url_path="sql"),
     st.Page("pages/method.py", title="Method"),
 ]

@@ -63,7 +63,7 @@ def _directions(profile: Profile) -> list[Said]:
         )
         choices = held(**(profile.choices | {"pair": None, "country": []}), flow=f"{row.kind}:{row.giver}-{row.taker}")
         parts.append(Said(words, choices))
-    return [*_listed(parts), Said(".")] if parts else []
+    return [Said("Orders, deliveries, aid and training: "), *_listed(parts), Said(".")] if parts else []
 
 
 def _agreements(profile: Profile) -> list[Said]:
@@ -110,9 +110,7 @@ def _planned(profile: Profile) -> list[Said]:
                 profile.choices | {"status": ["planned"]},
             )
         )
-    if figures.setbacks:
-        parts.append(Said(_count(figures.setbacks, "setback"), held(**profile.choices, category=["setback"])))
-    return [Said("Besides: "), *_listed(parts), Said(".")] if parts else []
+    return [*parts, Said(".")] if parts else []
 
 
 def _evidence(profile: Profile) -> list[Said]:

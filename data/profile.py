@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +36,7 @@ class Profile:
     title: str
     figures: SimpleNamespace
     frames: Mapping[str, pd.DataFrame]
-    sentences: list[list[Said]] = field(default_factory=list)
+    note: str = ""
 
     @property
     def choices(self) -> dict[str, Any]:
@@ -61,9 +61,10 @@ def of_country(code: str, filters: Filters, day: date) -> Profile:
     chosen = filters.but(pair=None, countries=(code,), flow=None)
     frames = _frames(chosen, code)
     frames["partners"] = store.frame("profile_partners", chosen.undated(), country=code, day=day)
-    name = store.row("country", country=code).name
+    known = store.row("country", country=code)
     figures = store.row("profile", chosen)
-    return Profile(code, name, chosen, day, _country_title(name, figures, frames["partners"]), figures, frames)
+    title = _country_title(known.name, figures, frames["partners"])
+    return Profile(code, known.name, chosen, day, title, figures, frames, known.note or "")
 
 
 def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:

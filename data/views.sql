@@ -82,8 +82,11 @@ select distinct
 from participants as one
 inner join participants as other
     on other.event_id = one.event_id and other.country <> one.country
-    and (one.role, other.role) in (('supplier', 'recipient'), ('trainer', 'trainee'));
-comment on view flows is 'Who supplies and who trains whom, one row an event and direction.';
+    and (one.role, other.role) in (('supplier', 'recipient'), ('trainer', 'trainee'))
+inner join events as e on e.event_id = one.event_id
+-- Talks on a purchase, framework agreements and suspensions have these roles too, and nothing was handed over or taught by them.
+where e.type in ('arms_contract', 'arms_delivery', 'joint_production', 'military_aid', 'training', 'military_education');
+comment on view flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event and direction.';
 comment on column flows.event_id is 'The event.';
 comment on column flows.kind is 'supplies or trains.';
 comment on column flows.giver is 'The country that supplies or trains.';

@@ -1,0 +1,128 @@
+"""A profile as one HTML file that stands alone: its sentences, charts and tables, and every event with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from charts import printed
+from data import briefing, store
+from data.profile import Profile, Said
+
+_CSS = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
+
+
+def page(profile: Profile, intensity: pd.DataFrame, citation: str) -> str:
+    """The whole file. ``intensity`` is points by category and day (columns day, category, category_label, points)."""
+    events = store.frame("briefing_events", profile.filters)
+    body = [
+        f"<h1>{escape(profile.title)}</h1>",
+        f"<p class='meta'>{escape(citation)}</p>",
+        *(f"<p>{_sentence(said)}</p>" for said in briefing.sentences(profile)),
+        *_charts(profile, intensity),
+        *_tables(profile),
+        f"<h2 id='events'>Every event with its sources ({len(events)})</h2>",
+        *_events(events),
+        f"<footer>{escape(citation)}</footer>",
+    ]
+    head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>{escape(profile.name)} · Entente</title>"
+    return f"<!doctype html><html lang='en'><head>{head}<style>{_CSS}</style></head><body>{''.join(body)}</body></html>"
+
+
+def _sentence(parts: Iterable[Said]) -> str:
+    """A figure leads to the event it names, or to the list of events in this file."""
+    said = []
+    for part in parts:
+        goal = part.event or _anchor(part.choices)
+        said.append(f"<a href='#{escape(goal)}'>{escape(part.words)}</a>" if goal else escape(part.words))
+    return "".join(said)
+
+
+def _anchor(choices: Mapping[str, Any] | None) -> str:
+    if choices is None:
+        return ""
+    return f"category-{choices['category'][0]}" if choices.get("category") else "events"
+
+
+def _charts(profile: Profile, intensity: pd.DataFrame) -> list[str]:
+    counted = store.frame("coverage", profile.filters)
+    drawn = []
+    if len(intensity) and intensity["points"].any():
+        caption = "Cooperation intensity in points, by category"
+        drawn.append(_figure(printed.stacked(intensity, caption), caption, _key(intensity)))
+    if len(counted):
+        drawn.append(_figure(printed.bars(counted, "Events recorded a year"), "Events recorded a year"))
+    return drawn
+
+
+def _figure(svg: str, caption: str, key: str = "") -> str:
+    return f"<figure>{svg}<figcaption>{escape(caption)}. {key}</figcaption></figure>"
+
+
+def _key(intensity: pd.DataFrame) -> str:
+    pairs = dict(zip(intensity["category"], intensity["category_label"], strict=True))
+    return " ".join(
+        f"<span style='color:{printed.hue(code)}'>■</span> {escape(label)}" for code, label in pairs.items()
+    )
+
+
+def _tables(profile: Profile) -> list[str]:
+    wanted = {
+        "partners": ("Partners", {"name": "Country", "points": "Points", "events": "Events", "since": "Since"}),
+        "flows": (
+            "Orders, deliveries, aid and training",
+            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since": "Since", "latest": "Latest", "sources": "Sources"},
+        ),
+        "people": ("Who met whom", {"person": "Person", "other": "Person", "meetings": "Times", "since": "Since", "latest": "Latest"}),
+        "agreements": ("Agreements signed", {"date_words": "Date", "title": "Agreement"}),
+        "planned": ("Announced, not yet confirmed", {"date_words": "Date", "title": "Event"}),
+        "publishers": ("Publishers", {"publisher": "Publisher", "class_label": "Class", "sources": "Sources", "events": "Events"}),
+    }  # fmt: skip
+    return [
+        f"<h2>{heading}</h2>{_table(profile.frames[name].head(15), columns)}"
+        for name, (heading, columns) in wanted.items()
+        if name in profile.frames and len(profile.frames[name])
+    ]
+
+
+def _table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in columns.values())
+    rows = [
+        "<tr>" + "".join(_cell(value) for value in row) + "</tr>"
+        for row in frame[list(columns)].itertuples(index=False, name=None)
+    ]
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"<td class='number'>{value:.1f}</td>"
+    return f"<td class='number'>{value}</td>" if isinstance(value, int) else f"<td>{escape(str(value))}</td>"
+
+
+def _events(events: pd.DataFrame) -> list[str]:
+    """A list a category, newest first."""
+    parts = []
+    for (code, label), rows in events.groupby(["category_code", "category"], sort=False):
+        parts.append(f"<h2 id='category-{escape(str(code))}'>{escape(str(label))}</h2><ul>")
+        parts += [_event(row) for row in rows.itertuples()]
+        parts.append("</ul>")
+    return parts
+
+
+def _event(row: Any) -> str:
+    sources = "; ".join(_source(source) for source in row.sources) if row.sources is not None else ""
+    about = f"{row.date_words} · {row.type}{'' if row.status == 'Occurred' else ' · ' + row.status.lower()}"
+    return (
+        f"<li id='{escape(row.event_id)}'><b>{escape(row.title)}</b> <span class='meta'>{escape(about)}</span><br>"
+        f"{escape(row.summary)}<br><span class='meta'>{sources}</span></li>"
+    )
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    name = ", ".join(str(part) for part in (source["publisher"], source["title"], source["published"]) if part)
+    return f"<a href='{escape(source['url'], quote=True)}'>{escape(name)}</a>"
