@@ -15,6 +15,7 @@ PAGES = [
     st.Page("pages/overview.py", title="Overview", default=True),
     st.Page("pages/intensity.py", title="Intensity"),
     st.Page("pages/map.py", title="Map"),
+    st.Page("pages/network.py", title="Network"),
     st.Page("pages/events.py", title="Events"),
     st.Page("pages/event.py", title="Event", visibility="hidden"),
     st.Page("pages/country.py", title="Country"),

@@ -17,13 +17,25 @@ MODULES = [
 ]
 # Room → what of ours, and which of the libraries with a room of their own, it may import.
 ALLOWED = {
-    "data": {"data", "duckdb", "pandas", "numpy"},
+    "data": {"data", "duckdb", "pandas", "numpy", "networkx"},
     "charts": {"charts", "pandas", "numpy", "plotly"},
     "widgets": {"widgets", "data", "charts", "pandas", "plotly", "streamlit"},
     "pages": {"widgets", "charts", "data", "streamlit"},
     "dashboard": {"widgets", "data", "charts", "streamlit"},
 }
-WATCHED = {"data", "charts", "widgets", "pages", "dashboard", "duckdb", "pandas", "numpy", "plotly", "streamlit"}
+WATCHED = {
+    "data",
+    "charts",
+    "widgets",
+    "pages",
+    "dashboard",
+    "duckdb",
+    "pandas",
+    "numpy",
+    "plotly",
+    "streamlit",
+    "networkx",
+}
 
 
 def room(path: Path) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import store
+from data import briefing, store
+from data import profile as profiles
+from data.filters import Filters
 from data.settings import ROOT
+from widgets import paper
 
-PAGES = ("overview", "intensity", "map", "events", "event", "sql", "method")
+PAGES = ("overview", "intensity", "map", "network", "events", "event", "country", "pair", "sql", "method")
 NONSENSE = {
     "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
     "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
@@ -26,6 +30,27 @@ NONSENSE = {
     "event": ["no-such-event"], "id": ["../etc"], "columns": ["x"], "order": ["x"], "role": ["x"],
     "class": ["x"], "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
 }  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """Another reader of a briefing: what it holds and where its links lead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.events: set[str] = set()
+        self.wanted: set[str] = set()
+        self.outside: set[str] = set()
+        self.pictures = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        self.ids |= {given["id"]} if "id" in given else set()
+        self.events |= {given["id"]} if tag == "li" else set()
+        self.pictures += tag == "svg"
+        if tag == "a":
+            (self.wanted if given["href"].startswith("#") else self.outside).add(given["href"].lstrip("#"))
 
 
 def opened(script: str, query: dict[str, list[str]]) -> AppTest:
@@ -82,8 +107,10 @@ def test_a_page_with_the_record(world: Path, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_with_nothing_chosen(world: Path, page: str) -> None:
     test = sound(frame(page, q=["no such words anywhere"]))
+    if page == "network":
+        assert "No chosen event counts in the index." in words(test)
     if page not in ("event", "sql", "method"):
-        assert "No event fits this choice." in words(test)
+        assert "No event fits this choice." in words(test) or page == "network"
         reset = next(button for button in test.button if button.label == "Show everything recorded")
         assert "No event fits" not in words(sound(reset.click().run()))
 
@@ -325,6 +352,89 @@ def test_the_counts_beside_the_table_are_those_of_the_rows(world: Path) -> None:
 def test_a_search_without_result_says_what_each_word_finds(world: Path) -> None:
     shown = words(sound(frame("events", q=["drones zebra"])))
     assert "“zebra” is in 0 events; “drones” is in 1 event." in shown and "in quotes is a phrase" in shown
+
+
+def told(test: AppTest, key: str) -> tuple[str, list[str]]:
+    """The words of a paragraph with links, and where the links lead."""
+    found = next(p.proto for p in test.get("bidi_component") if p.proto.id.endswith(f"-{key}"))
+    parts = json.loads(found.json)["parts"]
+    return "".join(part["text"] for part in parts), [part["href"] for part in parts if "href" in part]
+
+
+def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> None:
+    test = sound(alone("pair", id=["aze-pak"]))
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
+    said, links = told(test, "briefing")
+    assert said.startswith("The record holds between Azerbaijan and Pakistan 8 events since ")
+    assert "Pakistan trained Azerbaijan in 1 event in " in said and "1 event announced and not confirmed." in said
+    assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
+    assert any("flow=trains%3APAK-AZE" in link and "status=occurred" in link for link in links)
+    assert "Pakistan trains Azerbaijan: 1 event" in told(test, "lines_flows")[0]
+
+
+def test_a_country_is_told_in_sentences(world: Path) -> None:
+    test = sound(alone("country", id=["XKX"]))
+    assert "Kosovo takes part in 1 recorded events" in test.title[0].value or "1 recorded event" in test.title[0].value
+    assert store.row("country", country="XKX").note in words(test).replace("\\", "")
+    turkey = sound(alone("country", id=["TUR"]))
+    assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
+    assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
+
+
+@pytest.mark.parametrize("page", ["country", "pair"])
+def test_a_profile_without_a_subject_offers_some(world: Path, page: str) -> None:
+    test = sound(alone(page))
+    assert test.title[0].value == f"Choose a {page}"
+    assert told(test, "lines_choose")[1]
+    assert "The record has nothing of NOBODY." in "".join(
+        box.value for box in sound(alone(page, id=["nobody"])).warning
+    )
+
+
+def test_every_figure_of_a_briefing_counts_the_events_it_leads_to(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    day = date(2026, 3, 6)
+    for profile in (profiles.of_pair("AZE-PAK", Filters(), day), profiles.of_country("TUR", Filters(), day)):
+        checked = 0
+        for said in (part for sentence in briefing.sentences(profile) for part in sentence if part.choices):
+            number = re.search(
+                r"(\d[\d\u2009]*) (?:events?|times|dialogue|forces|symbols|agreements|arms|operations|setbacks)",
+                said.words,
+            )
+            keys = {"country": "countries", "category": "categories", "status": "statuses", "person": "people"}
+            chosen = {
+                keys.get(key, key): tuple(v) if isinstance(v, list) else v for key, v in (said.choices or {}).items()
+            }
+            if number:
+                events = store.row("figures", Filters(**chosen)).events
+                assert events == int(number[1].replace("\u2009", "")), said
+                checked += 1
+        assert checked >= 10
+
+
+def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    told = profiles.of_pair("AZE-PAK", Filters(), date(2026, 3, 6))
+    by_category = store.frame(
+        "intensity_by_category", Filters(), pairs=["AZE-PAK"], since=None, until=None, step="year"
+    )
+    text = paper.page(told, by_category, "Entente, record x.")
+    found = Reader(text)
+    assert found.events == set(store.frame("events", told.filters, sort="Title", most=5000, skip=0)["event_id"])
+    assert found.wanted <= found.ids, "every link inside leads somewhere"
+    sources = store.frame("profile_publishers", told.filters, most=5000)["sources"].sum()
+    assert len(found.outside) == sources and found.pictures == 2
+    assert not re.search(r"<(script|link|img|iframe)", text), "nothing is loaded from elsewhere"
+
+
+def test_the_network(world: Path) -> None:
+    test = sound(alone("network"))
+    assert re.match(r"(Türkiye|Azerbaijan|Pakistan) is strongest\\: \d+ points with 4 countries", test.title[0].value)
+    assert "communit" in words(test) and "has been the most central country" in words(test)
+    assert len(test.get("plotly_chart")) == 3
+    assert sound(alone("network", measure=["Betweenness"], year=["2016"], links=["a tenth of a point"])).title[0].value
 
 
 def test_an_event_has_a_page_of_its_own(world: Path) -> None:

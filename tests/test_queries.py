@@ -20,7 +20,7 @@ VALUES: dict[str, object] = {
     "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
     "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
-    "days": 60, "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
+    "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
@@ -55,7 +55,7 @@ def test_an_example_finds_something_in_the_record(record: Path, name: str, monke
 
 def test_every_question_is_asked_by_somebody() -> None:
     code = "".join(
-        path.read_text(encoding="utf-8") for room in ("pages", "widgets") for path in Path(room).glob("*.py")
+        path.read_text(encoding="utf-8") for room in ("pages", "widgets", "data") for path in Path(room).glob("*.py")
     )
     code += Path("dashboard.py").read_text(encoding="utf-8")
     assert [name for name in ASKED if "/" not in name and f'"{name}"' not in code] == []

@@ -8,6 +8,7 @@ from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.facets import facets
 from widgets.frame import put_menu_away, within_frame
+from widgets.graph import communities, network_table
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
@@ -31,7 +32,7 @@ from widgets.show import (
 from widgets.state import asked_id, begin
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, keep_answer, kept_answer, number, schema
-from widgets.ways import Way, follow, prose, to
+from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, plain, thousands, years
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "codes_tables",
     "colour_key",
     "columns_chosen",
+    "communities",
     "context_sources",
     "contributions_table",
     "count",
@@ -89,12 +91,14 @@ __all__ = [
     "map_title",
     "more_choices",
     "names",
+    "network_table",
     "notes",
     "number",
     "one_of",
     "page_of",
     "pick",
     "pick_place",
+    "pick_profile",
     "plain",
     "problem",
     "prose",

@@ -75,7 +75,8 @@ def _tables(profile: Profile) -> list[str]:
         "partners": ("Partners", {"name": "Country", "points": "Points", "events": "Events", "since": "Since"}),
         "flows": (
             "Orders, deliveries, aid and training",
-            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since": "Since", "latest": "Latest", "sources": "Sources"},
+            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since": "Since", "latest": "Latest",
+             "sources": "Sources"},
         ),
         "people": ("Who met whom", {"person": "Person", "other": "Person", "meetings": "Times", "since": "Since", "latest": "Latest"}),
         "agreements": ("Agreements signed", {"date_words": "Date", "title": "Agreement"}),

@@ -64,6 +64,14 @@ def picked(ways: Sequence[Way], key: str) -> None:
         go(ways[place])
 
 
+def pick_profile(chart: str) -> None:
+    """Callback of a chart whose last ``customdata`` is the code of a country or a pair: open its profile."""
+    points = (state.value(chart) or {}).get("selection", {}).get("points", [])
+    if points and points[0].get("customdata"):
+        code = str(points[0]["customdata"][-1])
+        go(to("pair" if "-" in code else "country", {"id": code}))
+
+
 def prose(parts: Sequence[str | tuple[str, Way]], key: str, small: bool = False) -> None:
     """A paragraph; a part with a way is a link."""
     ways = [part[1] for part in parts if not isinstance(part, str)]

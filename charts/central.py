@@ -1,0 +1,61 @@
+"""Who became central when: one measure of the leading countries, year by year."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+RIGHT = 120
+_APART = 17  # pixels between two names
+
+
+def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) -> go.Figure:
+    """Draw ``frame`` (year, country, name, value, rank): the ``leading`` countries of the last year and whoever was ever first.
+    The last ``customdata`` of a point is the country."""
+    figure = theme.figure(dark, height)
+    last = frame[frame["year"] == frame["year"].max()]
+    chosen = list(dict.fromkeys([*last.nsmallest(leading, "rank")["country"], *frame[frame["rank"] == 1]["country"]]))
+    colours = theme.palette(dark)
+    for place, code in enumerate(chosen):
+        line = frame[frame["country"] == code]
+        hue = colours.pairs[place] if place < len(colours.pairs) else colours.faint
+        figure.add_trace(_line(line, place, hue))
+    for label in _labels(frame, chosen, dark, height):
+        figure.add_annotation(label)
+    figure.update_xaxes(range=[frame["year"].min(), frame["year"].max()])
+    figure.update_yaxes(automargin=False)
+    figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
+    return figure
+
+
+def _line(line: pd.DataFrame, place: int, hue: str) -> go.Scatter:
+    return go.Scatter(
+        x=line["year"],
+        y=line["value"],
+        mode="lines+markers",
+        line={"color": hue, "width": 2 if place < 3 else 1.2, "dash": theme.DASHES[place % len(theme.DASHES)]},
+        marker={"size": 5, "opacity": 0},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[row.name, row.rank, row.country] for row in line.itertuples(index=False)],
+        hovertemplate="%{customdata[0]}, %{x}<br>%{y:.3~g}, place %{customdata[1]}<extra></extra>",
+    )
+
+
+def _labels(frame: pd.DataFrame, chosen: list[str], dark: bool, height: int) -> list[dict[str, object]]:
+    """Names at the ends of the lines, moved apart where they would lie on one another."""
+    last = frame[(frame["year"] == frame["year"].max()) & frame["country"].isin(chosen)].sort_values(
+        "value", ascending=False
+    )
+    most = max(float(frame["value"].max()), 1e-9)
+    pixels, before = [], -1e9
+    for value in last["value"]:
+        before = max((1 - value / most) * (height - 60), before + _APART)
+        pixels.append(before)
+    return [
+        {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 1, "yref": "paper", "yshift": -pixel, "yanchor": "middle",
+         "text": theme.wrapped(name, 18, 1), "showarrow": False, "font": {"size": 12, "color": theme.palette(dark).ink}}
+        for name, pixel in zip(last["name"], pixels, strict=True)
+    ]  # fmt: skip

@@ -1,0 +1,54 @@
+"""Countries by countries: the index of each pair in a square, community by community."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+_CELL = 21  # pixels
+
+
+def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Draw ``links`` (a, b, pair, points) among the countries of ``order``; the last ``customdata`` of a cell is its pair."""
+    colours = theme.palette(dark)
+    shown = links[links["a"].isin(order) & links["b"].isin(order)]
+    both = pd.concat([shown, shown.rename(columns={"a": "b", "b": "a"})])
+    wide = both.pivot_table(index="a", columns="b", values="points", sort=False).reindex(index=order, columns=order)
+    labels = [names[code] for code in order]
+    most = float(shown["points"].max()) if len(shown) else 0.0
+    figure = theme.figure(dark, 150 + _CELL * len(order))
+    figure.add_trace(
+        go.Heatmap(
+            x=labels,
+            y=labels,
+            # A square root keeps the few strongest from making all others look alike; the bar says the true values.
+            z=wide.fillna(0) ** 0.5,
+            zmin=0,
+            colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
+            xgap=1,
+            ygap=1,
+            hoverinfo="skip",
+            colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
+        )
+    )
+    figure.add_trace(_handles(both, names))
+    figure.update_xaxes(tickangle=-60, side="top", tickfont={"size": 11}, showgrid=False)
+    figure.update_yaxes(autorange="reversed", tickfont={"size": 11}, showgrid=False, rangemode="normal")
+    figure.update_layout(margin={"b": 70}, hovermode="closest", clickmode="event+select")
+    return figure
+
+
+def _handles(both: pd.DataFrame, names: dict[str, str]) -> go.Scatter:
+    """A mark without ink on each cell: cells of a heat map cannot be chosen, marks can."""
+    return go.Scatter(
+        x=both["b"].map(names),
+        y=both["a"].map(names),
+        mode="markers",
+        marker={"symbol": "square", "size": _CELL - 3, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[round(row.points, 1), row.pair] for row in both.itertuples()],
+        hovertemplate="%{y} and %{x}<br>%{customdata[0]} points<extra></extra>",
+    )

@@ -1,0 +1,106 @@
+"""Network: countries as nodes, pairs as links, the groups they form, and who became central when."""
+
+from typing import Any
+
+import streamlit as st
+
+import widgets
+from charts import central, matrix, network
+from data import network as measures
+from data import store
+
+widgets.within_frame()
+
+LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "5 points": 5.0, "20 points": 20.0}
+SQUARE = 30
+
+
+def page() -> None:
+    filters = widgets.filters()
+    pairs = store.frame("network_pairs", filters.undated(), until=filters.until)
+    if pairs.empty:
+        st.title("Network", anchor=False)
+        widgets.empty("No chosen event counts in the index.")
+        return
+    title = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        years = sorted(pairs["year"].unique(), reverse=True)
+        year = int(widgets.select("At the end of", [str(year) for year in years], "year", width=140))
+        least = LINKS[widgets.select("Links of at least", list(LINKS), "links", width=190)]
+    now = pairs[pairs["year"] == year]
+    nodes = measures.nodes(now)
+    shown = now[now["points"] >= least]
+    with title:
+        head(nodes, now, shown)
+    drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
+    if drawn.empty:
+        widgets.empty("No pair has so many points; choose weaker links.")
+    else:
+        picture(drawn, shown)
+    groups(nodes)
+    over_time(filters, now["day"].iloc[0])
+    square(nodes, now)
+
+
+def head(nodes: Any, now: Any, shown: Any) -> None:
+    first = nodes.iloc[0]
+    st.title(
+        widgets.plain(
+            f"{first['name']} is strongest: {first.strength:.0f} points with {int(first.partners)} countries"
+        ),
+        anchor=False,
+    )
+    st.caption(
+        f"{widgets.count(len(nodes), 'country', 'countries')}, {widgets.count(len(now), 'pair')} with points on "
+        f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {widgets.count(len(shown), 'link')} drawn."
+    )
+
+
+def picture(drawn: Any, shown: Any) -> None:
+    alt = f"Network of {len(drawn)} countries; strongest link " + (shown["a_name"] + "–" + shown["b_name"]).iloc[0]
+    widgets.chart(
+        network.draw(drawn, shown, dark=widgets.dark()), "network", alt, lambda: widgets.pick_profile("network")
+    )
+    widgets.category_legend()
+    st.caption(
+        "A country is the larger the more points its pairs have; those with much in common lie close, colour and sign tell the community. "
+        "A link is the wider the more points, in the colour of the category that weighs most. Choose a country to open its profile."
+    )
+    widgets.record_line()
+
+
+def groups(nodes: Any) -> None:
+    st.header(f"{widgets.count(int(nodes['community'].max()), 'community', 'communities')}", anchor=False)
+    st.caption(
+        "Found by the Louvain method on the points of the pairs: more points inside than between. The strongest first."
+    )
+    widgets.communities(nodes)
+    with st.expander("Every country with its measures"):
+        widgets.network_table(nodes)
+
+
+def over_time(filters: Any, until: Any) -> None:
+    st.header("Who became central when", anchor=False)
+    measure = widgets.one_of("Measure", list(measures.MEASURES), "measure", label_visibility="collapsed")
+    with st.spinner("Computing…"):
+        series = measures.history(store.served(), filters.undated(), until, measure)
+    st.markdown(
+        f"**{widgets.plain(measures.finding(series))}.** {measure}: {measures.MEASURES[measure][1]}, at the end of each year."
+    )
+    figure = central.draw(series, leading=measures.LEADING, dark=widgets.dark())
+    widgets.sourced_chart(figure, "central", measures.finding(series), lambda: widgets.pick_profile("central"))
+
+
+def square(nodes: Any, now: Any) -> None:
+    order = measures.matrix_order(nodes, SQUARE)
+    st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
+    names = dict(zip(nodes["country"], nodes["name"], strict=True))
+    alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table of the map page"
+    widgets.chart(
+        matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
+    )
+    st.caption("No colour is no points. Choose a cell to open its pair.")
+    widgets.record_line()
+
+
+page()

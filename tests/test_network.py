@@ -1,0 +1,79 @@
+"""The network: measures against their definitions by hand, the same picture twice, and who led when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data import network, store
+from data.filters import HELD, Filters
+
+STAR = pd.DataFrame(
+    [
+        (2020, "A", "B", 4.0), (2020, "A", "C", 2.0), (2020, "A", "D", 1.0), (2020, "B", "C", 1.0),
+        (2021, "A", "B", 1.0), (2021, "B", "C", 9.0), (2021, "B", "D", 1.0),
+    ],
+    columns=["year", "a", "b", "points"],
+)  # fmt: skip
+STAR = STAR.assign(
+    a_name=STAR["a"] + "land", b_name=STAR["b"] + "land", category="forces", pair=STAR["a"] + "-" + STAR["b"]
+)
+
+
+def test_measures_are_their_definitions() -> None:
+    frame = network.nodes(STAR[STAR["year"] == 2020]).set_index("country")
+    assert frame["strength"].to_dict() == {"A": 7.0, "B": 5.0, "C": 3.0, "D": 1.0}
+    assert frame["partners"].to_dict() == {"A": 3, "B": 2, "C": 2, "D": 1}
+    # Shortest ways: B–C over A (1/4 + 1/2 < 1), B–D and C–D over A; three of the three pairs of others.
+    assert frame["betweenness"].to_dict() == {"A": 1.0, "B": 0.0, "C": 0.0, "D": 0.0}
+    matrix = np.array([[0, 4, 2, 1], [4, 0, 1, 0], [2, 1, 0, 0], [1, 0, 0, 0]], dtype=float)
+    vector = np.ones(4)
+    for _ in range(500):
+        vector = (matrix + np.eye(4)) @ vector
+        vector /= vector.max()
+    assert list(frame.loc[["A", "B", "C", "D"], "eigenvector"]) == pytest.approx(list(vector), abs=1e-6)
+
+
+def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
+    one, other = (network.nodes(STAR[STAR["year"] == 2020]) for _ in range(2))
+    pd.testing.assert_frame_equal(one, other)
+    assert np.hypot(one["x"], one["y"]).max() <= 1 + 1e-9 and one[["x", "y"]].drop_duplicates().shape[0] == 4
+    assert network.nodes(STAR.head(0)).empty
+
+
+def test_who_led_when() -> None:
+    series = network.over_time(STAR, "Strength")
+    assert series[series["rank"] == 1][["year", "country"]].values.tolist() == [[2020, "A"], [2021, "B"]]
+    assert network.finding(series) == "Bland has been the most central country since 2021; before it was Aland"
+    alone = network.over_time(STAR[STAR["year"] == 2020], "Partners")
+    assert network.finding(alone) == "Aland has been the most central country in every year since 2020"
+
+
+def test_communities_stand_together_in_the_matrix() -> None:
+    two = pd.DataFrame(
+        [("A", "B", 9.0), ("B", "C", 9.0), ("A", "C", 9.0), ("X", "Y", 5.0), ("C", "X", 0.1)],
+        columns=["a", "b", "points"],
+    )
+    frame = network.nodes(two.assign(a_name=two["a"], b_name=two["b"]))
+    groups = frame.groupby("community")["country"].apply(set).to_dict()
+    assert groups == {1: {"A", "B", "C"}, 2: {"X", "Y"}}
+    assert network.matrix_order(frame, 5) == ["C", "A", "B", "X", "Y"]
+
+
+def test_the_links_are_the_index(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    links = store.frame("network_pairs", until=None)
+    last = links[links["day"] == links["day"].max()].set_index("pair")["points"]
+    pairs = list(last.index[:5])
+    stood = store.frame("standing", pairs=pairs, day=None).set_index("pair")["points"]
+    assert list(last[pairs]) == pytest.approx(list(stood[pairs]))
+
+
+def test_what_took_place_is_what_counts(world: Path) -> None:
+    codes = store.frame("codes")
+    statuses = codes[codes["list"] == "Status"]
+    assert tuple(statuses[statuses["effect"] == "counts"]["code"]) == HELD
+    assert store.row("figures", Filters(statuses=HELD)).events == 13

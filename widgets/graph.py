@@ -1,0 +1,54 @@
+"""What the network page lists: its communities, and every country with its measures."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from charts import network
+from data.network import MEASURES
+from widgets import show, ways
+from widgets.words import count
+
+_SIGNS = {
+    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "pentagon": "⬟", "hexagon": "⬢", "star": "★", "triangle-down": "▼",
+    "cross": "✚", "x": "✖",
+}  # fmt: skip
+_NAMED, _LISTED = 12, 8
+
+
+def communities(nodes: pd.DataFrame) -> None:
+    """One line a community: its sign, its strongest countries as links, and how many others."""
+    for community, members in list(nodes.groupby("community"))[:_LISTED]:
+        number = int(str(community))
+        with st.container(horizontal=True, gap="small"):
+            colour = network.hue(number, show.dark())
+            st.html(
+                f"<span style='color:{colour}' aria-hidden='true'>{_SIGNS[network.sign(number)]}</span>",
+                width="content",
+            )
+            ways.prose(_members(members), f"community_{number}", small=True)
+    rest = int(nodes["community"].max()) - _LISTED
+    if rest > 0:
+        st.caption(f"{count(rest, 'smaller one')} besides; the table below has them all.")
+
+
+def _members(members: pd.DataFrame) -> list[str | tuple[str, ways.Way]]:
+    parts: list[str | tuple[str, ways.Way]] = []
+    for row in members.head(_NAMED).itertuples(index=False):
+        parts += [", "] if parts else []
+        parts.append((row.name, ways.to("country", {"id": row.country})))
+    more = len(members) - _NAMED
+    return [*parts, f" and {more} more"] if more > 0 else parts
+
+
+def network_table(nodes: pd.DataFrame) -> None:
+    """Every country with its community and measures; the same as the picture, for who cannot see it."""
+    columns: dict[str, object] = {
+        "name": "Country",
+        "community": st.column_config.NumberColumn("Community", format="%d"),
+    }
+    for name, (_, _, form) in MEASURES.items():
+        columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + form.strip("{}:"))
+    show.table(nodes, columns, key="network_table", height=420)
+    show.download("CSV", lambda: nodes.drop(columns=["x", "y"]), "entente-network.csv", key="network_csv")
