@@ -58,6 +58,7 @@ def draw(by_category: Any, told: Any) -> None:
         st.caption("No chosen event counts in the index.")
         return
     widgets.chart(stack.draw(by_category, dark=widgets.dark()), "profile_stack", told.title)
+    widgets.as_table(by_category, "profile_stack")
     st.caption("The index of all its pairs added up: an event with several partners stands once for each.")
 
 

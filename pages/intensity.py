@@ -65,6 +65,7 @@ def page() -> None:
         st.caption(widgets.grounds(grounds))
         cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
         widgets.exports("lines", finding, cited, frame)
+        widgets.as_table(frame, "lines")
         widgets.record_line()
     if chosen := widgets.chosen_event():
         with card:
@@ -170,7 +171,11 @@ def pair_by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day:
     pairs = list(dict.fromkeys([*asked["pairs"], *strongest]))
     years = {"since": span["since"], "until": span["until"]}
     frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
-    alt = f"Intensity of {len(pairs)} pairs at the end of each year"
+    if frame.empty:
+        widgets.empty("The chosen years begin after the as-of date.")
+        return frame
+    last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
+    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
     widgets.chart(heat.draw(frame, dark=widgets.dark()), "lines", alt, lambda: widgets.pick("lines"))
     return frame
 
@@ -179,10 +184,14 @@ def rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     back = widgets.one_of("Change over", list(SINCE), "change")
     before = day - timedelta(days=SINCE[back])
     frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=RANKED)
+    if frame.empty:
+        widgets.empty("No event of this choice counts in any pair.")
+        return frame
     figure = ranking.draw(
         frame, on=widgets.day_words(day), since=widgets.day_words(before), iso_day=day.isoformat(), dark=widgets.dark()
     )
-    alt = f"The {len(frame)} strongest pairs, each with its value {back} before"
+    first = frame.iloc[0]
+    alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
     widgets.chart(figure, "lines", alt, lambda: widgets.pick("lines"))
     return frame
 

@@ -89,17 +89,19 @@ def over_time(filters: Any, until: Any) -> None:
     )
     figure = central.draw(series, leading=measures.LEADING, dark=widgets.dark())
     widgets.sourced_chart(figure, "central", measures.finding(series), lambda: widgets.pick_profile("central"))
+    widgets.as_table(series[series["rank"] <= measures.LEADING], "central")
 
 
 def square(nodes: Any, now: Any) -> None:
     order = measures.matrix_order(nodes, SQUARE)
     st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
-    alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table of the map page"
+    alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
     widgets.chart(
         matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
     )
     st.caption("No colour is no points. Choose a cell to open its pair.")
+    widgets.as_table(now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500), "matrix")
     widgets.record_line()
 
 

@@ -52,6 +52,7 @@ else:
         if series["points"].any():
             figure = intensity.draw(series, dark=widgets.dark())
             widgets.sourced_chart(figure, "overview_lines", ". ".join(standing["finding"]))
+            widgets.as_table(series, "overview_lines")
         else:
             st.markdown(
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
@@ -84,11 +85,13 @@ else:
         f"{widgets.count(thin.doubtful, 'event')} with a doubtful date, {thin.low} of low confidence. "
         f"Fewer than {FEW} events: {thin.thin_year_list or 'no year'}. Few events may mean little reporting, not little cooperation."
     )
+    counted = store.frame("coverage", filters)
     widgets.sourced_chart(
-        coverage.draw(store.frame("coverage", filters), dark=widgets.dark()),
+        coverage.draw(counted, dark=widgets.dark()),
         "coverage",
         f"Events recorded a year; {thin.one_source} of {thin.events} rest on one source.",
     )
+    widgets.as_table(counted, "coverage")
 
     st.header("Go on", anchor=False)
     widgets.doors()

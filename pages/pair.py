@@ -58,6 +58,7 @@ def draw(by_category: Any, told: Any) -> None:
         return
     figure = stack.draw(by_category, dark=widgets.dark())
     widgets.chart(figure, "profile_stack", told.title)
+    widgets.as_table(by_category, "profile_stack")
     widgets.go_to("intensity", "Open in the intensity page", pairs=told.name)
 
 

@@ -16,10 +16,10 @@ st.caption(
 )
 editor, side = st.columns([3, 2], gap="large")
 with side:
-    st.subheader("Examples", anchor=False)
+    st.header("Examples", anchor=False)
     example = widgets.select("A question", list(questions), "example")
     st.button("Put it in the editor", on_click=widgets.put, args=("sql", questions[example]))
-    st.subheader("Tables and columns", anchor=False)
+    st.header("Tables and columns", anchor=False)
     widgets.schema(store.frame("schema"), store.frame("macros"))
 with editor:
     sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)

@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM, Watched, chromium, server
 from playwright.sync_api import Browser
 
@@ -27,11 +28,16 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
 ]
 VISIT = "aze-pak-20220321-hasanov-visit"
+GRAVE = ("serious", "critical")
 PAGES = {
     "/": "Entente",
     "/intensity": "stands at",
     "/map": "takes part in",
+    "/network": "is strongest",
     "/events": "recorded",
+    "/events?q=jf-17&event=aze-pak-20220321-hasanov-visit": "recorded",
+    "/country?id=PAK": "Pakistan takes part in",
+    "/pair?id=AZE-PAK": "stands at",
     f"/event?id={VISIT}": "official visit to Pakistan",
     "/sql": "SQL",
     "/method": "measured",
@@ -72,13 +78,16 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser, record: Pat
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
-def test_every_page_opens(browser: Browser, address: str, path: str, width: int, dark: bool) -> None:
+def test_every_page_opens_to_every_reader(browser: Browser, address: str, path: str, width: int, dark: bool) -> None:
     watched = Watched(browser, address, width, dark)
     page = watched.open(path)
     assert PAGES[path] in page.locator("h1").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "no sideways scrolling"
     paper = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert paper == ("rgb(23, 22, 20)" if dark else "rgb(253, 252, 249)")
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 20, "axe has looked"
+    assert [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found["violations"] if wrong["impact"] in GRAVE] == []
     assert watched.wrong == []
     watched.close()
 
@@ -201,7 +210,7 @@ def test_an_event_opens_with_its_sources_and_can_be_linked(reader: Watched) -> N
     card.get_by_role("button", name="Imran Khan").click()
     page.wait_for_url("**event=aze-pak-20220321-hasanov-khan-talks**")
     reader.settle()
-    assert "Imran Khan" in page.locator(".st-key-event_card h3").inner_text()
+    assert "Imran Khan" in page.locator(".st-key-event_card h2").inner_text()
 
 
 def test_a_row_of_the_table_opens_its_event(reader: Watched) -> None:
@@ -225,12 +234,12 @@ def test_the_table_by_keys_alone(reader: Watched) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**event=**")
     reader.settle()
-    assert page.locator(".st-key-event_card h3").inner_text() == second
+    assert page.locator(".st-key-event_card h2").inner_text() == second
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.textContent") == second, "the place is kept"
     page.keyboard.press("End")
     page.keyboard.press(" ")
     page.wait_for_function(
-        "last => document.querySelector('.st-key-event_card h3')?.innerText === last", arg=links.last.inner_text()
+        "last => document.querySelector('.st-key-event_card h2')?.innerText === last", arg=links.last.inner_text()
     )
 
 
@@ -296,7 +305,7 @@ def test_a_mark_under_the_axis_opens_its_event(reader: Watched) -> None:
     reader.touch(spot)
     page.wait_for_url("**event=**")
     reader.settle()
-    assert page.locator(".st-key-event_card h3").count() == 1
+    assert page.locator(".st-key-event_card h2").count() == 1
 
 
 def test_an_event_opens_again_after_it_was_closed(reader: Watched) -> None:

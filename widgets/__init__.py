@@ -16,6 +16,7 @@ from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
 from widgets.show import (
+    as_table,
     chart,
     colour_key,
     dark,
@@ -39,6 +40,7 @@ __all__ = [
     "HALF_LIVES",
     "Way",
     "all_planned",
+    "as_table",
     "asked_id",
     "band",
     "begin",

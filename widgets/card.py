@@ -29,7 +29,7 @@ def event_card(event_id: str) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.button("Close", on_click=event.close, key="close_event", type="tertiary", icon=":material/close:")
             links.go_to("event", "Page of this event", id=event_id)
-        st.subheader(plain(found.title), anchor=False)
+        st.header(plain(found.title), anchor=False)
         _what(found)
         _who(event_id)
         evidence.evidence(found)

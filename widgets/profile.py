@@ -207,7 +207,7 @@ def choose(frame: pd.DataFrame, page: str, what: str) -> None:
 
 def section(heading: str, draw: Callable[..., None], *values: Any) -> None:
     """A heading and what is under it."""
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     draw(*values)
 
 

@@ -47,6 +47,44 @@ def sourced_chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[],
     record_line()
 
 
+# What the columns of charts are called in a table; those that are not here are for the chart alone.
+_HEADINGS: dict[str, Any] = {
+    "series": "Series",
+    "label": "Pair or country",
+    "name": "Country",
+    "category_label": "Category",
+    "day": st.column_config.DateColumn("Day"),
+    "year": st.column_config.NumberColumn("Year", format="%d"),
+    "half_life": st.column_config.NumberColumn("Half-life, days", format="%.0f"),
+    "points": st.column_config.NumberColumn("Points", format="%.1f"),
+    "points_before": st.column_config.NumberColumn("Points before", format="%.1f"),
+    "change": st.column_config.NumberColumn("Change", format="%+.1f"),
+    "value": st.column_config.NumberColumn("Value", format="%.3g"),
+    "rank": st.column_config.NumberColumn("Place", format="%d"),
+    "events": st.column_config.NumberColumn("Events", format="%d"),
+    "one_source": st.column_config.NumberColumn("With one source", format="%d"),
+    "class_label": "Class of source",
+    "language": "Language",
+    "sources": st.column_config.NumberColumn("Sources", format="%d"),
+    "date_words": "Date",
+    "title": "Event",
+    "type": "Type",
+    "category": "Category",
+    "signed": st.column_config.NumberColumn("Signed by then", format="%d"),
+}
+
+
+def as_table(frame: pd.DataFrame, key: str) -> None:
+    """What a chart draws, as a table in a fold, for who cannot see the chart; it is drawn only once the fold is open."""
+    fold = st.expander("The same as a table", key=f"{key}_as_table", on_change="rerun")
+    if fold.open:
+        with fold:
+            columns = {name: _HEADINGS[name] for name in _HEADINGS if name in frame}
+            if "category_label" in columns:
+                columns.pop("category", None)
+            table(frame, columns, key=f"{key}_table", height=min(38 + 34 * len(frame), 420))
+
+
 def record_line() -> None:
     """Where the figures come from."""
     record = store.row("record")
