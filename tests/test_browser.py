@@ -85,6 +85,8 @@ def test_every_page_opens_to_every_reader(browser: Browser, address: str, path: 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "no sideways scrolling"
     paper = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert paper == ("rgb(23, 22, 20)" if dark else "rgb(253, 252, 249)")
+    # What still fades in is fainter than it will be.
+    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
     found = Axe().run(page).response
     assert len(found["passes"]) > 20, "axe has looked"
     assert [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found["violations"] if wrong["impact"] in GRAVE] == []
