@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import theme
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
-_NAMED = 60  # countries whose names are always there
+_NAMED = 36  # countries whose names are always there
 
 
 def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 620) -> go.Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from math import floor, log10
 
 import pandas as pd
 
@@ -22,14 +23,14 @@ def stacked(frame: pd.DataFrame, title: str) -> str:
     days = (wide.index - wide.index[0]).days
     total = max(float(wide.sum(axis=1).max()), 1e-9)
     across = [_LEFT + (_WIDTH - _LEFT - _RIGHT) * day / max(days[-1], 1) for day in days]
-    floor = [0.0] * len(wide)
+    ground = [0.0] * len(wide)
     areas = []
     for category in wide.columns:
-        roof = [low + value for low, value in zip(floor, wide[category], strict=True)]
-        points = [*zip(across, roof, strict=True), *reversed(list(zip(across, floor, strict=True)))]
+        roof = [low + value for low, value in zip(ground, wide[category], strict=True)]
+        points = [*zip(across, roof, strict=True), *reversed(list(zip(across, ground, strict=True)))]
         drawn = " ".join(f"{x:.1f},{_down(y, total):.1f}" for x, y in points)
         areas.append(f'<polygon points="{drawn}" fill="{hue(str(category))}"/>')
-        floor = roof
+        ground = roof
     years = {stamp.year: x for stamp, x in zip(wide.index, across, strict=True) if stamp.month == 12}
     return _picture("".join(areas) + _scale(total) + _years(years), title)
 
@@ -52,9 +53,11 @@ def _down(value: float, most: float) -> float:
 
 
 def _scale(most: float) -> str:
-    """Two figures of the upright axis with their lines."""
-    step = float(f"{most / 2:.0e}") if most >= 2 else 1.0
-    marks = [place * step for place in range(3) if place * step <= most * 1.01]
+    """Some four round figures of the upright axis with their lines."""
+    rough = max(most, 1.0) / 4
+    size = 10 ** floor(log10(rough))
+    step = next(size * unit for unit in (1, 2, 5, 10) if size * unit >= rough)
+    marks = [place * step for place in range(int(most / step) + 1)]
     return "".join(
         f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{_down(mark, most):.1f}" y2="{_down(mark, most):.1f}" '
         f'stroke="{theme.LIGHT.line}" stroke-width="0.7"/>'

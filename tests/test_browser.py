@@ -274,6 +274,56 @@ def test_what_is_typed_is_found_marked_and_narrowed(reader: Watched) -> None:
     page.wait_for_url(lambda url: "category" not in url)
 
 
+def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
+    """Map → country → pair → event → source → back, with the filter kept all the way."""
+    page = reader.open("/map?region=World&years=2000&years=2026")
+    reader.still(".choroplethlayer path")
+    spot = page.locator(".choroplethlayer path").evaluate_all(
+        """paths => { const p = paths.find(p => p.__data__ && p.__data__.loc === 'CHN').getBoundingClientRect();
+            return [p.x + p.width * 0.62, p.y + p.height * 0.6]; }"""
+    )
+    reader.touch(spot)
+    page.wait_for_url("**/country?**id=CHN**")
+    reader.settle()
+    assert page.locator("h1").inner_text().startswith("China takes part in")
+    page.get_by_role("link", name="Pakistan", exact=True).first.click()
+    page.wait_for_url("**/pair?**id=CHN-PAK**")
+    reader.settle()
+    assert page.locator("h1").inner_text().startswith("China–Pakistan stands at")
+    figure = page.get_by_role("link", name=re.compile(r"^\d+ forces$"))
+    number = figure.inner_text().split()[0]
+    figure.click()
+    page.wait_for_url("**/events?**pair=China**")
+    reader.settle()
+    assert page.locator("h1").inner_text().startswith(f"{number} events of")
+    assert page.locator("tbody tr").count() == int(number)
+    title = page.locator("tbody td.title a").first.inner_text()
+    page.locator("tbody td.title a").first.click()
+    page.wait_for_url("**event=**")
+    reader.settle()
+    card = page.locator(".st-key-event_card")
+    assert card.locator("h2").inner_text() == title
+    source = card.locator("a[href^='http']:not([href*='127.0.0.1'])").first
+    assert source.get_attribute("target") == "_blank" and source.get_attribute("href")
+    kept = {
+        "years=2000",
+        "years=2026",
+        "category=Forces",
+        "pair=China%E2%80%93Pakistan",
+        "status=Occurred",
+        "status=Ongoing",
+    }
+    assert kept <= set(page.url.split("?")[1].split("&"))
+    card.get_by_role("link", name="Page of this event").click()
+    page.wait_for_url("**/event?**id=**")
+    reader.settle()
+    assert page.locator("h1").inner_text() == title and kept <= set(page.url.split("?")[1].split("&"))
+    page.go_back()
+    page.wait_for_url("**/events?**")
+    reader.settle()
+    assert page.locator("h1").inner_text().startswith(f"{number} events of"), "the filter is still there"
+
+
 def test_columns_are_chosen(reader: Watched) -> None:
     page = reader.open("/events?columns=Place&columns=Level&q=islamabad")
     assert page.locator("thead th").all_inner_texts() == ["Event", "Place", "Level"]

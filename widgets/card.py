@@ -8,10 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import episode
+from charts import episode, theme
 from data import store
 from widgets import event, evidence, links, show, ways
-from widgets.event import chip
 from widgets.words import count, plain
 
 _reveal = st.components.v2.component(
@@ -72,9 +71,7 @@ def _what(found: Any) -> None:
         (found.type, ways.to("events", type=[found.type_code])),
         f" · {found.status} · {found.confidence} confidence",
     ]
-    with st.container(horizontal=True, gap="small"):
-        st.html(chip(found.category_code, ""), width="content")
-        ways.prose(parts, "what")
+    ways.prose(parts, "what", sign=("■", theme.palette(show.dark()).category(found.category_code)))
     st.markdown(plain(found.summary))
     facts = {"When": found.date_words, "Counted as": _counted(found), "Where": _join(found.place, found.place_country)}
     facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}

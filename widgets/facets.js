@@ -37,6 +37,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
         fold.append(set);
         whole.append(fold);
     }
+    // On a phone the rows come first; the groups are one fold above them.
+    if (window.innerWidth <= 640) {
+        const fold = element("details", { open: open.has("all") }, element("summary", { textContent: data.title }), ...whole.childNodes);
+        fold.ontoggle = (event) => event.target === fold && open[fold.open ? "add" : "delete"]("all");
+        whole.append(fold);
+    }
     whole.querySelectorAll("input, summary").forEach((part, place) => {
         part.dataset.place = part.closest("label")?.querySelector(".label").textContent ?? part.textContent;
     });

@@ -45,7 +45,12 @@ def facets(filters: Filters, key: str = "facets") -> None:
     counted = _counted(filters)
     groups = [_group(kind, counted, filters) for kind in _KINDS]
     _facets(
-        data={"groups": [group for group in groups if group["options"]], "open": _OPEN, "few": _FEW},
+        data={
+            "groups": [group for group in groups if group["options"]],
+            "open": _OPEN,
+            "few": _FEW,
+            "title": "Narrow down",
+        },
         key=key,
         on_toggle_change=partial(_toggle, key),
     )

@@ -21,13 +21,8 @@ def communities(nodes: pd.DataFrame) -> None:
     """One line a community: its sign, its strongest countries as links, and how many others."""
     for community, members in list(nodes.groupby("community"))[:_LISTED]:
         number = int(str(community))
-        with st.container(horizontal=True, gap="small"):
-            colour = network.hue(number, show.dark())
-            st.html(
-                f"<span style='color:{colour}' aria-hidden='true'>{_SIGNS[network.sign(number)]}</span>",
-                width="content",
-            )
-            ways.prose(_members(members), f"community_{number}", small=True)
+        sign = (_SIGNS[network.sign(number)], network.hue(number, show.dark()))
+        ways.prose(_members(members), f"community_{number}", small=True, sign=sign)
     rest = int(nodes["community"].max()) - _LISTED
     if rest > 0:
         st.caption(f"{count(rest, 'smaller one')} besides; the table below has them all.")

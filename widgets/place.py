@@ -9,7 +9,7 @@ import streamlit as st
 from data import store
 from data.filters import Filters
 from data.settings import ROOT
-from widgets import bar, event, inputs, show, state
+from widgets import bar, event, inputs, show, state, ways
 from widgets.words import count, plain, thousands
 
 _HEIGHT = 520  # pixels of the map on a desk
@@ -50,21 +50,20 @@ def map_caption(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | Non
     colour = "has no points with it" if partner else "takes part in none of them; who only observes is not counted"
     return (
         f"{count(events, 'event')}, {count(shaded, 'country', 'countries')} in colour. A country without colour {colour}. "
-        f"Lines: {lines}, wider with intensity, in the colour of the category that weighs most. Choose a country or a line to filter by it."
+        f"Lines: {lines}, wider with intensity, in the colour of the category that weighs most. "
+        "Choose a country or a line to open its profile."
     )
 
 
 def pick_place() -> None:
-    """Callback of the map: a country or a line becomes the filter, or leaves it if it was chosen before."""
+    """Callback of the map: a country or a line becomes the filter, and its profile opens."""
     points = (state.value("map") or {}).get("selection", {}).get("points", [])
-    if not points or not points[0].get("customdata"):
-        return
-    code = str(points[0]["customdata"][-1])
-    if "-" in code:
-        bar.choose(pair=code)
-    else:
-        chosen = list(bar.filters().countries)
-        bar.choose(country=[item for item in chosen if item != code] if code in chosen else [*chosen, code])
+    if points and points[0].get("customdata"):
+        code = str(points[0]["customdata"][-1])
+        if "-" in code:
+            ways.go(ways.to("pair", {"id": code}, pair=code))
+        else:
+            ways.go(ways.to("country", {"id": code}, country=[code]))
 
 
 def map_chart(figure: go.Figure, alt: str) -> None:

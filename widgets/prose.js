@@ -3,6 +3,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.querySelector("p")?.remove();
     const paragraph = document.createElement("p");
     paragraph.className = data.small ? "small" : "";
+    if (data.sign) {
+        const sign = Object.assign(document.createElement("span"), { textContent: `${data.sign[0]} `, ariaHidden: "true" });
+        sign.style.color = data.sign[1];
+        paragraph.append(sign);
+    }
     for (const part of data.parts) {
         if (part.href === undefined) {
             part.text.split("\n").forEach((line, place) => {

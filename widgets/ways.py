@@ -72,12 +72,14 @@ def pick_profile(chart: str) -> None:
         go(to("pair" if "-" in code else "country", {"id": code}))
 
 
-def prose(parts: Sequence[str | tuple[str, Way]], key: str, small: bool = False) -> None:
-    """A paragraph; a part with a way is a link."""
+def prose(
+    parts: Sequence[str | tuple[str, Way]], key: str, small: bool = False, sign: tuple[str, str] | None = None
+) -> None:
+    """A paragraph; a part with a way is a link. ``sign`` is a mark before it and its colour."""
     ways = [part[1] for part in parts if not isinstance(part, str)]
     place = iter(range(len(ways)))
     told = [
         {"text": part} if isinstance(part, str) else {"text": part[0], "href": part[1].address(), "go": next(place)}
         for part in parts
     ]
-    _prose(data={"parts": told, "small": small}, key=key, on_go_change=lambda: picked(ways, key))
+    _prose(data={"parts": told, "small": small, "sign": sign}, key=key, on_go_change=lambda: picked(ways, key))
