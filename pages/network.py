@@ -8,11 +8,13 @@ import widgets
 from charts import central, matrix, network
 from data import network as measures
 from data import store
+from widgets import profile
 
 widgets.within_frame()
 
 LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "5 points": 5.0, "20 points": 20.0}
 SQUARE = 30
+ROWS = 20
 
 
 def page() -> None:
@@ -40,6 +42,7 @@ def page() -> None:
     groups(nodes)
     over_time(filters, now["day"].iloc[0])
     square(nodes, now)
+    directions(filters)
 
 
 def head(nodes: Any, now: Any, shown: Any) -> None:
@@ -102,6 +105,23 @@ def square(nodes: Any, now: Any) -> None:
     )
     st.caption("No colour is no points. Choose a cell to open its pair.")
     widgets.as_table(now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500), "matrix")
+    widgets.record_line()
+
+
+def directions(filters: Any) -> None:
+    flows = store.frame("profile_flows", filters)
+    st.header("Who supplies and trains whom, since when", anchor=False)
+    if flows.empty:
+        st.caption("Nothing of this kind is among the chosen events.")
+        return
+    st.caption(
+        "Supplies: ordered, delivered, made together or given as aid; talks are left out. Each line leads to its events, and those to "
+        "their sources."
+    )
+    for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
+        with column:
+            profile.flow_lines(flows[flows["kind"] == kind].head(ROWS), f"flows_{kind}")
+    widgets.download("All of them as CSV", lambda: flows, "entente-who-supplies-and-trains-whom.csv", key="flows_csv")
     widgets.record_line()
 
 

@@ -72,6 +72,10 @@ def doors() -> None:
     """Ways on from the overview."""
     ways = {
         "intensity": ("How intense, and since when?", "By pair or by category, with the events behind each point."),
+        "network": (
+            "Who trains whom, since when?",
+            "Who supplies and trains whom, with the events and sources of each; who is central.",
+        ),
         "map": ("Who with whom?", "Countries and the strongest pairs on the map."),
         "sql": ("Ask in SQL", "One statement on every table, with examples."),
     }

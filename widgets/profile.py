@@ -87,9 +87,14 @@ def series(profile: Profile) -> None:
 
 def flows(profile: Profile) -> None:
     """Who supplies and trains whom, since when, on how many sources."""
+    flow_lines(profile.frames["flows"].head(15), "flows")
+
+
+def flow_lines(frame: pd.DataFrame, key: str) -> None:
+    """One line a direction (columns of profile_flows.sql), each leading to its events."""
     _lines(
-        profile.frames["flows"].head(15),
-        "flows",
+        frame,
+        key,
         lambda row: [
             (
                 f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
