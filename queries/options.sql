@@ -14,6 +14,10 @@ offered as (
     from countries as c
     semi join countries_used as u on u.country = c.country
     union all
+    select 'alias', c.name, trim(unnest(string_split(c.aliases, ';'))), 0
+    from countries as c
+    semi join countries_used as u on u.country = c.country
+    union all
     select 'pair', p.a || '-' || p.b, a.name || '–' || b.name,
         row_number() over (order by p.events desc, p.a, p.b)
     from pairs_used as p

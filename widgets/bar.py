@@ -116,6 +116,8 @@ def _mend_link() -> list[str]:
     for key in (row[0] for row in (*_LISTS, *_ONES)):
         asked = state.in_link(key)
         codes = {code.lower(): label for label, code in options[key].items()}
+        if key == "country":
+            codes |= {alias.lower(): name for alias, name in options["alias"].items()}
         read = [item if item in options[key] else codes.get(item.lower(), item) for item in asked]
         known = [item for item in read if item in options[key]]
         unknown += [item for item in read if item not in known]
@@ -178,7 +180,7 @@ def _options() -> dict[str, dict[str, str]]:
 # Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
 @lru_cache(maxsize=2)
 def _offered(version: Path) -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in (*_LISTS, *_ONES)), "year")}
+    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in (*_LISTS, *_ONES)), "year", "alias")}
     for row in store.frame("options").itertuples():
         kinds[row.kind][row.label] = row.code
     return kinds
