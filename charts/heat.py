@@ -13,28 +13,31 @@ RIGHT = 8
 
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns pair, label, year, iso_day, points), the first pair on top; a year's last day may be the record's."""
-    colours = theme.palette(dark)
     wide = frame.pivot(index="label", columns="year", values="points").reindex(list(dict.fromkeys(frame["label"])))
     most = float(frame["points"].max()) if len(frame) else 0.0
     figure = theme.figure(dark, 104 + 24 * len(wide))
-    figure.add_trace(
-        go.Heatmap(
-            x=list(wide.columns),
-            y=list(wide.index),
-            # A square root keeps the few strongest from making all others look alike; the bar says the true values.
-            z=wide.clip(lower=0) ** 0.5,
-            zmin=0,
-            colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
-            xgap=1,
-            ygap=1,
-            hoverinfo="skip",
-            colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
-        )
-    )
+    figure.add_trace(cells(wide, most, dark))
     figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
     return figure
+
+
+def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
+    """Points from 0 to ``most`` as cells, rows by columns; a missing value is none."""
+    sequence = theme.palette(dark).sequence
+    return go.Heatmap(
+        x=list(wide.columns),
+        y=list(wide.index),
+        # A square root keeps the few strongest from making all others look alike; the bar says the true values.
+        z=wide.fillna(0).clip(lower=0) ** 0.5,
+        zmin=0,
+        colorscale=[[place / (len(sequence) - 1), colour] for place, colour in enumerate(sequence)],
+        xgap=1,
+        ygap=1,
+        hoverinfo="skip",
+        colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
+    )
 
 
 def _handles(frame: pd.DataFrame) -> go.Scatter:

@@ -5,34 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import heat, theme
 
 _CELL = 21  # pixels
 
 
 def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``links`` (a, b, pair, points) among the countries of ``order``; the last ``customdata`` of a cell is its pair."""
-    colours = theme.palette(dark)
     shown = links[links["a"].isin(order) & links["b"].isin(order)]
     both = pd.concat([shown, shown.rename(columns={"a": "b", "b": "a"})])
     wide = both.pivot_table(index="a", columns="b", values="points", sort=False).reindex(index=order, columns=order)
     labels = [names[code] for code in order]
     most = float(shown["points"].max()) if len(shown) else 0.0
     figure = theme.figure(dark, 150 + _CELL * len(order))
-    figure.add_trace(
-        go.Heatmap(
-            x=labels,
-            y=labels,
-            # A square root keeps the few strongest from making all others look alike; the bar says the true values.
-            z=wide.fillna(0) ** 0.5,
-            zmin=0,
-            colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
-            xgap=1,
-            ygap=1,
-            hoverinfo="skip",
-            colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
-        )
-    )
+    figure.add_trace(heat.cells(wide.set_axis(labels).set_axis(labels, axis=1), most, dark))
     figure.add_trace(_handles(both, names))
     figure.update_xaxes(tickangle=-60, side="top", tickfont={"size": 11}, showgrid=False)
     figure.update_yaxes(autorange="reversed", tickfont={"size": 11}, showgrid=False, rangemode="normal")

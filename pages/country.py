@@ -1,14 +1,11 @@
 """A country: with whom it cooperates, in what, since when and on what evidence, on one page that can be taken along."""
 
-from typing import Any
-
 import streamlit as st
 
 import widgets
-from charts import stack
 from data import profile as profiles
 from data import store
-from widgets import profile
+from widgets import profile, sections
 
 widgets.within_frame()
 
@@ -19,47 +16,26 @@ def page() -> None:
     if code is None:
         profile.choose(store.frame("leading_countries", filters, most=20), "country", "country")
         return
-    record = store.row("record")
-    day = min(filters.until or record.as_of.date(), record.as_of.date())
+    day = profile.day(filters)
     told = profiles.of_country(code, filters, day)
-    if not told.figures.events:
-        st.title(widgets.plain(told.name), anchor=False)
-        widgets.empty()
+    if not profile.head(told):
         return
-    st.title(widgets.plain(told.title), anchor=False)
-    st.caption(
-        f"Points on {widgets.day_words(day)}, {widgets.default_choices()}. The countries and the pair of the filter do not apply here. "
-        + widgets.plain(told.note)
-    )
     span = {"since": filters.since, "until": day, "step": "quarter"}
     by_category = store.frame("intensity_of_country", told.filters.undated(), country=code, **span)
-    words, chart = st.columns([5, 6], gap="large")
-    with words:
-        profile.sentences(told)
-        profile.downloads(told, by_category)
-    with chart:
-        draw(by_category, told)
-    widgets.record_line()
+    profile.opening(
+        told, by_category, "The index of all its pairs added up: an event with several partners stands once for each."
+    )
     left, right = st.columns(2, gap="large")
     with left:
-        profile.section("Partners", profile.partners, told)
-        profile.section("Who supplies and trains whom", profile.flows, told)
-        profile.section("Orders and deliveries", profile.arms, told)
+        sections.section("Partners", sections.partners, told)
+        sections.section("Who supplies and trains whom", sections.flows, told)
+        sections.section("Orders and deliveries", sections.arms, told)
     with right:
-        profile.section("Of what kind", profile.kinds, told)
-        profile.section("Exercise series", profile.series, told)
-        profile.section("Who met whom", profile.people, told)
-        profile.section("Announced, not yet confirmed", profile.dated, told.frames["planned"], "planned")
-        profile.section("Who published it", profile.publishers, told)
-
-
-def draw(by_category: Any, told: Any) -> None:
-    if by_category.empty or not by_category["points"].any():
-        st.caption("No chosen event counts in the index.")
-        return
-    widgets.chart(stack.draw(by_category, dark=widgets.dark()), "profile_stack", told.title)
-    widgets.as_table(by_category, "profile_stack")
-    st.caption("The index of all its pairs added up: an event with several partners stands once for each.")
+        sections.section("Of what kind", sections.kinds, told)
+        sections.section("Exercise series", sections.series, told)
+        sections.section("Who met whom", sections.people, told)
+        sections.section("Announced, not yet confirmed", sections.dated, told.frames["planned"], "planned")
+        sections.section("Who published it", sections.publishers, told)
 
 
 page()

@@ -8,7 +8,7 @@ import widgets
 from charts import central, matrix, network
 from data import network as measures
 from data import store
-from widgets import profile
+from widgets import sections
 
 widgets.within_frame()
 
@@ -120,7 +120,7 @@ def directions(filters: Any) -> None:
     )
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
-            profile.flow_lines(flows[flows["kind"] == kind].head(ROWS), f"flows_{kind}")
+            sections.flow_lines(flows[flows["kind"] == kind].head(ROWS), f"flows_{kind}")
     widgets.download("All of them as CSV", lambda: flows, "entente-who-supplies-and-trains-whom.csv", key="flows_csv")
     widgets.record_line()
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from charts import editions
+from charts import stack
 from data import briefing, store
 from data.choices import Choices
-from data.profile import Profile, Said, held
-from widgets import bar, links, paper, show, state, ways
+from data.filters import Filters
+from data.profile import Profile, Said
+from widgets import bar, links, paper, sections, show, state, ways
 from widgets.words import count, plain
-
-_NONE = "Nothing of this kind is recorded."
 
 
 def subject(label: str, known: dict[str, str], key: str) -> str | None:
@@ -38,6 +36,48 @@ def _turn(key: str, names: dict[str, str]) -> None:
     state.assign_extra("id", names.get(state.value(key) or ""))
 
 
+def day(filters: Filters) -> date:
+    """The day on which a profile stands: the end of the chosen years, or the as-of date."""
+    as_of: date = store.row("record").as_of.date()
+    return min(filters.until, as_of) if filters.until else as_of
+
+
+def head(profile: Profile) -> bool:
+    """Title and caption; False where there is nothing to tell, which it says."""
+    if not profile.figures.events:
+        st.title(plain(profile.name), anchor=False)
+        show.empty()
+        return False
+    st.title(plain(profile.title), anchor=False)
+    st.caption(
+        f"Points on {profile.day:%-d %B %Y}, {Choices().sentence()}. The countries and the pair of the filter do not apply here. "
+        + plain(profile.note)
+    )
+    return True
+
+
+def opening(profile: Profile, by_category: pd.DataFrame, note: str = "") -> None:
+    """The briefing beside the index by category (columns of intensity_by_category.sql), and the file to take along."""
+    words, chart = st.columns([5, 6], gap="large")
+    with words:
+        sentences(profile)
+        downloads(profile, by_category)
+    with chart:
+        _index(profile, by_category, note)
+    show.record_line()
+
+
+def _index(profile: Profile, by_category: pd.DataFrame, note: str) -> None:
+    if by_category.empty or not by_category["points"].any():
+        st.caption("No chosen event counts in the index.")
+        return
+    show.chart(stack.draw(by_category, dark=show.dark()), "profile_stack", profile.title)
+    st.caption(note)
+    show.as_table(by_category, "profile_stack")
+    if "-" in profile.code:
+        links.go_to("intensity", "Open in the intensity page", pairs=profile.name)
+
+
 def sentences(profile: Profile) -> None:
     """The briefing as one paragraph; every figure leads to its events."""
     parts: list[str | tuple[str, ways.Way]] = []
@@ -51,141 +91,6 @@ def _linked(part: Said) -> str | tuple[str, ways.Way]:
     if part.event:
         return part.words, ways.to("event", {"id": part.event})
     return part.words if part.choices is None else (part.words, ways.to("events", **part.choices))
-
-
-def kinds(profile: Profile) -> None:
-    """Categories with their types, each with its number and years."""
-    _lines(
-        profile.frames["types"],
-        "kinds",
-        lambda row: [
-            (
-                f"{row.type}: {count(row.events, 'event')}",
-                ways.to("events", **held(**profile.choices, type=[row.type_code])),
-            ),
-            f" {_years(row)}",
-        ],
-    )
-
-
-def series(profile: Profile) -> None:
-    """The editions of exercise series on one time line."""
-    frame = profile.frames["series"]
-    if frame.empty:
-        st.caption(_NONE)
-        return
-    show.chart(
-        editions.draw(frame, dark=show.dark()),
-        "editions",
-        f"Editions of {frame['series'].nunique()} exercise series; most of {frame['series'].iloc[0]}",
-        lambda: links.pick_event("editions"),
-    )
-    st.caption(
-        "A mark an edition, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
-    )
-
-
-def flows(profile: Profile) -> None:
-    """Who supplies and trains whom, since when, on how many sources."""
-    flow_lines(profile.frames["flows"].head(15), "flows")
-
-
-def flow_lines(frame: pd.DataFrame, key: str) -> None:
-    """One line a direction (columns of profile_flows.sql), each leading to its events."""
-    _lines(
-        frame,
-        key,
-        lambda row: [
-            (
-                f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
-                ways.to("events", **held(pair=None, country=[], flow=f"{row.kind}:{row.giver}-{row.taker}")),
-            ),
-            f" {_years(row)}, {count(row.sources, 'source')}",
-        ],
-    )
-
-
-def arms(profile: Profile) -> None:
-    """Orders with the deliveries that belong to them, and what stands alone."""
-    frame = profile.frames["arms"]
-    if frame.empty:
-        st.caption(_NONE)
-        return
-    under = frame["order_id"].notna() & (frame["order_id"] != frame["event_id"])
-    _lines(frame.assign(under=under).head(40), "arms", _deal)
-
-
-def _deal(row: Any) -> list[str | tuple[str, ways.Way]]:
-    what = {"arms_contract": "Order", "arms_delivery": "Delivery"}.get(row.type_code, row.type)
-    size = "" if pd.isna(row.quantity_words) else f", {row.quantity_words}"
-    way = "" if pd.isna(row.supplier) or pd.isna(row.recipient) else f", {row.supplier} → {row.recipient}"
-    status = "" if row.status == "Occurred" else f", {row.status.lower()}"
-    return [
-        f"{'↳ ' if row.under else ''}{what}: ",
-        (row.title, ways.to("event", {"id": row.event_id})),
-        f" ({row.date_words}{way}{size}{status})",
-    ]
-
-
-def people(profile: Profile) -> None:
-    """Who met whom, how often."""
-    _lines(
-        profile.frames["people"],
-        "people",
-        lambda row: [
-            (
-                f"{row.person} ({row.country_name}) and {row.other} ({row.other_country}): {row.meetings}",
-                ways.to("events", **held(**profile.choices, person=[row.person, row.other])),
-            ),
-            f" {_years(row)}",
-        ],
-    )
-
-
-def partners(profile: Profile) -> None:
-    """The partners of a country, the strongest first."""
-    _lines(
-        profile.frames["partners"].head(15),
-        "partners",
-        lambda row: [
-            (row.name, ways.to("pair", {"id": row.pair})),
-            f": {row.points:.1f} points ({row.points - row.year_ago:+.1f} in a year), ",
-            (count(row.events, "event"), ways.to("events", pair=row.pair, country=[])),
-            f" since {row.since}",
-        ],
-    )
-
-
-def publishers(profile: Profile) -> None:
-    """Who published most of what the profile rests on."""
-    _lines(
-        profile.frames["publishers"],
-        "publishers",
-        lambda row: [
-            f"{row.publisher} ({row.class_label.lower()}): {count(row.sources, 'source')} on {count(row.events, 'event')}"
-        ],
-    )
-
-
-def dated(frame: pd.DataFrame, key: str) -> None:
-    """Events with their dates (columns event_id, title, date_words)."""
-    _lines(frame, key, lambda row: [(row.title, ways.to("event", {"id": row.event_id})), f" ({row.date_words})"])
-
-
-def _lines(frame: pd.DataFrame, key: str, tell: Callable[[Any], Sequence[str | tuple[str, ways.Way]]]) -> None:
-    """One line a row."""
-    if frame.empty:
-        st.caption(_NONE)
-        return
-    parts: list[str | tuple[str, ways.Way]] = []
-    for row in frame.itertuples(index=False):
-        parts += ["\n"] if parts else []
-        parts += tell(row)
-    ways.prose(parts, f"lines_{key}", small=True)
-
-
-def _years(row: Any) -> str:
-    return f"since {row.since}, last {row.latest}" if row.latest > row.since else f"in {row.since}"
 
 
 def pair_names() -> dict[str, str]:
@@ -205,15 +110,9 @@ def choose(frame: pd.DataFrame, page: str, what: str) -> None:
         show.empty()
         return
     st.caption("Those with most of the chosen events:")
-    _lines(
+    sections.lines(
         frame, "choose", lambda row: [(row.label, ways.to(page, {"id": row.code})), f" ({count(row.events, 'event')})"]
     )
-
-
-def section(heading: str, draw: Callable[..., None], *values: Any) -> None:
-    """A heading and what is under it."""
-    st.header(heading, anchor=False)
-    draw(*values)
 
 
 def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
