@@ -1,4 +1,4 @@
-"""Events: the searchable table, the whole event beside it, and the chosen rows as CSV."""
+"""Events: the searchable table, the whole event beside it, and the chosen rows to take along."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ st.title(
 if figures.events:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sort = widgets.one_of("Sort", SORTS, "sort")
-        widgets.download("Download as CSV", lambda: store.frame("events_download", filters), "entente-events.csv")
+        widgets.take(filters, sort)
     skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE
     rows = store.frame("events", filters, sort=sort, most=SIZE, skip=skip)
     st.caption(

@@ -54,7 +54,7 @@ def test_an_example_finds_something_in_the_record(record: Path, name: str, monke
 
 def test_every_question_is_asked_by_somebody() -> None:
     code = "".join(
-        path.read_text(encoding="utf-8") for room in ("pages", "widgets") for path in Path(room).glob("*.py")
+        path.read_text(encoding="utf-8") for room in ("data", "pages", "widgets") for path in Path(room).glob("*.py")
     )
     code += Path("dashboard.py").read_text(encoding="utf-8")
     assert [name for name in ASKED if "/" not in name and f'"{name}"' not in code] == []

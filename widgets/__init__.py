@@ -27,6 +27,7 @@ from widgets.show import (
 from widgets.state import begin
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, events_table, keep_answer, kept_answer, number, schema
+from widgets.take import take
 from widgets.words import count, plain, thousands, years
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "sureness",
     "switch",
     "table",
+    "take",
     "text_area",
     "thousands",
     "within_frame",
