@@ -16,6 +16,7 @@ PAGES = [
     st.Page("pages/intensity.py", title="Intensity"),
     st.Page("pages/map.py", title="Map"),
     st.Page("pages/events.py", title="Events"),
+    st.Page("pages/sources.py", title="Sources"),
     st.Page("pages/sql.py", title="SQL", url_path="sql"),
     st.Page("pages/method.py", title="Method"),
 ]

@@ -26,6 +26,8 @@ PAGES = {
     "map": "/map",
     "events": "/events",
     "event": "/events?event=aze-pak-20220321-hasanov-visit",
+    "sources": "/sources",
+    "source": "/sources?by=Class&source=azernews-today-az-20220322",
     "sql": "/sql",
     "method": "/method",
     "empty": "/events?q=no+such+words",

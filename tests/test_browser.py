@@ -31,6 +31,7 @@ PAGES = {
     "/intensity": "stands at",
     "/map": "takes part in",
     "/events": "recorded",
+    "/sources": "one source only",
     "/sql": "SQL",
     "/method": "measured",
 }

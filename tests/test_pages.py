@@ -14,14 +14,15 @@ from streamlit.testing.v1 import AppTest
 from data import store
 from data.settings import ROOT
 
-PAGES = ("overview", "intensity", "map", "events", "sql", "method")
+PAGES = ("overview", "intensity", "map", "events", "sources", "sql", "method")
 NONSENSE = {
     "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
     "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
     "day": ["2022-99-99"], "page": ["-3"], "sort": ["sideways"], "shade": ["x"], "region": ["Moon"], "pairs": ["x"],
     "own": ["training:99,x:1,award:nan,:,meeting"], "rho": ["abc"], "gamma": ["-7"], "net": ["perhaps"], "as_of": ["x"],
     "of": ["Nowhere–Elsewhere"], "part": ["x"], "change": ["x"], "band": ["1"], "rows": ["-4"], "compare": ["2"],
-    "event": ["no-such-event"], "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
+    "event": ["no-such-event"], "source": ["no-such-source"], "by": ["x"], "find": ["x"], "rule": ["x"], "list_page": ["-1"],
+    "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
 }  # fmt: skip
 
 

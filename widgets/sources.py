@@ -1,0 +1,157 @@
+"""Sources: tables of publishers, of pages and of odd addresses, and one source with the events it supports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import store
+from data.filters import Filters
+from widgets import event, inputs, links, show, state, tables
+from widgets.words import address, count, plain, thousands
+
+_ROW, _SEEN = 34, 12  # pixels of a row, rows in sight
+
+
+def find(label: str, key: str) -> str | None:
+    """Words to look for within a page; None where there are none."""
+    state.drawn(key, "")
+    return (st.text_input(label, key=key, bind="query-params", placeholder=label, width=320) or "").strip() or None
+
+
+def groups_table(frame: pd.DataFrame, kind: str) -> None:
+    """Publishers, classes, languages or years, each with what rests on it."""
+    columns = {
+        "label": st.column_config.TextColumn(kind, width=300),
+        "sources": tables.number("Sources", "%d"),
+        "events": tables.number("Events", "%d"),
+        "alone": tables.number("Rest on it alone", "%d"),
+        "percent": tables.number("Share of its events", "%.0f %%"),
+    }
+    show.table(frame.assign(percent=100 * frame["share"]), columns, key="groups", height=_height(frame))
+
+
+def sources_table(frame: pd.DataFrame) -> None:
+    """One page of the sources; choosing a row opens the source."""
+    columns = {
+        "title": st.column_config.TextColumn("Title", width=380),
+        "publisher": st.column_config.TextColumn("Publisher", width=170),
+        "class": "Class",
+        "language": "Language",
+        "published": "Published",
+        "events": tables.number("Events", "%d"),
+        "alone": tables.number("Alone", "%d"),
+        "url": st.column_config.LinkColumn("Address", width=260),
+    }
+    _opening(frame, columns, "sources")
+
+
+def odd_table(frame: pd.DataFrame) -> None:
+    """One page of the addresses of one rule; choosing a row opens the source."""
+    columns = {
+        "url": st.column_config.LinkColumn("Address", width=560),
+        "publisher": st.column_config.TextColumn("Publisher", width=200),
+        "title": st.column_config.TextColumn("Title", width=300),
+        "events": tables.number("Events", "%d"),
+    }
+    _opening(frame, columns, "odd")
+
+
+def alone_table(frame: pd.DataFrame) -> None:
+    """One page of the events with one source; choosing a row opens the event."""
+    columns = {
+        "points": tables.number("Points", "%.1f"),
+        "title": st.column_config.TextColumn("Event", width=400),
+        "date_words": "Date",
+        "type": "Type",
+        "confidence": "Confidence",
+        "publisher": st.column_config.TextColumn("Its one source", width=220),
+        "class": "Class",
+    }
+    event.event_table(frame, columns, "alone", height=_height(frame))
+
+
+def chosen_source() -> str | None:
+    """The key of the source that the URL names."""
+    return state.extra("source")
+
+
+def source_card(source_id: str, filters: Filters) -> None:
+    """One source, and the chosen events that it supports as links."""
+    found = store.frame("source", source=source_id)
+    with st.container(border=True, key="source_card"):
+        st.button("Close", on_click=_close, key="close_source", type="tertiary", icon=":material/close:")
+        if found.empty:
+            st.markdown("**The record has no source with this key.** It may have been mistyped.")
+            return
+        _about(found.iloc[0])
+        events = store.frame("source_events", filters, source=source_id)
+        st.markdown(f"**It supports {count(len(events), 'chosen event')}, {int(events['alone'].sum())} of them alone**")
+        links.event_list(events, "No chosen event rests on it.")
+
+
+def _about(source: Any) -> None:
+    titled = not pd.isna(source.title)
+    st.markdown(f"[{plain(source.title if titled else source.publisher)}]({address(source.url)})")
+    told = (source.publisher if titled else None, source.author, source.published, source.language, source["class"])
+    known = [str(part) for part in told if part and not pd.isna(part)]
+    odd = [] if pd.isna(source.odd) else [f"address: {source.odd.lower()}"]
+    st.caption(plain(" · ".join([*known, *odd, f"key {source.source_id}"])))
+
+
+def _opening(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> None:
+    ids = list(frame["source_id"])
+    show.table(
+        frame,
+        columns,
+        key=key,
+        on_select=lambda: _open_row(key, ids),
+        selection_mode=["single-row", "single-cell"],
+        height=_height(frame),
+    )
+
+
+def _open_row(key: str, ids: list[str]) -> None:
+    """Callback: open the source of the row whose box or any cell was chosen last."""
+    chosen = state.value(key)["selection"]
+    now = [*chosen["rows"], *(cell[0] for cell in chosen["cells"])]
+    new = [row for row in now if row not in state.value(f"{key}_chosen", [])] or now[-1:]
+    state.assign(f"{key}_chosen", now)
+    state.assign_extra("source", ids[new[0]] if new and new[0] < len(ids) else None)
+
+
+def _close() -> None:
+    """Callback: close the source, and let go of its row, so that the row can be chosen again."""
+    for key in ("sources", "odd"):
+        state.assign(key, {"selection": {"rows": [], "columns": [], "cells": []}})
+        state.assign(f"{key}_chosen", [])
+    state.assign_extra("source", None)
+
+
+def _height(frame: pd.DataFrame) -> int:
+    return 38 + _ROW * min(len(frame), _SEEN)
+
+
+def sources_title(figures: Any) -> str:
+    """``1 070 events rest on 1 500 sources of 682 publishers; 455 on one source only``."""
+    verb = "rests" if figures.events == 1 else "rest"
+    return (
+        f"{count(figures.events, 'event')} {verb} on {count(figures.sources, 'source')} of "
+        f"{count(figures.publishers, 'publisher')}; {thousands(figures.one_source)} on one source only"
+    )
+
+
+def thin_title(cells: Any, few: int) -> str:
+    """``In 629 of 800 years of a pair fewer than 3 events are recorded, in 388 of them none``."""
+    return (
+        f"In {thousands(cells.few_cells)} of {thousands(cells.cells)} years of a pair fewer than {few} events are recorded, in "
+        f"{thousands(cells.empty_cells)} of them none"
+    )
+
+
+def address_rule(rules: pd.DataFrame) -> str | None:
+    """The rule whose addresses are to be listed, among those that hold for some; None where none does."""
+    codes = {row.label: row.rule for row in rules.itertuples() if row.sources}
+    return codes[inputs.select("Addresses of the rule", list(codes), "rule", width=320)] if codes else None
