@@ -9,7 +9,7 @@ from charts import theme
 
 
 def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
-    """Draw ``frame`` (columns year, code, label, sources) as stacked bars, the first class at the axis.
+    """Draw ``frame`` (columns year, label, position, sources) as stacked bars, the first class at the axis.
 
     What the shades mean stands beside the chart, see ``key``.
     """
@@ -33,5 +33,6 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
 def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
     """Kind, label and colour of each class, from the axis upwards."""
     shades = theme.palette(dark).sequence[:1:-1]
-    labels = dict.fromkeys(frame["label"])
-    return [("class", str(label), shades[place % len(shades)]) for place, label in enumerate(labels)]
+    classes = frame[["label", "position"]].drop_duplicates().itertuples()
+    # By its place in all lists, so that a class keeps its shade whatever else is shown.
+    return [("class", str(each.label), shades[(each.position - 1) % len(shades)]) for each in classes]

@@ -7,7 +7,7 @@ create table address_rules (
     position integer not null unique
 );
 insert into address_rules values
-('twice', 'Same page twice', 'Another source has the same address but for http or https, www., the case of the host, a slash at the end or what follows #.', 1),
+('twice', 'Same page twice', 'Another source has the same address but for http or https, a leading www, capitals in the host, a slash at the end or what follows #.', 1),
 ('host', 'Odd host', 'The host is a bare number (an IP address), or the address carries a port, a user name or a password.', 2),
 ('shortened', 'Shortened link', 'The host is a service that shortens links, so the address does not say where it leads.', 3),
 ('home', 'Home page', 'The address is a home page without a path: what it shows changes.', 4),

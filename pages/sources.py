@@ -34,7 +34,7 @@ def published(filters: Any, figures: Any) -> None:
     years = store.frame("sources_years", filters)
     st.caption(
         f"Sources by the year they were published and the class of their publisher. Of {widgets.count(figures.undated, 'source')} "
-        "the day is not known; they are not drawn."
+        "the year is not known; they are not drawn."
     )
     if len(years):
         alt = "Sources by year of publication and class of publisher"
@@ -44,10 +44,11 @@ def published(filters: Any, figures: Any) -> None:
 
 
 def groups(filters: Any) -> None:
-    st.header("Whom the record rests on", anchor=False)
+    heading = st.container()
     kind = widgets.one_of("By", KINDS, "by")
-    total = store.row("sources_groups", filters, kind=kind, most=1, skip=0).total
-    skip = widgets.page_of(total, SIZE, "by_page", (filters, kind)) * SIZE
+    first = store.row("sources_groups", filters, kind=kind, most=1, skip=0)
+    heading.header(widgets.groups_title(first, kind), anchor=False)
+    skip = widgets.page_of(first.total, SIZE, "by_page", (filters, kind)) * SIZE
     widgets.groups_table(store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=skip), kind)
     st.caption("An event rests on one alone if all its sources are of it.")
 
@@ -84,16 +85,14 @@ def alone(filters: Any, figures: Any) -> None:
 
 def odd(filters: Any) -> None:
     rules = store.frame("sources_rules", filters)
-    st.header("What the addresses say by themselves", anchor=False)
-    st.markdown(
-        "Rules that look at the letters of an address only: no address is visited, so none is known to be dead."
+    st.header(widgets.odd_title(rules), anchor=False)
+    st.caption(
+        "Rules that look at the letters of an address only. No address is visited, so which are dead is not known."
     )
     widgets.prose_table(rules, {"label": "Rule", "sources": "Sources", "definition": "In words"})
-    rule = widgets.address_rule(rules)
-    if rule:
-        total = int(rules.set_index("rule")["sources"][rule])
-        skip = widgets.page_of(total, SIZE, "odd_page", (filters, rule)) * SIZE
-        widgets.odd_table(store.frame("sources_odd", filters, rule=rule, most=SIZE, skip=skip))
+    if rule := widgets.address_rule(rules):
+        skip = widgets.page_of(rule.sources, SIZE, "odd_page", (filters, rule.rule)) * SIZE
+        widgets.odd_table(store.frame("sources_odd", filters, rule=rule.rule, most=SIZE, skip=skip))
 
 
 def thin(filters: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,10 @@ from data.filters import Filters
 from widgets import event, inputs, links, show, state, tables
 from widgets.words import address, count, plain, thousands
 
-_ROW, _SEEN = 34, 12  # pixels of a row, rows in sight
+_ROW, _SEEN, _LISTED = 34, 12, 10  # pixels of a row, rows in sight, events listed before the fold
+_reveal = st.components.v2.component(
+    "entente_reveal_source", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
+)
 
 
 def find(label: str, key: str) -> str | None:
@@ -36,8 +40,8 @@ def groups_table(frame: pd.DataFrame, kind: str) -> None:
 def sources_table(frame: pd.DataFrame) -> None:
     """One page of the sources; choosing a row opens the source."""
     columns = {
-        "title": st.column_config.TextColumn("Title", width=380),
         "publisher": st.column_config.TextColumn("Publisher", width=170),
+        "title": st.column_config.TextColumn("Title", width=380),
         "class": "Class",
         "language": "Language",
         "published": "Published",
@@ -87,9 +91,16 @@ def source_card(source_id: str, filters: Filters) -> None:
             st.markdown("**The record has no source with this key.** It may have been mistyped.")
             return
         _about(found.iloc[0])
-        events = store.frame("source_events", filters, source=source_id)
-        st.markdown(f"**It supports {count(len(events), 'chosen event')}, {int(events['alone'].sum())} of them alone**")
-        links.event_list(events, "No chosen event rests on it.")
+        _supported(store.frame("source_events", filters, source=source_id))
+    _reveal(data={"event": f"source {source_id}", "card": "source_card"}, key="reveal_source")
+
+
+def _supported(events: pd.DataFrame) -> None:
+    st.markdown(f"**It supports {count(len(events), 'chosen event')}, {int(events['alone'].sum())} of them alone**")
+    links.event_list(events.head(_LISTED), "No chosen event rests on it.")
+    if len(events) > _LISTED:
+        with st.expander(f"{len(events) - _LISTED} more"):
+            links.event_list(events.iloc[_LISTED:], "")
 
 
 def _about(source: Any) -> None:
@@ -97,14 +108,15 @@ def _about(source: Any) -> None:
     st.markdown(f"[{plain(source.title if titled else source.publisher)}]({address(source.url)})")
     told = (source.publisher if titled else None, source.author, source.published, source.language, source["class"])
     known = [str(part) for part in told if part and not pd.isna(part)]
-    odd = [] if pd.isna(source.odd) else [f"address: {source.odd.lower()}"]
+    odd = [] if pd.isna(source.odd) else [f"address {source.odd.lower()}"]
     st.caption(plain(" · ".join([*known, *odd, f"key {source.source_id}"])))
 
 
 def _opening(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> None:
     ids = list(frame["source_id"])
+    words = [name for name in ("title", "published") if name in frame]
     show.table(
-        frame,
+        frame.assign(**{name: frame[name].fillna("") for name in words}),
         columns,
         key=key,
         on_select=lambda: _open_row(key, ids),
@@ -143,6 +155,23 @@ def sources_title(figures: Any) -> str:
     )
 
 
+def groups_title(group: Any, kind: str) -> str:
+    """``Azernews supports most events: 72, of them 26 alone`` from the first group; years come in their own order."""
+    if kind == "Year":
+        return "Sources by the year they were published"
+    named = plain(group.label.lower() if kind == "Class" else group.label)
+    return f"Most events rest on {named}: {thousands(group.events)}, {thousands(group.alone)} of them on it alone"
+
+
+def odd_title(rules: pd.DataFrame) -> str:
+    """``Not encrypted: 169 addresses; 4 other rules find some``."""
+    found = rules[rules["sources"] > 0].sort_values("sources", ascending=False)
+    if found.empty:
+        return "No address is odd by these rules"
+    others = f"; {count(len(found) - 1, 'other rule finds', 'other rules find')} some" if len(found) > 1 else ""
+    return f"{found['label'].iloc[0]}: {count(int(found['sources'].iloc[0]), 'address', 'addresses')}{others}"
+
+
 def thin_title(cells: Any, few: int) -> str:
     """``In 629 of 800 years of a pair fewer than 3 events are recorded, in 388 of them none``."""
     return (
@@ -151,7 +180,7 @@ def thin_title(cells: Any, few: int) -> str:
     )
 
 
-def address_rule(rules: pd.DataFrame) -> str | None:
-    """The rule whose addresses are to be listed, among those that hold for some; None where none does."""
-    codes = {row.label: row.rule for row in rules.itertuples() if row.sources}
-    return codes[inputs.select("Addresses of the rule", list(codes), "rule", width=320)] if codes else None
+def address_rule(rules: pd.DataFrame) -> Any:
+    """The rule whose addresses are to be listed (a row of ``rules``), among those that hold for some; None where none does."""
+    found = {row.label: row for row in rules.itertuples() if row.sources}
+    return found[inputs.select("Addresses of the rule", list(found), "rule", width=320)] if found else None

@@ -10,7 +10,7 @@ from data import export, view
 from data.citation import citation
 from data.export import Format
 from data.filters import Filters
-from widgets import bar, inputs
+from widgets import bar, links
 
 
 def take(filters: Filters, sort: str) -> None:
@@ -23,14 +23,9 @@ def take(filters: Filters, sort: str) -> None:
         _buttons(export.SOURCES, filters, sentence)
         st.caption("To cite this choice")
         st.code(citation(filters, sentence), language=None, wrap_lines=True)
-        if st.button(
-            "The SQL of this view",
-            on_click=inputs.put,
-            args=("sql", view.sql(filters, sort)),
-            icon=":material/database:",
-            help="Opens in the SQL page; nothing runs by itself.",
-        ):
-            st.switch_page("pages/sql.py")
+        # A link, not a button: it can be opened beside this page, and the address carries the statement.
+        links.go_to("sql", "The SQL of this view", sql=view.sql(filters, sort))
+        st.caption("It opens in the SQL page; nothing runs by itself.")
 
 
 def _buttons(formats: dict[str, Format], filters: Filters, sentence: str) -> None:
