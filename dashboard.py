@@ -20,6 +20,7 @@ PAGES = [
     st.Page("pages/event.py", title="Event", visibility="hidden"),
     st.Page("pages/country.py", title="Country"),
     st.Page("pages/pair.py", title="Pair"),
+    st.Page("pages/sources.py", title="Sources"),
     st.Page("pages/sql.py", title="SQL", url_path="sql"),
     st.Page("pages/method.py", title="Method"),
 ]

@@ -1,4 +1,4 @@
-"""The command line: python -m data check | build | docs."""
+"""The command line: python -m data check | build | docs | export."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import build, check, docs
-from data.faults import EntenteError, Fault, RecordFaults
+from data import build, check, docs, export
+from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.settings import DATABASE, SEEDS
 
 WELL, FAULTS, WRONG_USE = 0, 1, 2
@@ -40,10 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     for command in (checking, building, telling):
         text = "database file" if command is not checking else "accepted as for build; a check writes nothing"
         command.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
+    _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     checking.set_defaults(run=_check)
     building.set_defaults(run=_build)
     telling.set_defaults(run=_docs)
     return parser
+
+
+def _exporting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, what is written is printed")
+    parser.set_defaults(run=_export)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -66,6 +73,21 @@ def _build(options: argparse.Namespace) -> int:
 
 def _docs(options: argparse.Namespace) -> int:
     print(docs.markdown(options.out))
+    return WELL
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.out is None and not export.FORMATS[options.format].text and sys.stdout.isatty():
+        raise WrongUse("This format is not for a screen. Name a file with --out.")
+    content = export.export(options.format)
+    try:
+        if options.out:
+            options.out.write_bytes(content)
+        else:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        raise WrongUse(f"{options.out or 'The output'} could not be written ({error.strerror}).") from error
     return WELL
 
 

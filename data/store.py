@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,6 +31,16 @@ LOCKS = (
     "set lock_configuration = true",
 )
 
+
+@dataclass(frozen=True)
+class Rows:
+    """An answer in Python's own types, with None where nothing is known, for files that know days from words."""
+
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
 _lock = threading.Lock()
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 _checked: dict[Path, tuple[object, str | None]] = {}
@@ -40,13 +51,7 @@ def frame(
 ) -> pd.DataFrame:
     """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``, and ``index``,
     a Choices, ``$index``; without them nothing is left out and the defaults hold."""
-    question = questions.question(name)
-    values = dict(parameters)
-    if "filters" in question.used:
-        values["filters"] = (filters or Filters()).parameter()
-    if "index" in question.used:
-        values["index"] = (index or Choices()).parameter()
-    return _connection(served()).cursor().execute(question.sql, values).df()
+    return _asked(questions.question(name), filters, index, parameters).df()
 
 
 def row(
@@ -54,6 +59,24 @@ def row(
 ) -> SimpleNamespace:
     """The first row of queries/``name``.sql in Python's own types, one attribute a column."""
     return SimpleNamespace(**frame(name, filters, index=index, **parameters).head(1).to_dict("records")[0])
+
+
+def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
+    """The answer to ``question`` with the types of its columns as the engine names them, such as ``DATE``."""
+    answer = _asked(question, filters, None, {})
+    names, types = zip(*((column[0], str(column[1])) for column in answer.description), strict=True)
+    return Rows(names, types, answer.fetchall())
+
+
+def _asked(
+    question: questions.Question, filters: Filters | None, index: Choices | None, parameters: dict[str, object]
+) -> duckdb.DuckDBPyConnection:
+    values = dict(parameters)
+    if "filters" in question.used:
+        values["filters"] = (filters or Filters()).parameter()
+    if "index" in question.used:
+        values["index"] = (index or Choices()).parameter()
+    return _connection(served()).cursor().execute(question.sql, values)
 
 
 def served() -> Path:

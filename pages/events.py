@@ -27,8 +27,8 @@ if figures.events:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             order = "order" if needles else "sort"  # a search begins with its best match, whatever the order before it
             sort = widgets.one_of("Sort", (BEST, *SORTS) if needles else SORTS, order)
-            widgets.download("Download as CSV", lambda: store.frame("events_download", filters), "entente-events.csv")
             headings = widgets.columns_chosen()
+            widgets.take(filters, sort)
         skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE
         rows = store.frame("events", filters, sort=sort, most=SIZE, skip=skip)
         caption = f"Rows {skip + 1} to {skip + len(rows)}"

@@ -31,6 +31,8 @@ PAGES = {
     "pair": "/pair?id=AZE-PAK",
     "event-page": "/event?id=aze-pak-tur-20210912-three-brothers",
     "event": "/events?event=aze-pak-20220321-hasanov-visit",
+    "sources": "/sources",
+    "source": "/sources?by=Class&source=azernews-today-az-20220322",
     "sql": "/sql",
     "method": "/method",
     "empty": "/events?q=no+such+words",

@@ -39,6 +39,7 @@ PAGES = {
     "/country?id=PAK": "Pakistan takes part in",
     "/pair?id=AZE-PAK": "stands at",
     f"/event?id={VISIT}": "official visit to Pakistan",
+    "/sources": "one source only",
     "/sql": "SQL",
     "/method": "measured",
 }
@@ -493,12 +494,59 @@ def test_every_choice_of_the_index_is_in_the_link(reader: Watched) -> None:
 
 def test_the_csv_holds_the_filtered_rows(reader: Watched) -> None:
     page = reader.open("/events?pair=Azerbaijan–Pakistan&type=Training")
+    page.get_by_text("Take it with you").click()
     with page.expect_download() as begun:
-        page.get_by_role("button", name="Download as CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf-8-sig"))))
     assert page.locator("h1").inner_text().startswith(f"{len(rows)} events")
     assert {row["type"] for row in rows} == {"Training"}
     assert all("Azerbaijan" in row["countries"] and "Pakistan" in row["countries"] and row["urls"] for row in rows)
+
+
+def test_the_sql_of_a_view_opens_and_waits(reader: Watched) -> None:
+    page = reader.open("/sql?sql=select+1&pair=Azerbaijan–Pakistan&type=Training")
+    page.get_by_role("link", name="Events", exact=True).first.click()
+    page.wait_for_function("document.title.startsWith('Events')")
+    page.get_by_text("Title", exact=True).first.click()
+    page.wait_for_url("**sort=Title**")
+    reader.settle()
+    rows = int(page.locator("h1").inner_text().split()[0])
+    page.get_by_text("Take it with you").click()
+    page.get_by_role("link", name="The SQL of this view").click()
+    page.wait_for_url("**/sql**")
+    reader.settle()
+    asked = page.get_by_label("SQL", exact=True).input_value()
+    assert "pair := 'AZE-PAK',\n    types := ['training']" in asked and "order by fold(l.title)" in asked
+    assert "Nothing runs before you press Run." in page.get_by_test_id("stMain").inner_text()
+    page.get_by_role("button", name="Run").click()
+    page.get_by_text(f"{rows} rows in").wait_for()
+
+
+def test_a_download_holds_more_than_the_page_shows(reader: Watched) -> None:
+    page = reader.open("/events")
+    page.get_by_text("Take it with you").click()
+    for button, lines in (("JSON Lines", 1070), ("BibTeX", 1501)):
+        with page.expect_download() as begun:
+            page.get_by_role("button", name=button).click()
+        text = Path(begun.value.path()).read_text(encoding="utf-8")
+        assert sum(line.startswith(("{", "@")) for line in text.split("\n")) == lines
+
+
+def test_a_source_opens_from_its_row_and_leads_to_its_events(reader: Watched) -> None:
+    page = reader.open("/sources?find=today.az+217467")
+    table = page.locator(".stDataFrame").nth(1)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 300, box["y"] + 36 + 17)
+    page.wait_for_url("**source=azernews-today-az-20220322**")
+    reader.settle()
+    card = page.locator(".st-key-source_card")
+    assert "It supports 13 chosen events, 3 of them alone" in card.inner_text()
+    card.get_by_role("link", name="Three Brothers 2021 special forces exercise").click()
+    page.wait_for_url("**/events**event=**")
+    reader.settle()
+    assert "Three Brothers 2021" in page.locator(".st-key-event_card h3").inner_text()
 
 
 def test_sql_answers_and_refuses(reader: Watched) -> None:

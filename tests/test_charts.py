@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import coverage, intensity, lanes, stack, theme, weights
+from charts import coverage, intensity, lanes, pair_years, sources_years, stack, theme, weights
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -130,3 +130,27 @@ def test_the_lanes_line_up_with_the_lines(world: Path) -> None:
     below = lanes.draw(ask("lanes"), span=tuple(line.layout.xaxis.range), right=intensity.RIGHT, dark=False)
     assert (line.layout.margin.l, line.layout.margin.r) == (below.layout.margin.l, below.layout.margin.r)
     assert line.layout.xaxis.range == below.layout.xaxis.range
+
+
+def test_sources_a_year_keep_the_shade_of_their_class(world: Path) -> None:
+    frame = ask("sources_years")
+    figure = sources_years.draw(frame, dark=False)
+    drawn = {bar.name: (list(bar.x), list(bar.y), bar.marker.color) for bar in figure.data}
+    shades = theme.palette(False).sequence[::-1]
+    assert drawn == {
+        "Official": ([2023], [1], shades[0]),
+        "News agency": ([2015], [1], shades[1]),
+        "Media": ([2022], [1], shades[2]),
+    }
+    media = sources_years.draw(frame[frame["code"] == "media"], dark=False).data[0]
+    assert media.marker.color == shades[2] == sources_years.key(frame, False)[2][2]
+
+
+def test_years_of_a_pair_with_few_events_have_a_ring(world: Path) -> None:
+    frame = ask("pair_years", few=2)
+    heat, rings = pair_years.draw(frame, dark=True).data
+    place = list(heat.y).index("AZE–PAK"), list(heat.x).index(2023)
+    assert np.asarray(heat.z, dtype=float)[place] == pytest.approx(3**0.5)
+    assert list(np.asarray(heat.customdata)[place]) == ["Azerbaijan–Pakistan", 3]
+    ringed = {year for year, pair in zip(rings.x, rings.y, strict=True) if pair == "AZE–PAK"}
+    assert ringed == {2014, 2015, 2020, 2021, 2022}, "neither 2023 with three nor years with none"

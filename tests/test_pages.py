@@ -9,6 +9,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -20,7 +21,19 @@ from data.filters import Filters
 from data.settings import ROOT
 from widgets import paper
 
-PAGES = ("overview", "intensity", "map", "network", "events", "event", "country", "pair", "sql", "method")
+PAGES = (
+    "overview",
+    "intensity",
+    "map",
+    "network",
+    "events",
+    "event",
+    "country",
+    "pair",
+    "sources",
+    "sql",
+    "method",
+)
 NONSENSE = {
     "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
     "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
@@ -28,7 +41,8 @@ NONSENSE = {
     "own": ["training:99,x:1,award:nan,:,meeting"], "rho": ["abc"], "gamma": ["-7"], "net": ["perhaps"], "as_of": ["x"],
     "of": ["Nowhere–Elsewhere"], "part": ["x"], "change": ["x"], "band": ["1"], "rows": ["-4"], "compare": ["2"],
     "event": ["no-such-event"], "id": ["../etc"], "columns": ["x"], "order": ["x"], "role": ["x"],
-    "class": ["x"], "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
+    "class": ["x"], "source": ["no-such-source"], "by": ["x"], "find": ["x"], "rule": ["x"], "list_page": ["-1"],
+    "sql": ["drop table events"], "with": ["x"], "zzz": ["1"],
 }  # fmt: skip
 
 
@@ -511,3 +525,57 @@ def test_a_failing_page_is_a_sentence(world: Path, monkeypatch: pytest.MonkeyPat
 def test_codes_of_the_markdown_in_a_title_stay_text(world: Path) -> None:
     test = frame("overview", q=["three brothers"])
     assert any(r"Drill\: Three Brothers 2021 \:smile\: in Baku" in link.proto.label for link in test.get("page_link"))
+
+
+def test_sources(world: Path) -> None:
+    test = sound(frame("sources"))
+    shown = words(test)
+    assert test.title[0].value == "15 events rest on 3 sources of 3 publishers; 14 on one source only"
+    assert "Most events rest on Ministry of Defence: 11, 10 of them on it alone" in shown
+    assert "14 events of 15 rest on one source only" in shown and "Not encrypted: 1 address" in shown
+    assert "No address is visited" in shown
+    assert "years of a pair fewer than 3 events are recorded" in shown
+    assert len(test.get("plotly_chart")) == 2
+    test.text_input(key="find").set_value("başlık").run()
+    assert "1 source, those of most events first." in words(sound(test))
+    test.text_input(key="find").set_value("nowhere").run()
+    assert "No source has these words." in words(sound(test))
+
+
+def test_sources_follow_the_filter(world: Path) -> None:
+    test = sound(frame("sources", q=["drones"]))
+    assert test.title[0].value == "1 event rests on 1 source of 1 publisher; 1 on one source only"
+    assert "No address is odd by these rules" in words(test)
+
+
+@pytest.mark.parametrize("by", ["Publisher", "Class", "Language", "Year"])
+def test_sources_by(world: Path, by: str) -> None:
+    test = sound(alone("sources", by=[by]))
+    assert test.dataframe[0].value["events"].sum() == 16, "one event rests on two"
+    heading = {"Class": "rest on official: 11, 10 of", "Year": "Sources by the year", "Language": "on English: 14, 13"}
+    assert heading.get(by, "Ministry of Defence: 11") in words(test)
+
+
+def test_a_source_opens_with_its_events(world: Path) -> None:
+    test = sound(alone("sources", source=["paper-202206"]))
+    shown = words(test)
+    assert "It supports 2 chosen events, 1 of them alone" in shown and "address not encrypted" in shown
+    assert "http://paper.example.com.tr/haber_1" in shown and "President Aliyev receives" in shown
+    assert "no source with this key" in words(sound(alone("sources", source=["<b>x</b>"])))
+
+
+def test_the_view_is_offered_in_every_format_and_as_sql(world: Path) -> None:
+    test = sound(frame("events", pair=["Azerbaijan–Türkiye"], q=["president's"]))
+    assert not test.get("download_button"), "nothing to take where nothing is chosen"
+    test = sound(frame("events", pair=["Azerbaijan–Türkiye"], q=["drones"]))
+    labels = [button.proto.label for button in test.get("download_button")]
+    assert labels == ["CSV", "Excel", "JSON Lines", "Parquet", "Data package", "BibTeX", "RIS", "CSL-JSON"]
+    cited = next(code.value for code in test.code if code.value.startswith("The Entente authors."))
+    assert store.row("record").version in cited and "AZE–TUR · “drones”: 1 event, 1 source." in cited
+    link = next(link.proto for link in test.get("page_link") if "The SQL of this view" in link.proto.label)
+    asked = parse_qs(link.query_string)["sql"]
+    assert "pair := 'AZE-TUR',\n    words := 'drones'" in asked[0]
+    after = sound(alone("sql", sql=asked))
+    assert after.text_area(key="sql").value == asked[0] and "Nothing runs before you press Run." in words(after)
+    run = next(button for button in after.button if button.label == "Run")
+    assert list(sound(run.click().run()).dataframe[-1].value["event_id"]) == ["delivery-2021"]

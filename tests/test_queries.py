@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -21,6 +22,7 @@ VALUES: dict[str, object] = {
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
     "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
     "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
+    "kind": "Publisher", "find": None, "source": "ministry-20230630", "rule": "http",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
@@ -55,7 +57,7 @@ def test_an_example_finds_something_in_the_record(record: Path, name: str, monke
 
 def test_every_question_is_asked_by_somebody() -> None:
     code = "".join(
-        path.read_text(encoding="utf-8") for room in ("pages", "widgets", "data") for path in Path(room).glob("*.py")
+        path.read_text(encoding="utf-8") for room in ("data", "pages", "widgets") for path in Path(room).glob("*.py")
     )
     code += Path("dashboard.py").read_text(encoding="utf-8")
     assert [name for name in ASKED if "/" not in name and f'"{name}"' not in code] == []
@@ -247,3 +249,119 @@ def test_a_difference_rests_on_its_events(world: Path) -> None:
     assert events["difference"].sum() == pytest.approx(points[0] - points[1]) == events["total"].iloc[0]
     assert list(events["difference"].abs()) == sorted(events["difference"].abs(), reverse=True)
     assert events.set_index("event_id").loc["drill-2021", "difference"] == pytest.approx(0)
+
+
+def test_on_how_many_sources_the_events_rest(world: Path) -> None:
+    count = store.row("sources_count")
+    assert (count.events, count.sources, count.publishers, count.one_source, count.undated) == (15, 3, 3, 14, 0)
+    count = store.row("sources_count", Filters(pair="AZE-TUR"))
+    assert (count.events, count.sources, count.one_source) == (5, 3, 5)
+    assert store.row("sources_count", NOTHING).events == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "groups"),
+    [
+        ("Publisher", {"Ministry of Defence": (1, 11, 10), "News wire": (1, 3, 3), "Gazete": (1, 2, 1)}),
+        ("Class", {"Official": (1, 11, 10), "News agency": (1, 3, 3), "Media": (1, 2, 1)}),
+        ("Language", {"English": (2, 14, 13), "Turkish": (1, 2, 1)}),
+        ("Year", {"2023": (1, 11, 10), "2022": (1, 2, 1), "2015": (1, 3, 3)}),
+    ],
+)
+def test_what_rests_on_whom(world: Path, kind: str, groups: dict[str, tuple[int, int, int]]) -> None:
+    rows = ask("sources_groups", kind=kind)
+    assert {row.label: (row.sources, row.events, row.alone) for row in rows.itertuples()} == groups
+    assert list(rows["label"]) == list(groups), "the most first, years the newest first"
+    assert list(rows["share"]) == pytest.approx([alone / events for _, events, alone in groups.values()])
+    assert set(rows["total"]) == {len(groups)} == set(ask("sources_groups", kind=kind, most=1, skip=1)["total"])
+
+
+def test_sources_by_year_and_class(world: Path) -> None:
+    rows = [(row.year, row.code, row.sources) for row in ask("sources_years").itertuples()]
+    assert rows == [(2023, "official", 1), (2015, "agency", 1), (2022, "media", 1)]
+
+
+@pytest.mark.parametrize(
+    ("find", "found"),
+    [
+        (None, ["ministry-20230630", "wire-2015", "paper-202206"]),
+        ("BASLIK", ["paper-202206"]),
+        ("writer 2015", ["wire-2015"]),
+        ("example official", ["ministry-20230630"]),
+        ("100 % '; --", []),
+    ],
+)
+def test_sources_are_found_by_their_words(world: Path, find: str | None, found: list[str]) -> None:
+    rows = ask("sources_list", find=find)
+    assert list(rows["source_id"]) == found
+    if find is None:
+        assert list(rows["events"]) == [11, 3, 2] and list(rows["alone"]) == [10, 3, 1]
+        assert list(ask("sources_list", find=None, most=1, skip=1)["source_id"]) == found[1:2]
+
+
+def test_one_source_and_its_events(world: Path) -> None:
+    source = store.row("source", source="paper-202206")
+    assert (source.publisher, source.language, source.odd) == ("Gazete", "Turkish", "Not encrypted")
+    events = ask("source_events", source="paper-202206")
+    assert dict(zip(events["event_id"], events["alone"], strict=True)) == {"visit-2022": True, "support-2022": False}
+    assert list(ask("source_events", Filters(words="visit"), source="paper-202206")["event_id"]) == ["visit-2022"]
+
+
+def test_events_with_one_source_the_heaviest_first(world: Path) -> None:
+    rows = ask("sources_alone")
+    assert set(rows["total"]) == {14} and "support-2022" not in set(rows["event_id"])
+    held = rows["points"].dropna()
+    assert list(held) == sorted(held, reverse=True) and rows["event_id"].iloc[0] == "delivery-2021"
+    assert set(rows[rows["points"].isna()]["event_id"]) == {"drill-2023", "talks-2018", "dispute-2020"}
+
+
+ADDRESSES = {
+    "https://a.example.com/page/1": set(), "http://www.a.example.com/page/1/": {"twice", "http"},
+    "https://A.example.com/page/1#top": {"twice"}, "https://a.example.com/page/1?id=2": set(), "https://b.example.com/": {"home"},
+    "https://b.example.com/?p=5": set(), "https://b.example.com?utm_source=x": {"tracking"}, "https://10.1.2.3/a": {"host"},
+    "https://c.example.com:8080/a": {"host"}, "https://168.example.am/a": set(), "https://bit.ly/3x": {"shortened"},
+    "https://orbit.ly.example.com/3x": set(), "https://c.example.com/a?fbclid=1&b=2": {"tracking"}, "https://c.example.com/a?href=1": set(),
+    "https://c.example.com/b?s=c2d9ddb296eebb9e4b0481ae722d64ed": {"tracking"}, "https://c.example.com/a/amp": {"copy"},
+    "https://c.example.com/a/?amp": {"copy"}, "https://c.example.com/news_print.php?n=1": {"copy"}, "https://c.example.com/printing": set(),
+    "https://web.archive.org/web/2022/https://d.example.com/": {"archive"}, "https://e.example.com/archive/1": set(),
+    "https://archives.am/x": set(), "https://e.example.com/a.PDF?x=1": {"file"}, "https://e.example.com/pdf": set(),
+    "https://e.example.com/a?f=b.pdf": set(),
+}  # fmt: skip
+
+
+def test_odd_addresses(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("begin")
+    for place, url in enumerate(ADDRESSES):
+        values = [f"odd-{place}", url, "Somebody", "en", "media"]
+        connection.execute(
+            "insert into sources (source_id, url, publisher, language, class) values (?, ?, ?, ?, ?)", values
+        )
+    asked = "select url, list(rule) from odd_addresses inner join sources using (source_id) group by url"
+    found = {url: set(rules) for url, rules in connection.execute(asked).fetchall()}
+    connection.execute("rollback")
+    # A page that stands twice is odd under each of its addresses.
+    expected = ADDRESSES | {"https://a.example.com/page/1": {"twice"}}
+    assert {url: found.get(url, set()) for url in ADDRESSES} == expected
+    known = {row[0] for row in connection.execute("select rule from address_rules").fetchall()}
+    assert set().union(*expected.values()) == known
+
+
+def test_rules_count_the_chosen_sources(world: Path) -> None:
+    rules = ask("sources_rules").set_index("rule")["sources"]
+    assert rules["http"] == 1 and rules.sum() == 1
+    assert ask("sources_rules", Filters(words="drones"))["sources"].sum() == 0
+    assert list(ask("sources_odd")["url"]) == ["http://paper.example.com.tr/haber_1"]
+
+
+def test_years_of_a_pair_with_few_events(world: Path) -> None:
+    cells = ask("pair_years", few=2)
+    assert len(cells) == 10 * 10 and set(cells["cells"]) == {100}
+    pair = cells[cells["pair"] == "AZE-PAK"].set_index("year")
+    assert pair["events"].to_dict() | {} == {
+        2014: 1, 2015: 1, 2016: 0, 2017: 0, 2018: 0, 2019: 0, 2020: 1, 2021: 1, 2022: 1, 2023: 3,
+    }  # fmt: skip
+    assert list(pair[~pair["few"]].index) == [2023]
+    assert set(cells["few_cells"]) == {int(cells["few"].sum())}
+    assert set(cells["empty_cells"]) == {int((cells["events"] == 0).sum())}
+    assert set(ask("pair_years", Filters(pair="AZE-TUR"))["pair"]) == {"AZE-TUR"}
+    assert all("GEO" in pair for pair in ask("pair_years", Filters(countries=("GEO",)))["pair"])

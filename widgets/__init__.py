@@ -30,16 +30,33 @@ from widgets.show import (
     sourced_chart,
     table,
 )
+from widgets.sources import (
+    address_rule,
+    alone_table,
+    chosen_source,
+    find,
+    groups_table,
+    groups_title,
+    odd_table,
+    odd_title,
+    source_card,
+    sources_table,
+    sources_title,
+    thin_title,
+)
 from widgets.state import asked_id, begin
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, keep_answer, kept_answer, number, schema
+from widgets.take import take
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
     "Way",
+    "address_rule",
     "all_planned",
+    "alone_table",
     "as_table",
     "asked_id",
     "band",
@@ -52,6 +69,7 @@ __all__ = [
     "choices",
     "choose",
     "chosen_event",
+    "chosen_source",
     "citation",
     "codes_tables",
     "colour_key",
@@ -79,10 +97,13 @@ __all__ = [
     "figures",
     "filter_bar",
     "filters",
+    "find",
     "follow",
     "geometry",
     "go_to",
     "grounds",
+    "groups_table",
+    "groups_title",
     "half_life_and_weights",
     "keep_answer",
     "kept_answer",
@@ -96,6 +117,8 @@ __all__ = [
     "network_table",
     "notes",
     "number",
+    "odd_table",
+    "odd_title",
     "one_of",
     "page_of",
     "pick",
@@ -111,12 +134,17 @@ __all__ = [
     "schema",
     "search_help",
     "select",
+    "source_card",
     "sourced_chart",
+    "sources_table",
+    "sources_title",
     "sure_words",
     "sureness",
     "switch",
     "table",
+    "take",
     "text_area",
+    "thin_title",
     "thousands",
     "to",
     "within_frame",

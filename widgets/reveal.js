@@ -1,9 +1,9 @@
-// Brings the opened event into sight where it was drawn outside of it; the same event is brought once.
+// Brings the opened card into sight where it was drawn outside of it; the same card is brought once.
 export default function ({ data, parentElement }) {
     if (window.ententeRevealed === data.event) return;
     window.ententeRevealed = data.event;
     requestAnimationFrame(() => {
-        const card = document.querySelector(".st-key-event_card");
+        const card = document.querySelector(`.st-key-${data.card ?? "event_card"}`);
         const top = card?.getBoundingClientRect().top;
         const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
         if (top !== undefined && (top < 60 || top > 0.7 * window.innerHeight))

@@ -1,0 +1,50 @@
+"""Pairs by years: how many events are recorded, and where they are few."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+_ROW = 24  # pixels of a pair
+
+
+def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Draw ``frame`` (columns pair, label, year, events, few), the first pair on top: a ring marks a cell with few events, and
+    one with none is the page itself."""
+    colours = theme.palette(dark)
+    # Codes, for names of two countries would take half of a phone; the names show over a cell.
+    named = frame.assign(code=frame["pair"].str.replace("-", "–"))
+    wide, names = (_wide(named, values) for values in ("events", "label"))
+    figure = theme.figure(dark, 104 + _ROW * len(wide))
+    figure.add_trace(
+        go.Heatmap(
+            x=list(wide.columns),
+            y=list(wide.index),
+            # A square root keeps the few largest cells from making all others look alike; the bar says the true values.
+            z=wide**0.5,
+            zmin=0,
+            colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
+            xgap=1,
+            ygap=1,
+            customdata=np.dstack([names, wide]),
+            hovertemplate="%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>",
+            colorbar={**theme.scale(float(frame["events"].max()), "events", dark), "yref": "container", "y": 0},
+        )
+    )
+    figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(tickformat="d")
+    figure.update_layout(margin={"b": 84}, hovermode="closest")
+    return figure
+
+
+def _wide(named: pd.DataFrame, values: str) -> pd.DataFrame:
+    return named.pivot(index="code", columns="year", values=values).reindex(list(dict.fromkeys(named["code"])))
+
+
+def _rings(few: pd.DataFrame, colours: theme.Palette) -> go.Scatter:
+    ring = {"symbol": "circle-open", "size": 4, "color": colours.ink, "line": {"width": 1}}
+    return go.Scatter(x=few["year"], y=few["code"], mode="markers", marker=ring, hoverinfo="skip")

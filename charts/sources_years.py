@@ -1,0 +1,38 @@
+"""When the sources were published: sources a year, by class."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import theme
+
+
+def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
+    """Draw ``frame`` (columns year, label, position, sources) as stacked bars, the first class at the axis.
+
+    What the shades mean stands beside the chart, see ``key``.
+    """
+    figure = theme.figure(dark, height)
+    for _, label, colour in key(frame, dark):
+        bars = frame[frame["label"] == label]
+        figure.add_trace(
+            go.Bar(
+                x=bars["year"],
+                y=bars["sources"],
+                name=label,
+                marker={"color": colour, "line": {"width": 0}},
+                hovertemplate="%{x}: %{y}<extra>" + label + "</extra>",
+            )
+        )
+    figure.update_layout(barmode="stack", bargap=0.25, yaxis_title="sources")
+    figure.update_xaxes(tickformat="d")
+    return figure
+
+
+def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
+    """Kind, label and colour of each class, from the axis upwards."""
+    shades = theme.palette(dark).sequence[:1:-1]
+    classes = frame[["label", "position"]].drop_duplicates().itertuples()
+    # By its place in all lists, so that a class keeps its shade whatever else is shown.
+    return [("class", str(each.label), shades[(each.position - 1) % len(shades)]) for each in classes]

@@ -1,0 +1,25 @@
+"""How to cite the record, or a choice of it: one line with its version and its as-of date."""
+
+from __future__ import annotations
+
+from data import store
+from data.filters import Filters
+
+TITLE = "Entente: military cooperation between states, event by event"
+AUTHORS = "The Entente authors"
+
+
+def citation(filters: Filters, sentence: str) -> str:
+    """The line; ``sentence`` is the choice in words, see Filters.sentence."""
+    record = store.row("record")
+    return f"{AUTHORS}. {TITLE}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+
+
+def chosen(filters: Filters, sentence: str) -> str:
+    """``Forces · 2012–2022: 120 events, 240 sources.``"""
+    figures = store.row("figures", filters)
+    return f"{sentence}: {_count(figures.events, 'event')}, {_count(figures.sources, 'source')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

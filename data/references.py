@@ -1,0 +1,61 @@
+"""The record and the sources of the chosen events as entries of a list of references, whatever format they end in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from data import store
+from data.citation import AUTHORS, TITLE, chosen
+from data.filters import Filters
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry. ``key`` is unique and stays; ``day`` is as sharp as it is known: year, month and day, or fewer of them.
+
+    Of the record itself ``version`` is told, and no publisher, address or language."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...] = ()
+    day: tuple[int, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+    language_name: str = ""
+    note: str = ""
+    version: str = ""
+
+
+def references(filters: Filters, sentence: str) -> list[Reference]:
+    """The record, then its sources by their keys."""
+    return [_record(filters, sentence), *(_source(row) for row in store.frame("cited", filters).itertuples())]
+
+
+def _record(filters: Filters, sentence: str) -> Reference:
+    record = store.row("record")
+    note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+    day = (record.as_of.year, record.as_of.month, record.as_of.day)
+    return Reference("entente-record", TITLE, (AUTHORS,), day, note=note, version=record.version)
+
+
+def _source(row: object) -> Reference:
+    told = {name: _words(getattr(row, name)) for name in ("title", "author", "publisher", "url", "language")}
+    authors = tuple(name for part in told["author"].split(";") if (name := part.strip()))
+    day = tuple(int(part) for part in _words(row.published).split("-") if part)  # type: ignore[attr-defined]
+    return Reference(
+        row.source_id,  # type: ignore[attr-defined]
+        told["title"] or f"[Page without a recorded title, {told['publisher']}]",
+        authors,
+        day,
+        told["publisher"],
+        told["url"],
+        told["language"],
+        row.language_name,  # type: ignore[attr-defined]
+    )
+
+
+def _words(value: object) -> str:
+    """Text on one line; nothing where nothing is known."""
+    return re.sub(r"\s+", " ", value).strip() if isinstance(value, str) else ""
