@@ -30,16 +30,15 @@ from widgets.show import (
     sourced_chart,
     table,
 )
+from widgets.source import chosen_source, source_card
 from widgets.sources import (
     address_rule,
     alone_table,
-    chosen_source,
     find,
     groups_table,
     groups_title,
     odd_table,
     odd_title,
-    source_card,
     sources_table,
     sources_title,
     thin_title,

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from widgets import bar, state
+from widgets import state, ways
 from widgets.event import chip
 from widgets.words import plain
 
@@ -62,10 +62,8 @@ def go_to(page: str, label: str, **query: str) -> None:
 
 
 def all_planned() -> None:
-    """A button to every announced event of the choice, in the table."""
-    label = ":blue[All of them in the table]"
-    if st.button(label, type="tertiary", on_click=bar.choose, kwargs={"status": ["planned"]}, key="all_planned"):
-        st.switch_page("pages/events.py")
+    """A link to every announced event of the choice, in the table."""
+    ways.prose([("All of them in the table", ways.to("events", status=["planned"]))], "all_planned", small=True)
 
 
 def doors() -> None:
