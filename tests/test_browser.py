@@ -546,7 +546,7 @@ def test_a_source_opens_from_its_row_and_leads_to_its_events(reader: Watched) ->
     card.get_by_role("link", name="Three Brothers 2021 special forces exercise").click()
     page.wait_for_url("**/events**event=**")
     reader.settle()
-    assert "Three Brothers 2021" in page.locator(".st-key-event_card h3").inner_text()
+    assert "Three Brothers 2021" in page.locator(".st-key-event_card h2").inner_text()
 
 
 def test_sql_answers_and_refuses(reader: Watched) -> None:
