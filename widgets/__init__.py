@@ -10,7 +10,10 @@ from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_we
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
 from widgets.links import all_planned, doors, event_list, go_to
-from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
+from widgets.map_tables import as_tables, place_events, strongest
+from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
+from widgets.place import map_chart, map_choice, map_figure, map_frames
+from widgets.play import up_to, year_slider
 from widgets.show import (
     chart,
     colour_key,
@@ -32,10 +35,12 @@ from widgets.words import count, plain, thousands, years
 __all__ = [
     "HALF_LIVES",
     "all_planned",
+    "as_tables",
     "band",
     "begin",
     "behind",
     "behind_title",
+    "borders",
     "bounds",
     "category_legend",
     "chart",
@@ -49,7 +54,6 @@ __all__ = [
     "contributions_table",
     "count",
     "counted",
-    "country",
     "dark",
     "day_input",
     "day_words",
@@ -66,7 +70,6 @@ __all__ = [
     "figures",
     "filter_bar",
     "filters",
-    "geometry",
     "go_to",
     "grounds",
     "half_life_and_weights",
@@ -74,17 +77,21 @@ __all__ = [
     "kept_answer",
     "link",
     "many_of",
+    "map_alt",
     "map_caption",
     "map_chart",
+    "map_choice",
+    "map_figure",
+    "map_frames",
+    "map_key",
     "map_title",
     "more_choices",
     "names",
-    "notes",
     "number",
     "one_of",
     "page_of",
     "pick",
-    "pick_place",
+    "place_events",
     "plain",
     "problem",
     "prose_table",
@@ -94,13 +101,16 @@ __all__ = [
     "schema",
     "select",
     "sourced_chart",
+    "strongest",
     "sure_words",
     "sureness",
     "switch",
     "table",
     "text_area",
     "thousands",
+    "up_to",
     "within_frame",
     "worked_example",
+    "year_slider",
     "years",
 ]
