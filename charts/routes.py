@@ -1,4 +1,4 @@
-"""Lines of the map between two countries each, with a mark to point at: a dot, or an arrow from giver to taker."""
+"""Lines of the map between two countries each, with a mark to point at: a diamond, or an arrow from giver to taker."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ _THIN, _THICK = 1.0, 7.0  # pixels of a line without points, and of the stronges
 _HEAD = 0.62  # of the way: beyond the middle, so that the arrows of both ways are apart on their common line
 
 
-def draw(pairs: pd.DataFrame, *, directed: bool, most: float, dark: bool) -> list[go.Scattergeo]:
-    """The traces of ``pairs``, the strongest on top; ``most`` is the value of the thickest line."""
+def draw(pairs: pd.DataFrame, *, middle: float | None, most: float, dark: bool) -> list[go.Scattergeo]:
+    """The traces of ``pairs``, the strongest on top; ``most`` is the value of the thickest line.
+
+    With ``middle``, the longitude in the middle of the map, they have arrows from a to b."""
     lines = [_line(row, most, dark) for row in pairs[::-1].itertuples()]
     if not len(pairs):
         return []
-    return [*lines, _arrows(pairs, most, dark) if directed else _dots(pairs, dark)]
+    return [*lines, _diamonds(pairs, dark) if middle is None else _arrows(pairs, middle, most, dark)]
 
 
 def width(points: float, most: float) -> float:
@@ -47,18 +49,18 @@ def _line(row: object, most: float, dark: bool) -> go.Scattergeo:
     )
 
 
-def _dots(pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
+def _diamonds(pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
     colours = theme.palette(dark)
-    marker = {"size": 8, "color": colours.paper, "line": {"color": colours.ink, "width": 1}}
+    marker = {"symbol": "diamond", "size": 9, "color": colours.paper, "line": {"color": colours.ink, "width": 1}}
     return _marks(pairs, 0.5, marker)
 
 
-def _arrows(pairs: pd.DataFrame, most: float, dark: bool) -> go.Scattergeo:
+def _arrows(pairs: pd.DataFrame, middle: float, most: float, dark: bool) -> go.Scattergeo:
     colours = theme.palette(dark)
     marker = {
         "symbol": "arrow",
-        "angleref": "north",
-        "angle": sphere.bearings(pairs, _HEAD),
+        # As the picture turns it: Plotly reckons from north only for the first trace of a map.
+        "angle": sphere.slopes(pairs, _HEAD, middle),
         "size": [9 + 1.6 * width(points, most) for points in pairs["points"]],
         "color": [colours.category(code) for code in pairs["category"]],
         "line": {"color": colours.ink, "width": 1},

@@ -25,15 +25,22 @@ def along(pairs: pd.DataFrame, share: float) -> tuple[np.ndarray, np.ndarray]:
     return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
 
 
-def bearings(pairs: pd.DataFrame, share: float) -> np.ndarray:
-    """Degrees clockwise from north in which the way from a to b goes on, ``share`` of the way from a."""
-    latitude, longitude = (np.radians(place) for place in along(pairs, share))
-    aim = np.radians(pairs["b_latitude"].to_numpy(float))
-    turn = np.radians(pairs["b_longitude"].to_numpy(float)) - longitude
-    across = np.sin(turn) * np.cos(aim)
-    up = np.cos(latitude) * np.sin(aim) - np.sin(latitude) * np.cos(aim) * np.cos(turn)
-    turned: np.ndarray = np.degrees(np.arctan2(across, up))
+def slopes(pairs: pd.DataFrame, share: float, middle: float) -> np.ndarray:
+    """Degrees clockwise from upright in which the way from a to b goes on in the picture, ``share`` of the way from a;
+    ``middle`` is the longitude in the middle of the map."""
+    (x, y), (ahead, above) = (_projected(*along(pairs, share + step), middle) for step in (-0.005, 0.005))
+    turned: np.ndarray = np.degrees(np.arctan2(ahead - x, above - y))
     return turned
+
+
+def _projected(latitudes: np.ndarray, longitudes: np.ndarray, middle: float) -> tuple[np.ndarray, np.ndarray]:
+    """Right and up in Patterson's Natural Earth projection, the map's own; the polynomials are those of Šavrič et al. (2011)."""
+    turn, north = np.radians((longitudes - middle + 180) % 360 - 180), np.radians(latitudes)
+    square = north**2
+    fourth = square**2
+    wide = 0.8707 - 0.131979 * square + fourth * (-0.013791 + fourth * (0.003971 * square - 0.001529 * fourth))
+    high = 1.007226 + square * (0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth))
+    return turn * wide, north * high
 
 
 def window(longitudes: pd.Series, latitudes: pd.Series, margin: float) -> Window:
@@ -42,7 +49,7 @@ def window(longitudes: pd.Series, latitudes: pd.Series, margin: float) -> Window
         return WORLD
     west, span = _arc(longitudes.to_numpy(float))
     south, north = float(latitudes.min()), float(latitudes.max())
-    width = max(span, _ASPECT * (north - south), _LEAST - 2 * margin) + 2 * margin
+    width = max(span + 2 * margin, _ASPECT * (north - south + 2 * margin), _LEAST)
     if width > _WIDEST:
         return WORLD
     return (west + span / 2 + 180) % 360 - 180, (south + north) / 2, width

@@ -36,7 +36,7 @@ def draw(
         largest, (countries, pairs, places), (by, "points", "events"), strict=True))  # fmt: skip
     figure = theme.figure(dark)
     figure.add_trace(_land(countries, geometry, by, shade, dark))
-    figure.add_traces(routes.draw(pairs, directed=directed, most=line, dark=dark))
+    figure.add_traces(routes.draw(pairs, middle=view[0] if directed else None, most=line, dark=dark))
     figure.add_traces([] if places is None else spots.draw(places, most=int(disc), dark=dark))
     longitude, latitude, width = view
     # The middle and a scale, not ranges: the land then fills the frame whatever its shape is.

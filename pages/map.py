@@ -34,13 +34,13 @@ def page() -> None:
     with left:
         widgets.map_key(choice, shown)
         widgets.record_line()
-        widgets.borders(shown.countries)
     with right:
         widgets.strongest(choice, shown)
-    widgets.as_tables(choice, shown)
     widgets.place_events(counted)
     if event := widgets.chosen_event():
         widgets.event_card(event)
+    widgets.as_tables(choice, shown)
+    widgets.borders(shown.countries)
 
 
 page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,9 @@ from widgets import inputs, show, state, tables
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
 
+_reveal = st.components.v2.component(
+    "entente_reveal_place", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
+)
 _PAGE = 50  # events of a place that are listed at once
 
 
@@ -58,22 +62,27 @@ def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any]) -> None:
 
 def place_events(filters: Filters) -> None:
     """The events of the place that was chosen, if one was."""
-    if not (place := state.extra("place")):
-        return
-    skip = inputs.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
-    rows = store.frame("map_place_events", filters, place=place, most=_PAGE, skip=skip)
+    if place := state.extra("place"):
+        skip = inputs.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
+        rows = store.frame("map_place_events", filters, place=place, most=_PAGE, skip=skip)
+        with st.container(key="place_card"):
+            _place_head(place, rows)
+            if len(rows):
+                tables.events_table(rows, "place_rows")
+    _reveal(data={"card": "place_card", "event": place}, key="reveal_place")
+
+
+def _place_head(place: str, rows: pd.DataFrame) -> None:
+    point, together = (rows["point"].iloc[0], int(rows["together"].iloc[0])) if len(rows) else (place, 0)
     with st.container(horizontal=True, vertical_alignment="center"):
-        point = rows["point"].iloc[0] if len(rows) else place
-        together = int(rows["together"].iloc[0]) if len(rows) else 0
         st.subheader(plain(f"{point}: {count(together, 'event')}"), anchor=False)
         st.button("Close", on_click=_close, key="close_place", type="tertiary", icon=":material/close:")
-    if len(rows):
-        tables.events_table(rows, "place_rows")
 
 
 def _together(filters: Filters, place: str) -> int:
+    """How many of the chosen events happened at the place."""
     found = store.frame("map_place_events", filters, place=place, most=1, skip=0)
-    return int(found["together"].iloc[0]) if len(found) else 0
+    return int(found["together"].sum())
 
 
 def _close() -> None:

@@ -88,9 +88,7 @@ def map_key(choice: MapChoice, shown: MapFrames) -> None:
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
     labels = bar.labels("category")
     parts += [event.chip(code, label) for code, label in labels.items() if code in set(shown.pairs["category"])]
-    st.html(
-        "<small>" + " &nbsp; ".join(f"<span style='white-space:nowrap'>{part}</span>" for part in parts) + "</small>"
-    )
+    st.html("<small>" + " &nbsp; ".join(parts) + "</small>")
 
 
 def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette) -> list[str]:
@@ -99,7 +97,7 @@ def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette) ->
     parts = [f"{thin} {least:.1f} to {thick} {most:.1f} points, in the colour of the category that weighs most"]
     if choice.roles:
         return [*parts, f"➤ from {choice.roles[0]} to {choice.roles[1]}"]
-    return [*parts, f"{_disc(colours.paper, colours.ink)} on a line: choose it there"]
+    return [*parts, "◇ on a line: choose it there"]
 
 
 def _bar(pixels: int, colour: str) -> str:
