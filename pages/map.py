@@ -32,7 +32,7 @@ def page() -> None:
     with picture:
         widgets.map_chart(widgets.map_figure(choice, shown, end), widgets.map_alt(choice, shown))
     with left:
-        widgets.map_key(choice, shown)
+        widgets.map_key(choice, shown, end)
         widgets.record_line()
     with right:
         widgets.strongest(choice, shown)

@@ -75,14 +75,14 @@ def map_alt(choice: MapChoice, shown: MapFrames) -> str:
     return f"Map of {int((shown.countries[choice.by] > 0).sum())} countries. Strongest lines: {lines}."
 
 
-def map_key(choice: MapChoice, shown: MapFrames) -> None:
+def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     """What no colour, lines, marks and places mean, and the categories in their colours and their one order."""
     colours = theme.palette(show.dark())
     none = "takes part in none; who only observes is not counted" if choice.by == "events" else "no points"
     if choice.partner:
         none = "no points with it"
     parts = [f"{_box(colours.paper, colours.faint)} no colour: {none}"]
-    parts += _line_key(choice, shown.pairs, colours) if len(shown.pairs) else []
+    parts += _line_key(choice, pd.concat([shown.pairs, end.pairs.head(1)]), colours) if len(shown.pairs) else []
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
