@@ -248,6 +248,25 @@ comment on column events.quantity_unit is 'What the quantity counts.';
 comment on column events.quantity_approx is 'True where the quantity is about right, false where it is exact.';
 comment on column events.summary is 'One to three sentences in the words of this record.';
 
+create table places (
+    place varchar not null,
+    place_country varchar references countries (country),
+    latitude double not null check (latitude between -90 and 90),
+    longitude double not null check (longitude between -180 and 180),
+    precision varchar not null check (precision in ('site', 'town', 'area', 'country')),
+    source varchar not null check (
+        regexp_full_match(source, '(geonames:[0-9]+|airportsdata:[A-Z0-9]{4}|countries[.]csv)(, .+)?|judgement: .+')
+    )
+);
+create unique index place_once on places (place, coalesce(place_country, ''));
+comment on table places is 'Where the places of the events lie; a place that cannot be placed has no row and is not on the map.';
+comment on column places.place is 'The place, in the very words of events.';
+comment on column places.place_country is 'Its country, as events have it; empty for a place that they give no country.';
+comment on column places.latitude is 'Degrees north of its point, from -90 to 90.';
+comment on column places.longitude is 'Degrees east of its point, from -180 to 180.';
+comment on column places.precision is 'How sharp the point is. site: the very base, ground, yard or building, within some 5 km; town: the middle of the town it is in; area: a point that stands for a region, a sea, what lies near a town, or several places; country: the point of the country.';
+comment on column places.source is 'Where the point is from: geonames: and its number, airportsdata: and its ICAO code, countries.csv, or judgement: and how; a note may follow a comma.';
+
 create table participants (
     event_id varchar not null references events (event_id),
     country varchar not null references countries (country),

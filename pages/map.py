@@ -1,62 +1,46 @@
-"""Map: who takes part, coloured by events or by intensity with one country, and the strongest pairs as lines."""
+"""Map: who takes part, how intense it is, between whom or from whom to whom, where, and until which year."""
 
 import streamlit as st
 
 import widgets
-from charts import world
 from data import store
 
 widgets.within_frame()
 
-SHADES = ("Events", "Intensity with a country")
-LINES = 25
-
 
 def page() -> None:
     filters = widgets.filters()
-    figures = store.row("figures", filters)
-    if not figures.events:
+    span = store.row("map_span", filters)
+    if not span.events:
         st.title("Map", anchor=False)
         widgets.empty()
         return
 
     title = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        shade = widgets.one_of("Colour by", SHADES, "shade")
-        partner = widgets.country("With", "with", filters) if shade == SHADES[1] else None
-        region = widgets.one_of("Show", world.REGIONS, "region")
-
-    countries = store.frame("map_countries", filters, partner=partner, day=filters.until)
-    pairs = store.frame("map_pairs", filters, partner=partner, day=filters.until, most=LINES)
-    by = "points" if partner else "events"
+    choice = widgets.map_choice(filters)
+    left, right = st.columns([7, 3], gap="medium")
+    with left:
+        picture = st.container()
+        year = widgets.year_slider(span.first_year, span.last_year)
+    counted = widgets.up_to(filters, year, span.last_year)
+    end = widgets.map_frames(choice, filters)
+    shown = end if counted == filters else widgets.map_frames(choice, counted)
+    events = store.row("map_span", counted).events
     with title:
-        st.title(widgets.map_title(countries, pairs, partner, filters), anchor=False)
-        st.caption(widgets.map_caption(countries, pairs, partner, figures.events))
-    picture, strongest = st.columns([7, 3], gap="medium")
+        st.title(widgets.map_title(choice, shown, filters, year if counted != filters else None), anchor=False)
+        st.caption(widgets.map_caption(choice, shown, events, store.row("map_day", day=counted.until).words))
     with picture:
-        figure = world.draw(countries, pairs, geometry=widgets.geometry(), by=by, dark=widgets.dark(), region=region)
-        alt = f"Map of {int((countries['events'] > 0).sum())} countries. Strongest pairs: " + "; ".join(
-            pairs["label"].head(5)
-        )
-        widgets.map_chart(figure, alt)
-        widgets.category_legend()
+        widgets.map_chart(widgets.map_figure(choice, shown, end), widgets.map_alt(choice, shown))
+    with left:
+        widgets.map_key(choice, shown, end)
         widgets.record_line()
-        st.caption(
-            "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a "
-            "judgement. " + widgets.notes(countries)
-        )
-    with strongest:
-        st.subheader("Strongest pairs", anchor=False)
-        widgets.table(
-            pairs,
-            {
-                "label": "Pair",
-                "points": widgets.number("Points", "%.1f"),
-                "events": widgets.number("Events", "%d"),
-            },
-            key="strongest",
-            height=520,
-        )
+    with right:
+        widgets.strongest(choice, shown)
+    widgets.place_events(counted)
+    if event := widgets.chosen_event():
+        widgets.event_card(event)
+    widgets.as_tables(choice, shown)
+    widgets.borders(shown.countries)
 
 
 page()

@@ -564,3 +564,49 @@ def test_the_geometry_is_served_as_json(address: str) -> None:
     name = next((ROOT / "static").glob("countries-*.geojson")).name
     with urllib.request.urlopen(f"{address}/app/static/{name}") as answer:
         assert len(json.loads(answer.read())["features"]) > 200
+
+
+def test_the_years_of_the_map_play(reader: Watched) -> None:
+    page = reader.open("/map?until=2023")
+    play = page.get_by_role("button", name="Play")
+    assert play.get_attribute("aria-pressed") == "false"
+    play.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**until=2024**")
+    assert play.get_attribute("aria-pressed") == "true"
+    page.get_by_role("heading", name="Until the end of 2024").wait_for()
+    page.get_by_role("heading", name="Until the end of 2025").wait_for()
+    page.wait_for_url(lambda url: "until" not in url)
+    page.wait_for_selector('button[aria-pressed="false"]')
+    reader.settle()
+    assert "Until" not in page.locator("h1").inner_text()
+    play.click()
+    page.get_by_role("heading", name="Until the end of 1987").wait_for()
+    play.click()
+    stopped = page.wait_for_timeout(2500) or page.url
+    reader.settle()
+    assert page.url == stopped and "until=19" in stopped, "it plays on only while it is pressed"
+
+
+def test_a_place_of_the_map_opens_its_events(reader: Watched) -> None:
+    page = reader.open("/map?places=true&region=World")
+    reader.still(".choroplethlayer path")
+    for opens, url in (("place=Mogadishu, SOM", "**place=Mogadishu**"), ("event=", "**event=**")):
+        spot = page.evaluate(
+            """opens => { const plot = document.querySelector('.st-key-map .js-plotly-plot'); const t = plot._fullData.at(-1);
+                const single = data => data.at(-1).startsWith('event=');
+                const i = opens.startsWith('place') ? t.customdata.findIndex(d => d.at(-1) === opens) :
+                    t.customdata.findIndex((d, i) => single(d) && t.lat[i] < 0);
+                const box = plot.getBoundingClientRect(); const at = plot._fullLayout.geo._subplot.projection([t.lon[i], t.lat[i]]);
+                return [box.x + at[0], box.y + at[1]]; }""",
+            opens,
+        )
+        reader.touch(spot)
+        page.wait_for_url(url)
+        reader.settle()
+        if opens.startswith("place"):
+            page.get_by_role("heading", name="Mogadishu, Somalia: 3 events").wait_for()
+            page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+            reader.settle()
+    page.locator(".st-key-event_card h3").wait_for()
+    assert "place=" not in page.url

@@ -123,6 +123,10 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a folder in its place": (both(drop("levels.csv"), lambda seeds: (seeds / "levels.csv").mkdir()), "levels.csv", 0, "", "", "cannot be read"),
     "semicolons": (lambda seeds: (seeds / "roles.csv").write_text("role;label;definition\nhost;Host;Receives\n"), "roles.csv", 1, "", "role;label", "semicolons"),
     "an empty file": (lambda seeds: (seeds / "roles.csv").write_text(""), "roles.csv", 1, "", "", "no header"),
+    "a place twice": (add("places.csv", "Baku,AZE,40.4,49.9,town,geonames:587084"), "places.csv", 8, "place", "Baku", "line 2"),
+    "a place off the globe": (swap("places.csv", "40.3777,49.892", "403.777,49.892"), "places.csv", 2, "latitude", "403.777", "out of range"),
+    "a point from nowhere": (swap("places.csv", "town,geonames:587084", "town,an atlas"), "places.csv", 2, "source", "an atlas", "form"),
+    "an unknown sharpness": (swap("places.csv", ",town,", ",village,"), "places.csv", 2, "precision", "village", "form"),
     "a control character": (swap("events.csv", "Talks called off", "Talks\x07 off"), "events.csv", 10, "title", "x07", "control"),
 }  # fmt: skip
 WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
@@ -138,6 +142,10 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),
     "the same title": (both(add("events.csv", "talks-b,Talks called off,phone_call,2018-02-03,cancelled,high,,,,,,,,Again."), add("event_sources.csv", "talks-b,wire-2015,it"),
                             add("participants.csv", "talks-b,AZE,host,unit,"), add("participants.csv", "talks-b,TUR,guest,unit,")), "events.csv", 17, "title", "Talks called off", "also the title of talks-2018"),
+    "a place without a point": (swap("places.csv", "Ankara,TUR,39.9199,32.8543,town,geonames:323786\n", ""), "events.csv", 4, "place", "Ankara", "does not have this place of TUR"),
+    "a place of no event": (add("places.csv", "Kars,TUR,40.598,43.085,town,geonames:743952"), "places.csv", 8, "place", "Kars", "no event"),
+    "latitude and longitude exchanged": (swap("places.csv", "39.9199,32.8543", "32.8543,39.9199"), "places.csv", 4, "latitude", "32.8543, 39.9199", "km from the point of its country"),
+    "a minus too many": (swap("places.csv", "33.7215,", "-33.7215,"), "places.csv", 6, "latitude", "-33.7215", "km from the point of its country"),
     "a stray file": (lambda seeds: (seeds / "notes.csv").write_text("a\n"), "notes.csv", 0, "", "", "no table"),
 }  # fmt: skip
 

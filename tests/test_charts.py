@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import coverage, intensity, lanes, pair_years, sources_years, stack, theme, weights
+from charts import coverage, intensity, lanes, pair_years, sources_years, sphere, stack, theme, weights
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -45,11 +46,16 @@ def test_the_stack_has_one_colour_a_category(world: Path) -> None:
     assert last == pytest.approx(ask("intensity", pairs=["AZE-PAK"], until=date(2022, 3, 31))["points"].iloc[-1])
 
 
+def mapped(**more: object) -> go.Figure:
+    frames = {"countries": ask("map_countries"), "pairs": ask("map_pairs", partner=None)}
+    choices = {"geometry": "app/static/x.geojson", "by": "events", "dark": False, "view": sphere.WORLD}
+    return chart_world.draw(**(frames | choices | more))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("by", ["events", "points"])
 def test_the_map(world: Path, by: str) -> None:
     countries, pairs = ask("map_countries"), ask("map_pairs", partner=None)
-    figure = chart_world.draw(countries, pairs, geometry="app/static/x.geojson", by=by, dark=False, region="World")
-    land, *lines, handles = figure.data
+    land, *lines, handles = mapped(by=by).data
     assert list(np.square(land.z)) == pytest.approx(list(countries[by].astype(float)))
     assert land.colorscale[0] == (0.0, theme.LIGHT.paper)
     assert dict(zip(land.locations, (row[1] for row in land.customdata), strict=True))["UZB"] == "0 events"
@@ -58,23 +64,74 @@ def test_the_map(world: Path, by: str) -> None:
     assert {handle[-1] for handle in handles.customdata} == set(pairs["pair"])
 
 
-def test_the_middle_of_a_line_lies_on_the_great_circle() -> None:
+def test_the_scales_of_a_series_hold_still(world: Path) -> None:
+    land, *lines, _ = mapped(largest=(400.0, 4 * ask("map_pairs", partner=None)["points"].max(), 0)).data
+    assert land.zmax == pytest.approx(20)
+    assert max(line.line.width for line in lines) == pytest.approx(4)
+
+
+def test_arrows_point_from_the_giver_to_the_taker(world: Path) -> None:
+    flows = ask("map_flows", partner=None)
+    arrows = mapped(pairs=flows, directed=True).data[-1]
+    assert arrows.marker.symbol == "arrow"
+    assert [row[0] for row in arrows.customdata] == ["Türkiye → Azerbaijan"]
+    assert arrows.marker.angle[0] == pytest.approx(83, abs=3), "east, and a little north"
+
+
+@pytest.mark.parametrize(("latitude", "longitude", "angle"), [(0, 90, 90), (0, -90, -90), (80, 0, 0), (-80, 0, 180)])
+def test_a_slope_is_clockwise_from_upright(latitude: float, longitude: float, angle: float) -> None:
+    way = pd.DataFrame(
+        {"a_latitude": [0.0], "a_longitude": [0.0], "b_latitude": [latitude], "b_longitude": [longitude]}
+    )
+    assert abs(sphere.slopes(way, 0.5, 0.0)[0]) == pytest.approx(abs(angle), abs=1e-6)
+    assert np.sign(sphere.slopes(way, 0.5, 0.0)[0]) == pytest.approx(np.sign(angle)) or abs(angle) in (0, 180)
+
+
+def test_places_are_discs_that_open_their_events(world: Path) -> None:
+    places = ask("map_places")
+    discs = mapped(places=places).data[-1]
+    opens = {row[-1] for row in discs.customdata}
+    assert {"place=Baku, AZE", "event=support-2022", "event=mission-2020"} <= opens
+    told = dict(
+        zip((row[-1] for row in discs.customdata), zip(discs.marker.size, discs.marker.color, strict=True), strict=True)
+    )
+    assert told["place=Baku, AZE"][0] == 26 and told["event=support-2022"][0] == 7
+    assert told["event=support-2022"][1] == theme.faded(theme.LIGHT.ink, 0.55)
+    assert told["event=mission-2020"][1] == theme.faded(theme.LIGHT.paper, 0.35), "hollow: an area"
+    assert "4 events" in {row[1] for row in discs.customdata}
+    assert len(mapped(places=places.head(0)).data) == len(mapped().data)
+
+
+@pytest.mark.parametrize(("share", "longitude"), [(0.0, 0), (0.5, 45), (0.62, 55.8), (1.0, 90)])
+def test_a_mark_lies_on_the_great_circle(share: float, longitude: float) -> None:
     pairs = pd.DataFrame(
         {"a_latitude": [0.0, 60.0], "a_longitude": [0.0, 0.0], "b_latitude": [0.0, 60.0], "b_longitude": [90.0, 180.0]}
     )
-    latitudes, longitudes = chart_world.middles(pairs)
-    assert latitudes == pytest.approx([0, 90], abs=1e-9)
-    assert longitudes[0] == pytest.approx(45)
+    latitudes, longitudes = sphere.along(pairs, share)
+    assert longitudes[0] == pytest.approx(longitude)
+    assert latitudes == pytest.approx([0, 90 - abs(60 * share - 30)], abs=1e-6)
 
 
 def test_the_window_holds_the_strongest_pairs(world: Path) -> None:
-    pairs = ask("map_pairs", partner=None)
-    longitude, latitude, width = chart_world.window(pairs)
+    countries, pairs = ask("map_countries"), ask("map_pairs", partner=None)
+    longitude, latitude, width = chart_world.window("Strongest pairs", countries, pairs)
     ends = pairs.head(6)
     for side in ("a", "b"):
         assert (abs(ends[f"{side}_longitude"] - longitude) < width / 2).all()
         assert (abs(ends[f"{side}_latitude"] - latitude) < width / 2 / 1.6).all()
-    assert chart_world.window(pairs.head(0)) == chart_world.WORLD
+    assert chart_world.window("Strongest pairs", countries, pairs.head(0)) == sphere.WORLD
+    assert chart_world.window("World", countries, pairs) == sphere.WORLD
+
+
+def test_the_window_of_a_region_holds_its_countries(world: Path) -> None:
+    countries, pairs = ask("map_countries"), ask("map_pairs", partner=None)
+    for region in set(countries["region"]):
+        longitude, latitude, width = chart_world.window(region, countries, pairs)
+        inside = countries[countries["region"] == region]
+        assert (abs((inside["longitude"] - longitude + 180) % 360 - 180) < width / 2).all(), region
+        assert width == 360 or (abs(inside["latitude"] - latitude) < width / 2 / 1.6).all(), region
+    assert chart_world.window("Western Asia", countries, pairs)[2] < 90
+    assert abs(chart_world.window("Polynesia", countries, pairs)[0]) > 150, "over the seam of the globe"
 
 
 def test_coverage_adds_up(world: Path) -> None:

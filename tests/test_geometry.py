@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from itertools import pairwise
+from math import cos, hypot, inf, radians
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,23 @@ def test_a_place_is_drawn_in_one_country(
     polygons: dict[str, list[Polygon]], place: str, longitude: float, latitude: float, country: str
 ) -> None:
     assert [code for code, shapes in polygons.items() if holds(shapes, longitude, latitude)] == [country], place
+
+
+def away(ring: Ring, longitude: float, latitude: float) -> float:
+    """Kilometres from a point to the nearest edge of a ring, on a plane that touches the globe there."""
+    nearest = inf
+    east, north = 111.2 * cos(radians(latitude)), 111.2
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        across, up, x, y = (x2 - x1) * east, (y2 - y1) * north, (longitude - x1) * east, (latitude - y1) * north
+        share = max(0.0, min(1.0, (x * across + y * up) / ((across**2 + up**2) or 1.0)))
+        nearest = min(nearest, hypot(x - share * across, y - share * up))
+    return nearest
+
+
+def test_every_place_of_the_record_lies_in_its_country_or_in_the_sea_beside_it(
+    polygons: dict[str, list[Polygon]],
+) -> None:
+    for row in rows(ROOT / "seeds" / "places.csv"):
+        point, country = (float(row["longitude"]), float(row["latitude"])), polygons[row["place_country"]]
+        coast = 250 if row["precision"] == "area" else 5  # a sea is an area; quays lie on a simplified coast
+        assert holds(country, *point) or min(away(outer, *point) for outer, *_ in country) < coast, row["place"]

@@ -39,6 +39,7 @@ NONSENSE = {
     "type": ["x"], "level": ["x"], "status": ["x"], "confidence": ["x"], "half": ["never"], "weights": ["gold"],
     "day": ["2022-99-99"], "page": ["-3"], "sort": ["sideways"], "shade": ["x"], "region": ["Moon"], "pairs": ["x"],
     "own": ["training:99,x:1,award:nan,:,meeting"], "rho": ["abc"], "gamma": ["-7"], "net": ["perhaps"], "as_of": ["x"],
+    "until": ["x"], "lines": ["x"], "places": ["x"], "place": ["Atlantis, QQQ"],
     "of": ["Nowhere–Elsewhere"], "part": ["x"], "change": ["x"], "band": ["1"], "rows": ["-4"], "compare": ["2"],
     "event": ["no-such-event"], "id": ["../etc"], "columns": ["x"], "order": ["x"], "role": ["x"],
     "class": ["x"], "source": ["no-such-source"], "by": ["x"], "find": ["x"], "rule": ["x"], "list_page": ["-1"],
@@ -579,3 +580,65 @@ def test_the_view_is_offered_in_every_format_and_as_sql(world: Path) -> None:
     assert after.text_area(key="sql").value == asked[0] and "Nothing runs before you press Run." in words(after)
     run = next(button for button in after.button if button.label == "Run")
     assert list(sound(run.click().run()).dataframe[-1].value["event_id"]) == ["delivery-2021"]
+
+
+def test_the_map_until_a_year(world: Path) -> None:
+    test = sound(alone("map", until=["2019"]))
+    assert test.title[0].value.startswith(r"Until the end of 2019\: ")
+    assert "5 events, " in words(test) and "points on 31 December 2019" in words(test)
+    pairs = store.frame("map_pairs", Filters(until=date(2019, 12, 31)), partner=None, day=date(2019, 12, 31), most=25)
+    assert list(test.dataframe[0].value["points"]) == pytest.approx(list(pairs["points"]))
+    test.slider(key="until").set_value(2023).run()
+    assert "Until" not in sound(test).title[0].value and "15 events, " in words(test)
+    assert "points on 30 June 2023" in words(test)
+
+
+def test_the_year_of_the_map_stays_within_the_filter(world: Path) -> None:
+    test = frame("map")
+    assert test.slider(key="until").value == 2023
+    test.slider(key="years").set_value((2015, 2021)).run()
+    assert sound(test).slider(key="until").value == 2021, "the last year stays the last"
+    test.slider(key="until").set_value(2019).run()
+    test.slider(key="years").set_value((2021, 2022)).run()
+    assert sound(test).slider(key="until").value == 2022
+
+
+def test_the_map_in_colours_and_lines(world: Path) -> None:
+    test = sound(alone("map", shade=["Intensity"]))
+    every = store.frame("map_countries", partner=None, day=None).sort_values("points").iloc[-1]
+    assert (
+        test.title[0].value
+        == f"{every['name']} has {every.points:.1f} points with all others, more than any other country"
+    )
+    arms = sound(alone("map", lines=["Arms and aid"]))
+    assert arms.title[0].value.startswith(r"Most arms and aid\: Türkiye → Azerbaijan, ")
+    assert list(arms.dataframe[0].value["label"]) == ["Türkiye → Azerbaijan"]
+    nothing = sound(alone("map", lines=["Training"], until=["2014"]))
+    assert nothing.title[0].value == r"Until the end of 2014\: No training recorded with both sides named"
+    assert "Western Asia" in arms.selectbox(key="region").options
+
+
+def test_places_of_the_map(world: Path) -> None:
+    test = sound(alone("map", places=["true"], place=["Baku, AZE"]))
+    assert "8 of the events have a place." in words(test)
+    assert r"Baku, Azerbaijan\: 4 events" in words(test)
+    assert set(listed(test)["title"]) >= {
+        "Minister meets the guest",
+        "Azerbaijan receives drones from Türkiye",
+    }
+    next(button for button in test.button if button.key == "close_place").click().run()
+    assert "Baku, Azerbaijan" not in words(sound(test)) and "place" not in test.query_params
+    card = sound(alone("map", places=["true"], event=["support-2022"]))
+    assert "Evidence: 2 sources" in words(card)
+    assert r"Atlantis\: 0 events" in words(sound(alone("map", place=["Atlantis"])))
+
+
+def test_the_map_as_tables(world: Path) -> None:
+    test = alone("map", places=["true"])
+    assert len(test.dataframe) == 1, "they are made only when asked for"
+    test.session_state["map_tables"] = True
+    countries, pairs, places = (table.value for table in sound(test.run()).dataframe[-3:])
+    assert dict(zip(countries["name"], countries["events"], strict=True))["Kosovo"] == 1
+    assert countries.set_index("name")["note"].str.contains("recognise")["Kosovo"]
+    assert set(pairs["label"]) == set(test.dataframe[0].value["label"])
+    assert places["events"].sum() == 8

@@ -20,7 +20,7 @@ VALUES: dict[str, object] = {
     "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "since": None, "until": None,
     "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
-    "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
+    "flow": "supplies", "place": "Baku, AZE", "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
     "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
     "kind": "Publisher", "find": None, "source": "ministry-20230630", "rule": "http",
 }  # fmt: skip
@@ -365,3 +365,51 @@ def test_years_of_a_pair_with_few_events(world: Path) -> None:
     assert set(cells["empty_cells"]) == {int((cells["events"] == 0).sum())}
     assert set(ask("pair_years", Filters(pair="AZE-TUR"))["pair"]) == {"AZE-TUR"}
     assert all("GEO" in pair for pair in ask("pair_years", Filters(countries=("GEO",)))["pair"])
+
+
+def test_intensity_with_all_others_is_the_sum_over_its_pairs(world: Path) -> None:
+    day = date(2022, 3, 31)
+    every = ask("map_countries", partner=None, day=day).set_index("country")["points"]
+    pairs = ask("map_pairs", partner=None, day=day)
+    for country in ("AZE", "PAK", "XKX"):
+        mine = pairs[(pairs["a"] == country) | (pairs["b"] == country)]
+        assert every[country] == pytest.approx(mine["points"].sum())
+    assert every["UZB"] == 0, "who only observes has no points"
+
+
+def test_flows_go_from_giver_to_taker(world: Path) -> None:
+    day = date(2022, 3, 31)
+    arms = ask("map_flows", partner=None, day=day).to_dict("records")
+    assert [(row["a"], row["b"], row["pair"], row["events"]) for row in arms] == [("TUR", "AZE", "AZE-TUR", 1)]
+    delivery = ask("contributions", pairs=["AZE-TUR"], day=day).set_index("event_id")["points"]["delivery-2021"]
+    assert arms[0]["points"] == pytest.approx(delivery)
+    training = ask("map_flows", partner=None, day=day, flow="trains")
+    assert list(training["label"]) == ["Pakistan → Azerbaijan"]
+    assert len(ask("map_flows", partner="PAK", day=day)) == 0
+    assert len(ask("map_flows", Filters(countries=("PAK",)), partner=None, day=day)) == 0
+
+
+def test_places_gather_the_names_of_one_point(world: Path) -> None:
+    places = ask("map_places").set_index("place")
+    assert places["events"].to_dict() == {
+        "Baku, AZE": 4, "Ankara, TUR": 1, "İstanbul, TUR": 1, "Islamabad, PAK": 1, "Kabul, AFG": 1,
+    }  # fmt: skip
+    assert places.loc["Baku, AZE", "others"] == 1 and pd.isna(places.loc["Baku, AZE", "event_id"])
+    assert places.loc["Ankara, TUR", "event_id"] == "accord-2019"
+    assert places.loc["Kabul, AFG", "precision"] == "area"
+    there = ask("map_place_events", place="Bakı, AZE")
+    assert set(there["event_id"]) == {"delivery-2021", "drill-2021", "talks-2023-minister", "talks-2023-president"}
+    assert set(there["point"]) == {"Bakı, Azerbaijan"} and set(there["together"]) == {4}
+    assert list(ask("map_place_events", most=1, skip=3)["together"]) == [4]
+
+
+def test_the_years_of_the_map(world: Path) -> None:
+    def span(**choice: object) -> tuple[int, int, int]:
+        found = store.row("map_span", Filters(**choice))  # type: ignore[arg-type]
+        return found.events, found.first_year, found.last_year
+
+    assert span() == (15, 2014, 2023)
+    assert span(since=date(2021, 1, 1), until=date(2022, 12, 31)) == (5, 2021, 2022), "one of them began before"
+    assert span(words="no such words anywhere") == (0, 2023, 2023)
+    assert store.row("map_day", day=None).words == "30 June 2023"
+    assert store.row("map_day", day=date(2020, 12, 31)).words == "31 December 2020"

@@ -14,7 +14,10 @@ from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
-from widgets.place import category_legend, country, geometry, map_caption, map_chart, map_title, notes, pick_place
+from widgets.map_tables import as_tables, place_events, strongest
+from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
+from widgets.place import map_chart, map_choice, map_figure, map_frames
+from widgets.play import up_to, year_slider
 from widgets.show import (
     as_table,
     chart,
@@ -57,11 +60,13 @@ __all__ = [
     "all_planned",
     "alone_table",
     "as_table",
+    "as_tables",
     "asked_id",
     "band",
     "begin",
     "behind",
     "behind_title",
+    "borders",
     "bounds",
     "category_legend",
     "chart",
@@ -78,7 +83,6 @@ __all__ = [
     "contributions_table",
     "count",
     "counted",
-    "country",
     "dark",
     "day_input",
     "day_words",
@@ -98,7 +102,6 @@ __all__ = [
     "filters",
     "find",
     "follow",
-    "geometry",
     "go_to",
     "grounds",
     "groups_table",
@@ -108,21 +111,25 @@ __all__ = [
     "kept_answer",
     "link",
     "many_of",
+    "map_alt",
     "map_caption",
     "map_chart",
+    "map_choice",
+    "map_figure",
+    "map_frames",
+    "map_key",
     "map_title",
     "more_choices",
     "names",
     "network_table",
-    "notes",
     "number",
     "odd_table",
     "odd_title",
     "one_of",
     "page_of",
     "pick",
-    "pick_place",
     "pick_profile",
+    "place_events",
     "plain",
     "problem",
     "prose",
@@ -137,6 +144,7 @@ __all__ = [
     "sourced_chart",
     "sources_table",
     "sources_title",
+    "strongest",
     "sure_words",
     "sureness",
     "switch",
@@ -146,7 +154,9 @@ __all__ = [
     "thin_title",
     "thousands",
     "to",
+    "up_to",
     "within_frame",
     "worked_example",
+    "year_slider",
     "years",
 ]

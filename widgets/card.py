@@ -75,6 +75,8 @@ def _what(found: Any) -> None:
     st.markdown(plain(found.summary))
     facts = {"When": found.date_words, "Counted as": _counted(found), "Where": _join(found.place, found.place_country)}
     facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}
+    if not pd.isna(found.spot):
+        links.go_to("map", "On the map, with other events there", places="true", place=found.spot)
     st.table(
         {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"
     )

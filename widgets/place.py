@@ -1,69 +1,98 @@
-"""What the map needs: where its geometry is, its title and legend, and what a chosen place does."""
+"""What the map is asked for and what a chosen mark of it does."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts import world
 from data import store
 from data.filters import Filters
 from data.settings import ROOT
-from widgets import bar, event, inputs, show, state, ways
-from widgets.words import count, plain, thousands
+from widgets import inputs, show, state, ways
 
 _HEIGHT = 520  # pixels of the map on a desk
+_MOST = 25  # lines
+SHADES = ("Events", "Intensity", "Intensity with a country")
+# What the lines are → the roles of giver and taker, where they have a direction.
+LINES: dict[str, tuple[str, str] | None] = {
+    "All cooperation": None,
+    "Arms and aid": ("supplier", "recipient"),
+    "Training": ("trainer", "trainee"),
+}
 
 
-def geometry() -> str:
-    """The address of the country geometry, which the browser loads once; it is named by its content."""
-    return f"app/static/{next((ROOT / 'static').glob('countries-*.geojson')).name}"
+@dataclass(frozen=True)
+class MapChoice:
+    """What the reader has chosen for the map: ``partner`` is a code, ``roles`` are giver and taker of directed lines."""
+
+    shade: str
+    partner: str | None
+    lines: str
+    region: str
+    places: bool
+
+    @property
+    def roles(self) -> tuple[str, str] | None:
+        return LINES[self.lines]
+
+    @property
+    def by(self) -> str:
+        """The column of the countries that is shaded."""
+        return "events" if self.shade == SHADES[0] else "points"
 
 
-def map_title(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None, filters: Filters) -> str:
-    """What the map shows, in a sentence."""
-    first = pairs.iloc[0] if len(pairs) else None
-    if first is not None and first.points > 0.05:
-        if partner:
-            other, own = (first.b_name, first.a_name) if first.a == partner else (first.a_name, first.b_name)
-            return plain(f"{own} cooperates most with {other}: {first.points:.1f} points")
-        if filters.countries or filters.pair:
-            return plain(f"{first.label} is the strongest pair: {first.points:.1f} points")
-    return plain(_most_events(countries))
+@dataclass(frozen=True)
+class MapFrames:
+    """What the map draws."""
+
+    countries: pd.DataFrame
+    pairs: pd.DataFrame
+    places: pd.DataFrame | None
 
 
-def _most_events(countries: pd.DataFrame) -> str:
-    """Who takes part in most events, all of those that share the first place."""
-    most = int(countries["events"].max())
-    names = list(countries[countries["events"] == most]["name"])
-    if len(names) == 1:
-        return f"{names[0]} takes part in {count(most, 'event')}, more than any other country"
-    if len(names) <= 3:
-        return f"{', '.join(names[:-1])} and {names[-1]} take part in most events: {thousands(most)} each"
-    return f"{thousands(len(names))} countries take part in {count(most, 'event')} each, more than any other"
+def map_choice(filters: Filters) -> MapChoice:
+    """Draw the choices of the map in a row."""
+    taking_part = store.frame("map_countries", filters, partner=None, day=None).query("events > 0")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shade = inputs.one_of("Colour by", SHADES, "shade")
+        partner = _country("With", "with", taking_part) if shade == SHADES[2] else None
+        lines = inputs.one_of("Lines", tuple(LINES), "lines")
+        # Regions by their first country in order of events: those that matter most stand first.
+        region = inputs.select("Show", [*world.REGIONS, *taking_part["region"].unique()], "region", width=220)
+        places = inputs.switch("Places of events", "places")
+    return MapChoice(shade, partner, lines, region, places)
 
 
-def map_caption(countries: pd.DataFrame, pairs: pd.DataFrame, partner: str | None, events: int) -> str:
-    """What is coloured, what the lines are, and what to choose."""
-    shaded = int((countries["points" if partner else "events"] > 0).sum())
-    lines = "the strongest pair" if len(pairs) == 1 else f"the {len(pairs)} strongest pairs"
-    colour = "has no points with it" if partner else "takes part in none of them; who only observes is not counted"
-    return (
-        f"{count(events, 'event')}, {count(shaded, 'country', 'countries')} in colour. A country without colour {colour}. "
-        f"Lines: {lines}, wider with intensity, in the colour of the category that weighs most. "
-        "Choose a country or a line to open its profile."
+def map_frames(choice: MapChoice, filters: Filters) -> MapFrames:
+    """Ask for what the map draws of the chosen events, on their last day."""
+    asked: dict[str, Any] = {"partner": choice.partner, "day": filters.until}
+    countries = store.frame("map_countries", filters, **asked)
+    if choice.roles:
+        flow = "supplies" if choice.roles[0] == "supplier" else "trains"
+        pairs = store.frame("map_flows", filters, flow=flow, most=_MOST, **asked)
+    else:
+        pairs = store.frame("map_pairs", filters, most=_MOST, **asked)
+    return MapFrames(countries, pairs, store.frame("map_places", filters) if choice.places else None)
+
+
+def map_figure(choice: MapChoice, now: MapFrames, end: MapFrames) -> go.Figure:
+    """The map of ``now``; window and scales are those of ``end``, so that both hold still while the years go by."""
+    return world.draw(
+        now.countries,
+        now.pairs,
+        now.places,
+        geometry=geometry(),
+        by=choice.by,
+        dark=show.dark(),
+        view=world.window(choice.region, end.countries, end.pairs),
+        directed=choice.roles is not None,
+        largest=world.most(end.countries, end.pairs, end.places, choice.by),
     )
-
-
-def pick_place() -> None:
-    """Callback of the map: a country or a line becomes the filter, and its profile opens."""
-    points = (state.value("map") or {}).get("selection", {}).get("points", [])
-    if points and points[0].get("customdata"):
-        code = str(points[0]["customdata"][-1])
-        if "-" in code:
-            ways.go(ways.to("pair", {"id": code}, pair=code))
-        else:
-            ways.go(ways.to("country", {"id": code}, country=[code]))
 
 
 def map_chart(figure: go.Figure, alt: str) -> None:
@@ -72,19 +101,28 @@ def map_chart(figure: go.Figure, alt: str) -> None:
         show.chart(figure, "map", alt, pick_place, height="stretch")
 
 
-def category_legend() -> None:
-    """The categories in their colours and their one order."""
-    labels = bar.labels("category")
-    st.html(" &nbsp; ".join(event.chip(code, label) for code, label in labels.items()))
+def geometry() -> str:
+    """The address of the country geometry, which the browser loads once; it is named by its content."""
+    return f"app/static/{next((ROOT / 'static').glob('countries-*.geojson')).name}"
 
 
-def country(label: str, key: str, filters: Filters) -> str:
+def pick_place() -> None:
+    """Callback of the map: a country or a line becomes the filter and its profile opens; a place opens its events."""
+    points = (state.value("map") or {}).get("selection", {}).get("points", [])
+    if not points or not points[0].get("customdata"):
+        return
+    code = str(points[0]["customdata"][-1])
+    kind, _, key = code.partition("=")
+    if key:
+        state.assign_extra("event", key if kind == "event" else None)
+        state.assign_extra("place", key if kind == "place" else None)
+    elif "-" in code:
+        ways.go(ways.to("pair", {"id": code}, pair=code))
+    else:
+        ways.go(ways.to("country", {"id": code}, country=[code]))
+
+
+def _country(label: str, key: str, taking_part: pd.DataFrame) -> str:
     """The code of one country among those of the chosen events; the one with most events is the default."""
-    taking_part = store.frame("map_countries", filters, partner=None, day=None).query("events > 0")
     codes = dict(zip(taking_part["name"], taking_part["country"], strict=True))
-    return str(codes[inputs.select(label, list(codes), key, width=260)])
-
-
-def notes(countries: pd.DataFrame) -> str:
-    """What is said of territories without general recognition that take part in the chosen events."""
-    return " ".join(countries[countries["events"] > 0]["note"].dropna())
+    return str(codes[inputs.select(label, list(codes), key, width=220)])

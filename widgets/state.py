@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-EXTRAS = ("event", "id", "own", "source")  # parameters of the URL that no widget holds
+EXTRAS = ("event", "id", "own", "place", "source")  # parameters of the URL that no widget holds
 _DRAWN = "choices_drawn"
 
 

@@ -1,0 +1,98 @@
+"""The map as tables: the strongest lines beside it, all of it under it, and the events of a chosen place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import store
+from data.filters import Filters
+from widgets import inputs, listing, show, state, tables
+from widgets.place import MapChoice, MapFrames
+from widgets.words import count, plain
+
+_reveal = st.components.v2.component(
+    "entente_reveal_place", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
+)
+_COLUMNS = ("Date", "Category", "Type", "Countries", "Status", "Sources")
+_PAGE = 50  # events of a place that are listed at once
+
+
+def strongest(choice: MapChoice, shown: MapFrames) -> None:
+    """The lines of the map, the strongest first."""
+    st.subheader(_heading(choice), anchor=False)
+    columns = {
+        "label": _line(choice),
+        "points": tables.number("Points", "%.1f"),
+        "events": tables.number("Events", "%d"),
+    }
+    show.table(shown.pairs, columns, key="strongest", height=520)
+
+
+def as_tables(choice: MapChoice, shown: MapFrames) -> None:
+    """All that the map shows as tables, to sort and to take along; they are made only once they are asked for."""
+    with st.expander("The same as tables", key="map_tables", on_change="rerun") as fold:
+        if not fold.open:
+            return
+        countries = shown.countries[(shown.countries["events"] > 0) | (shown.countries["points"] != 0)]
+        _table("Countries", countries, {
+            "name": "Country", "region": "Region", "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
+            "note": st.column_config.TextColumn("Note", width=420),
+        })  # fmt: skip
+        _table(_heading(choice), shown.pairs, {
+            "label": _line(choice), "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
+            "category": "Category that weighs most",
+        })  # fmt: skip
+        if shown.places is not None:
+            _table("Places", shown.places, {
+                "name": "Place", "events": tables.number("Events", "%d"), "precision": "Known as",
+                "latitude": tables.number("Latitude", "%.4f"), "longitude": tables.number("Longitude", "%.4f"),
+            })  # fmt: skip
+
+
+def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any]) -> None:
+    name = heading.split()[-1].lower()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(heading, anchor=False)
+        show.download("CSV", lambda: frame[list(columns)], f"entente-map-{name}.csv", key=f"download_{name}")
+    show.table(frame, columns, key=f"map_{name}", height=320)
+
+
+def place_events(filters: Filters) -> None:
+    """The events of the place that was chosen, if one was."""
+    if place := state.extra("place"):
+        skip = inputs.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
+        rows = store.frame("map_place_events", filters, place=place, most=_PAGE, skip=skip)
+        with st.container(key="place_card"):
+            _place_head(place, rows)
+            if len(rows):
+                listing.events_listing(rows, "place_rows", f"Events at {place}", _COLUMNS)
+    _reveal(data={"card": "place_card", "event": place}, key="reveal_place")
+
+
+def _place_head(place: str, rows: pd.DataFrame) -> None:
+    point, together = (rows["point"].iloc[0], int(rows["together"].iloc[0])) if len(rows) else (place, 0)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(f"{point}: {count(together, 'event')}"), anchor=False)
+        st.button("Close", on_click=_close, key="close_place", type="tertiary", icon=":material/close:")
+
+
+def _together(filters: Filters, place: str) -> int:
+    """How many of the chosen events happened at the place."""
+    found = store.frame("map_place_events", filters, place=place, most=1, skip=0)
+    return int(found["together"].sum())
+
+
+def _close() -> None:
+    state.assign_extra("place", None)
+
+
+def _heading(choice: MapChoice) -> str:
+    return "Strongest pairs" if choice.roles is None else f"{choice.lines}: strongest flows"
+
+
+def _line(choice: MapChoice) -> str:
+    return "Pair" if choice.roles is None else f"{choice.roles[0].capitalize()} → {choice.roles[1]}"

@@ -1,0 +1,134 @@
+"""What the map shows, in sentences: its title, its caption, its key, and what is said of single territories."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from charts import theme
+from data.filters import Filters
+from widgets import bar, event, show
+from widgets.place import MapChoice, MapFrames
+from widgets.words import count, plain, thousands
+
+_FLOWS = {"Arms and aid": "Most arms and aid", "Training": "Most training"}
+
+
+def map_title(choice: MapChoice, shown: MapFrames, filters: Filters, year: int | None) -> str:
+    """What the map shows, in a sentence; ``year`` where it is not the last."""
+    words = _flow(choice, shown.pairs) if choice.roles else _cooperation(choice, shown, filters)
+    return plain(f"Until the end of {year}: {words}" if year else words)
+
+
+def _flow(choice: MapChoice, flows: pd.DataFrame) -> str:
+    if flows.empty:
+        return f"No {choice.lines.lower()} recorded with both sides named"
+    first = flows.iloc[0]
+    amount = f"{first.points:.1f} points" if first.points > 0.05 else count(int(first.events), "event")
+    return f"{_FLOWS[choice.lines]}: {first.label}, {amount}"
+
+
+def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
+    first = shown.pairs.iloc[0] if len(shown.pairs) else None
+    if first is not None and first.points > 0.05:
+        if choice.partner:
+            other, own = (first.b_name, first.a_name) if first.a == choice.partner else (first.a_name, first.b_name)
+            return f"{own} cooperates most with {other}: {first.points:.1f} points"
+        if filters.countries or filters.pair:
+            return f"{first.label} is the strongest pair: {first.points:.1f} points"
+        if choice.by == "points":
+            most = shown.countries.loc[shown.countries["points"].idxmax()]
+            return f"{most['name']} has {most.points:.1f} points with all others, more than any other country"
+    return _most_events(shown.countries)
+
+
+def _most_events(countries: pd.DataFrame) -> str:
+    """Who takes part in most events, all of those that share the first place."""
+    most = int(countries["events"].max())
+    names = list(countries[countries["events"] == most]["name"])
+    if len(names) == 1:
+        return f"{names[0]} takes part in {count(most, 'event')}, more than any other country"
+    if len(names) <= 3:
+        return f"{', '.join(names[:-1])} and {names[-1]} take part in most events: {thousands(most)} each"
+    return f"{thousands(len(names))} countries take part in {count(most, 'event')} each, more than any other"
+
+
+def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str) -> str:
+    """What is counted, on which day, what the lines are, and what to choose."""
+    shaded = int((shown.countries[choice.by] > 0).sum())
+    kind = "pair" if choice.roles is None else "flow"
+    lines = f"the {len(shown.pairs)} strongest {kind}s" if len(shown.pairs) != 1 else f"the one {kind}"
+    placed = (
+        "" if shown.places is None else f" {thousands(int(shown.places['events'].sum()))} of the events have a place."
+    )
+    return (
+        f"{count(events, 'event')}, {count(shaded, 'country', 'countries')} in colour, points on {day}. Lines: "
+        f"{lines if len(shown.pairs) else 'none'}.{placed} Choose a country{', a line or a place' if placed else ' or a line'}."
+    )
+
+
+def map_alt(choice: MapChoice, shown: MapFrames) -> str:
+    """The map in a sentence, for who does not see it."""
+    lines = "; ".join(shown.pairs["label"].head(5)) or "none"
+    return f"Map of {int((shown.countries[choice.by] > 0).sum())} countries. Strongest lines: {lines}."
+
+
+def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
+    """What no colour, lines, marks and places mean, and the categories in their colours and their one order."""
+    colours = theme.palette(show.dark())
+    none = "takes part in none; who only observes is not counted" if choice.by == "events" else "no points"
+    if choice.partner:
+        none = "no points with it"
+    parts = [f"{_box(colours.paper, colours.faint)} no colour: {none}"]
+    parts += _line_key(choice, pd.concat([shown.pairs, end.pairs.head(1)]), colours) if len(shown.pairs) else []
+    if choice.places:
+        parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
+                  f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
+    labels = bar.labels("category")
+    parts += [event.chip(code, label) for code, label in labels.items() if code in set(shown.pairs["category"])]
+    st.html("<small>" + " &nbsp; ".join(parts) + "</small>")
+
+
+def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette) -> list[str]:
+    least, most = max(float(pairs["points"].min()), 0.0), max(float(pairs["points"].max()), 0.0)
+    thin, thick = (_bar(pixels, colours.faint) for pixels in (1, 6))
+    parts = [f"{thin} {least:.1f} to {thick} {most:.1f} points, in the colour of the category that weighs most"]
+    if choice.roles:
+        return [*parts, f"➤ from {choice.roles[0]} to {choice.roles[1]}"]
+    return [*parts, "◇ on a line: choose it there"]
+
+
+def _bar(pixels: int, colour: str) -> str:
+    style = f"display:inline-block;width:22px;vertical-align:middle;border-top:{pixels}px solid {colour}"
+    return f"<span style='{style}'></span>"
+
+
+def _box(fill: str, edge: str) -> str:
+    return (
+        f"<span style='display:inline-block;width:10px;height:10px;background:{fill};border:1px solid {edge}'></span>"
+    )
+
+
+def _disc(fill: str, edge: str) -> str:
+    return f"<span style='display:inline-block;width:9px;height:9px;border-radius:50%;background:{fill};border:1px solid {edge}'></span>"
+
+
+def category_legend() -> None:
+    """The categories in their colours and their one order."""
+    labels = bar.labels("category")
+    st.html(" &nbsp; ".join(event.chip(code, label) for code, label in labels.items()))
+
+
+def notes(countries: pd.DataFrame) -> str:
+    """What is said of territories without general recognition that take part in the chosen events."""
+    return " ".join(countries[countries["events"] > 0]["note"].dropna())
+
+
+def borders(countries: pd.DataFrame) -> None:
+    """Whose borders are drawn, and what is said of single territories."""
+    st.caption(
+        "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a "
+        f"judgement. {plain(escape(notes(countries), quote=False))}"
+    )
