@@ -1,6 +1,6 @@
 -- One event, whole.
 -- params: event
--- columns: event_id, title, date, date_words, first_day_words, last_day_words, date_precision, doubt, type_code, type, category_code, category, status, confidence, place, place_country, exercise, series, quantity_words, parent_id, sources, summary, weight, note, spot
+-- columns: event_id, title, date, date_words, first_day_words, last_day_words, date_precision, doubt, type_code, type, category_code, category, status, confidence, place, place_country, exercise, series, quantity_words, parent_id, sources, summary, weight, note
 with notes as (
     select string_agg(distinct c.note, ' ') as note
     from participants as p
@@ -17,11 +17,9 @@ select
         case when l.quantity_approx then 'about ' else '' end
         || replace(regexp_replace(format('{:,.1f}', l.quantity), '[.]0$', ''), ',', ' ') || ' ' || l.quantity_unit
     end as quantity_words,
-    l.parent_id, l.sources, l.summary, t.weight, n.note,
-    case when g.place is not null then concat_ws(', ', g.place, g.place_country) end as spot
+    l.parent_id, l.sources, l.summary, t.weight, n.note
 from event_list as l
 inner join events as e using (event_id)
 inner join event_types as t on t.type = e.type
-left join places as g on g.place = e.place and g.place_country is not distinct from e.place_country
 cross join notes as n
 where l.event_id = $event

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import coverage, intensity, lanes, pair_years, sources_years, sphere, stack, theme, weights
+from charts import coverage, intensity, lanes, pair_years, sources_years, sphere, spot, stack, theme, weights
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -211,3 +211,12 @@ def test_years_of_a_pair_with_few_events_have_a_ring(world: Path) -> None:
     assert list(np.asarray(heat.customdata)[place]) == ["Azerbaijan–Pakistan", 3]
     ringed = {year for year, pair in zip(rings.x, rings.y, strict=True) if pair == "AZE–PAK"}
     assert ringed == {2014, 2015, 2020, 2021, 2022}, "neither 2023 with three nor years with none"
+
+
+def test_a_place_is_a_disc_or_hollow() -> None:
+    for precision, filled in (("town", True), ("area", False)):
+        figure = spot.draw(40.4, 49.9, precision=precision, countries=["AZE", "GEO"], geometry="x.geojson", dark=False)
+        land, point = figure.data
+        assert list(land.locations) == ["AZE", "GEO"] and (point.lat, point.lon) == ((40.4,), (49.9,))
+        assert (point.marker.color == point.marker.line.color) is filled
+        assert figure.layout.geo.center.lat == 40.4

@@ -389,6 +389,13 @@ def test_flows_go_from_giver_to_taker(world: Path) -> None:
     assert len(ask("map_flows", Filters(countries=("PAK",)), partner=None, day=day)) == 0
 
 
+def test_the_place_of_an_event(world: Path) -> None:
+    spot = ask("event_spot", event="mission-2020").iloc[0]
+    assert (spot.place, spot.address, spot.precision) == ("Kabul", "Kabul, AFG", "area")
+    assert 34 < spot.latitude < 35 and 68 < spot.longitude < 70 and {"AFG", "XKX"} < set(spot.countries)
+    assert ask("event_spot", event="drill-2023").empty, "its place is not told"
+
+
 def test_places_gather_the_names_of_one_point(world: Path) -> None:
     places = ask("map_places").set_index("place")
     assert places["events"].to_dict() == {

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from charts import episode, theme
+from charts import spot as map_point
 from data import store
-from widgets import event, evidence, links, show, ways
+from widgets import event, evidence, links, place, show, ways
 from widgets.words import count, plain
 
 _reveal = st.components.v2.component(
@@ -32,6 +33,7 @@ def event_card(event_id: str) -> None:
         _what(found)
         _who(event_id)
         evidence.evidence(found)
+        _where(event_id)
         _episode(event_id)
         share(event_id)
         _near(event_id)
@@ -50,6 +52,7 @@ def event_page(event_id: str) -> None:
         _who(event_id)
         evidence.evidence(found)
     with rest:
+        _where(event_id)
         _episode(event_id)
         share(event_id)
         _near(event_id)
@@ -75,11 +78,24 @@ def _what(found: Any) -> None:
     st.markdown(plain(found.summary))
     facts = {"When": found.date_words, "Counted as": _counted(found), "Where": _join(found.place, found.place_country)}
     facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}
-    if not pd.isna(found.spot):
-        links.go_to("map", "On the map, with other events there", places="true", place=found.spot)
     st.table(
         {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"
     )
+
+
+def _where(event_id: str) -> None:
+    """The place on a small map, and the way to all events there; nothing where the place is not told."""
+    for spot in store.frame("event_spot", event=event_id).itertuples():
+        figure = map_point.draw(
+            spot.latitude,
+            spot.longitude,
+            precision=spot.precision,
+            countries=spot.countries,
+            geometry=place.geometry(),
+            dark=show.dark(),
+        )
+        show.chart(figure, "spot", f"{spot.place} on the map, known as {spot.precision}")
+        links.go_to("map", "Other events at this place", places="true", place=spot.address)
 
 
 def _counted(found: Any) -> str:

@@ -1,0 +1,42 @@
+"""One place on a small map, with the land around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from charts import theme
+
+_WIDTH = 24.0  # degrees from the left to the right of the picture
+_SHARP = ("site", "town")
+
+
+def draw(
+    latitude: float, longitude: float, *, precision: str, countries: Sequence[str], geometry: str, dark: bool
+) -> go.Figure:
+    """A disc at the place, hollow where only an area or a country is known; ``countries`` are the codes of the land to draw
+    and ``geometry`` the address of its shapes."""
+    colours = theme.palette(dark)
+    figure = theme.figure(dark, 190)
+    figure.add_trace(
+        go.Choropleth(
+            geojson=geometry, featureidkey="id", locations=list(countries), z=[0] * len(countries), showscale=False, hoverinfo="skip",
+            colorscale=[[0, colours.sequence[2]], [1, colours.sequence[2]]], marker={"line": {"color": colours.paper, "width": 1.2}},
+        )
+    )  # fmt: skip
+    hue = colours.pairs[1]
+    fill = hue if precision in _SHARP else "rgba(0,0,0,0)"
+    figure.add_trace(
+        go.Scattergeo(
+            lat=[latitude], lon=[longitude], mode="markers", hoverinfo="skip",
+            marker={"size": 13, "color": fill, "line": {"color": hue, "width": 3}},
+        )
+    )  # fmt: skip
+    figure.update_geos(
+        visible=False,
+        bgcolor="rgba(0,0,0,0)",
+        projection={"type": "natural earth", "scale": 360 / _WIDTH, "rotation": {"lon": longitude}},
+        center={"lon": longitude, "lat": latitude},
+    )
+    return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
