@@ -608,5 +608,5 @@ def test_a_place_of_the_map_opens_its_events(reader: Watched) -> None:
             page.get_by_role("heading", name="Mogadishu, Somalia: 3 events").wait_for()
             page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
             reader.settle()
-    page.locator(".st-key-event_card h3").wait_for()
+    page.locator(".st-key-event_card h2").wait_for()
     assert "place=" not in page.url
