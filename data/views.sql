@@ -76,6 +76,9 @@ comment on column event_people.country is 'The country the person acts for.';
 comment on column event_people.person is 'The person.';
 comment on column event_people.role is 'The role in the event.';
 
+create macro year_written(date) as regexp_extract(date, '[0-9]{4}')::integer;
+comment on macro year_written is 'year_written(date): the first year that a date of the record names; "about 2003" is 2003, though it may begin in 2002.';
+
 create view flows as
 select distinct
     one.event_id, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker

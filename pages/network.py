@@ -121,7 +121,12 @@ def directions(filters: Any) -> None:
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
             sections.flow_lines(flows[flows["kind"] == kind].head(ROWS), f"flows_{kind}")
-    widgets.download("All of them as CSV", lambda: flows, "entente-who-supplies-and-trains-whom.csv", key="flows_csv")
+    widgets.download(
+        "All of them as CSV",
+        lambda: widgets.dated_record(flows),
+        "entente-who-supplies-and-trains-whom.csv",
+        key="flows_csv",
+    )
     widgets.record_line()
 
 

@@ -2,7 +2,7 @@
 -- params: event, days, most
 -- columns: nearness, event_id, title, category_code, category, date_words, apart
 with own as (
-    select e.event_id, e.first_day, e.last_day, x.series, p.episode_id
+    select e.event_id, e.first_day, e.last_day, e.date_precision, x.series, p.episode_id
     from events as e
     inner join episodes as p using (event_id)
     left join exercises as x using (exercise)
@@ -28,7 +28,8 @@ near as (
     semi join of_pair as d on d.event_id = e.event_id
     inner join episodes as p on p.event_id = e.event_id and p.episode_id <> o.episode_id
     left join exercises as x on x.exercise = e.exercise
-    where x.series is distinct from o.series or o.series is null
+    -- Of what is known to the year only, nobody can say that it was so near.
+    where (x.series is distinct from o.series or o.series is null) and 'year' not in (e.date_precision, o.date_precision)
 ),
 
 ranked as (

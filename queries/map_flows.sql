@@ -8,6 +8,8 @@ with asked as (
 given as materialized (
     select g.event_id, g.giver, g.taker, least(g.giver, g.taker) as a, greatest(g.giver, g.taker) as b
     from flows as g
+    inner join events as e using (event_id)
+    inner join statuses as s on s.status = e.status and s.counts
     semi join filtered($filters) as f on f.event_id = g.event_id
     where g.kind = $flow and ($partner::varchar is null or g.giver = $partner or g.taker = $partner)
 ),

@@ -34,7 +34,7 @@ select
     (select count(*) from picked where status = 'planned') as planned,
     (select count(*) from held where category = 'setback') as setbacks,
     arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
-    arg_min(date_words, (first_day, event_id)) as first_words, min(year(first_day)) as first_year,
+    arg_min(date_words, (first_day, event_id)) as first_words, min(year_written(date)) as first_year,
     arg_max(event_id, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_id,
     arg_max(title, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_title,
     arg_max(date_words, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_words

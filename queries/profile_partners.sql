@@ -12,7 +12,7 @@ shared as (
 ),
 
 counted as (
-    select s.partner, s.pair, count(*) as events, year(min(e.first_day)) as since, mode(t.category order by t.category) as category
+    select s.partner, s.pair, count(*) as events, min(year_written(e.date)) as since, mode(t.category order by t.category) as category
     from shared as s
     inner join events as e using (event_id)
     inner join event_types as t using (type)

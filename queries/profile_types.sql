@@ -12,7 +12,7 @@ with held as (
 select
     c.category as category_code, c.label as category, t.type as type_code, t.label as type, count(*) as events,
     sum(count(*)) over (partition by c.category)::bigint as in_category,
-    min(year(h.first_day)) as since, max(year(h.first_day)) as latest
+    min(year_written(h.date)) as since, max(year_written(h.date)) as latest
 from held as h
 inner join event_types as t using (type)
 inner join categories as c using (category)

@@ -56,18 +56,19 @@ def series(profile: Profile) -> None:
 
 def flows(profile: Profile) -> None:
     """Who supplies and trains whom, since when, on how many sources."""
-    flow_lines(profile.frames["flows"].head(15), "flows")
+    flow_lines(profile.frames["flows"].head(15), "flows", pair=None, country=[])
 
 
-def flow_lines(frame: pd.DataFrame, key: str) -> None:
-    """One line a direction (columns of profile_flows.sql), each leading to its events."""
+def flow_lines(frame: pd.DataFrame, key: str, **choices: Any) -> None:
+    """One line a direction (columns of profile_flows.sql), each leading to its events; ``choices`` are those of the
+    filter that the figures leave aside."""
     lines(
         frame,
         key,
         lambda row: [
             (
                 f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
-                ways.to("events", **held(pair=None, country=[], flow=f"{row.kind}:{row.giver}-{row.taker}")),
+                ways.to("events", **held(**choices, flow=f"{row.kind}:{row.giver}-{row.taker}")),
             ),
             f" {_years(row)}, {count(row.sources, 'source')}",
         ],

@@ -135,6 +135,12 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: 
     )
 
 
+def dated_record(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with the version of the record and its as-of date in every row, so that it can be cited by itself."""
+    record = store.row("record")
+    return frame.assign(record=f"Entente {record.version}", as_of=record.as_of.date().isoformat())
+
+
 def empty(what: str = "No event fits this choice.") -> None:
     """Say that there is nothing to show, and offer the way out."""
     with st.container(border=True):

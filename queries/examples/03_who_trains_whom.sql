@@ -1,10 +1,15 @@
--- Who trains whom, since when?
+-- Who trains whom, since when, and on how many sources?
 -- params: none
--- columns: trainer, trainee, events, since
-select t.country as trainer, e.country as trainee, count(distinct t.event_id) as events, min(v.first_day) as since
-from participants as t
-inner join participants as e on e.event_id = t.event_id and e.role = 'trainee'
-inner join events as v on v.event_id = t.event_id
-where t.role = 'trainer' and t.country <> e.country
-group by all
-order by events desc, since
+-- columns: trainer, trainee, events, since, sources
+select
+    a.name as trainer, b.name as trainee, count(distinct w.event_id) as events, min(year_written(e.date)) as since,
+    count(distinct u.source_id) as sources
+from flows as w
+inner join events as e using (event_id)
+inner join statuses as s on s.status = e.status and s.counts
+inner join event_sources as u on u.event_id = w.event_id
+inner join countries as a on a.country = w.giver
+inner join countries as b on b.country = w.taker
+where w.kind = 'trains'
+group by a.name, b.name
+order by events desc, trainer, trainee
