@@ -23,8 +23,8 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     return figure
 
 
-def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
-    """Points from 0 to ``most`` as cells, rows by columns; a missing value is none."""
+def cells(wide: pd.DataFrame, most: float, dark: bool, unit: str = "points") -> go.Heatmap:
+    """Values from 0 to ``most`` as cells, rows by columns; a missing value is none."""
     sequence = theme.palette(dark).sequence
     return go.Heatmap(
         x=list(wide.columns),
@@ -36,7 +36,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
         xgap=1,
         ygap=1,
         hoverinfo="skip",
-        colorbar={**theme.scale(most, "points", dark), "yref": "container", "y": 0},
+        colorbar={**theme.scale(most, unit, dark), "yref": "container", "y": 0},
     )
 
 

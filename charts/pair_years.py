@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import heat, theme
 
 _ROW = 24  # pixels of a pair
 
@@ -19,20 +19,10 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     named = frame.assign(code=frame["pair"].str.replace("-", "–"))
     wide, names = (_wide(named, values) for values in ("events", "label"))
     figure = theme.figure(dark, 104 + _ROW * len(wide))
+    drawn = heat.cells(wide, float(frame["events"].max()), dark, "events")
+    told = {"customdata": np.dstack([names, wide]), "hoverinfo": None}
     figure.add_trace(
-        go.Heatmap(
-            x=list(wide.columns),
-            y=list(wide.index),
-            # A square root keeps the few largest cells from making all others look alike; the bar says the true values.
-            z=wide**0.5,
-            zmin=0,
-            colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
-            xgap=1,
-            ygap=1,
-            customdata=np.dstack([names, wide]),
-            hovertemplate="%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>",
-            colorbar={**theme.scale(float(frame["events"].max()), "events", dark), "yref": "container", "y": 0},
-        )
+        drawn.update(told, hovertemplate="%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>")
     )
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.spots import COARSE
 
 _WIDTH = 24.0  # degrees from the left to the right of the picture
-_SHARP = ("site", "town")
 
 
 def draw(
@@ -26,7 +26,7 @@ def draw(
         )
     )  # fmt: skip
     hue = colours.pairs[1]
-    fill = hue if precision in _SHARP else "rgba(0,0,0,0)"
+    fill = "rgba(0,0,0,0)" if precision in COARSE else hue
     figure.add_trace(
         go.Scattergeo(
             lat=[latitude], lon=[longitude], mode="markers", hoverinfo="skip",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from data.profile import Profile, Said, held
+from data.words import count
 
 _VERB = {"supplies": "supplied", "trains": "trained"}
 
@@ -22,15 +21,17 @@ def _extent(profile: Profile) -> list[Said]:
     between = "of" if "-" not in profile.code else "between"
     return [
         Said(f"The record holds {between} {_name(profile)} "),
-        Said(_count(figures.events, "event"), profile.choices),
+        Said(count(figures.events, "event"), profile.choices),
         Said(
-            f" since {figures.first_year:.0f}, from {_count(figures.sources, 'source')} of {_count(figures.publishers, 'publisher')}."
+            f" since {figures.first_year:.0f}, from {count(figures.sources, 'source')} of {count(figures.publishers, 'publisher')}."
         ),
     ]
 
 
 def _ends(profile: Profile) -> list[Said]:
     figures = profile.figures
+    if figures.first_id is None:  # nothing of it has taken place
+        return []
     return [
         Said("The first is "),
         Said(_quoted(figures.first_title), event=figures.first_id),
@@ -57,9 +58,9 @@ def _directions(profile: Profile) -> list[Said]:
     parts = []
     for row in flows.itertuples():
         since = f"since {row.since}" if row.latest > row.since else f"in {row.since}"
-        sources = _count(row.sources, "source")
+        sources = count(row.sources, "source")
         words = (
-            f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {_count(row.events, 'event')} {since} ({sources})"
+            f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {count(row.events, 'event')} {since} ({sources})"
         )
         choices = held(**(profile.choices | {"pair": None, "country": []}), flow=f"{row.kind}:{row.giver}-{row.taker}")
         parts.append(Said(words, choices))
@@ -72,7 +73,7 @@ def _agreements(profile: Profile) -> list[Said]:
         return []
     last = signed.iloc[-1]
     return [
-        Said(f"{_count(len(signed), 'agreement')} signed, the last "),
+        Said(f"{count(len(signed), 'agreement')} signed, the last "),
         Said(_quoted(last.title), event=last.event_id),
         Said(f" ({last.date_words}); which have ended is not recorded."),
     ]
@@ -83,7 +84,7 @@ def _partners(profile: Profile) -> list[Said]:
     if partners is None or partners.empty:
         return []
     parts = [
-        Said(f"{row.name} ({row.points:.1f} points, {_count(row.events, 'event')})", {"pair": row.pair, "country": []})
+        Said(f"{row.name} ({row.points:.1f} points, {count(row.events, 'event')})", {"pair": row.pair, "country": []})
         for row in partners.head(3).rename(columns={"name": "name"}).itertuples(index=False)
     ]
     return [Said(f"Its strongest partners of {len(partners)} are "), *_listed(parts), Said(".")]
@@ -106,7 +107,7 @@ def _planned(profile: Profile) -> list[Said]:
     if figures.planned:
         parts.append(
             Said(
-                f"{_count(figures.planned, 'event')} announced and not confirmed",
+                f"{count(figures.planned, 'event')} announced and not confirmed",
                 profile.choices | {"status": ["planned"]},
             )
         )
@@ -140,8 +141,3 @@ def _name(profile: Profile) -> str:
 
 def _quoted(title: Any) -> str:
     return f"“{title}”"
-
-
-def _count(number: Any, noun: str) -> str:
-    number = 0 if pd.isna(number) else int(number)
-    return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u2009")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data import store
 from data.filters import Filters
+from data.words import count
 
 TITLE = "Entente: military cooperation between states, event by event"
 AUTHORS = "The Entente authors"
@@ -18,8 +19,4 @@ def citation(filters: Filters, sentence: str) -> str:
 def chosen(filters: Filters, sentence: str) -> str:
     """``Forces · 2012–2022: 120 events, 240 sources.``"""
     figures = store.row("figures", filters)
-    return f"{sentence}: {_count(figures.events, 'event')}, {_count(figures.sources, 'source')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{sentence}: {count(figures.events, 'event')}, {count(figures.sources, 'source')}."

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data import store
 from data.filters import HELD, Filters
+from data.words import count
 
 SERIES, PEOPLE, PUBLISHERS, PLANNED = 12, 12, 12, 12
 
@@ -68,7 +69,7 @@ def of_country(code: str, filters: Filters, day: date) -> Profile:
 
 
 def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:
-    said = f"{name} takes part in {figures.events:,} recorded events".replace(",", "\u2009")
+    said = f"{name} takes part in {count(figures.events, 'recorded event')}"
     first = partners.iloc[0] if len(partners) else None
     if first is None or first.points < 0.05:
         return said

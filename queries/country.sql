@@ -1,7 +1,4 @@
--- What is a country called, what is noted of it, and is it in the record?
+-- What is a country called, and what is noted of it?
 -- params: country
--- columns: country, name, region, capital, note, events
-select c.country, c.name, c.region, c.capital, c.note,
-    (select count(distinct p.event_id) from participants as p where p.country = c.country) as events
-from countries as c
-where c.country = $country
+-- columns: country, name, note
+select country, name, note from countries where country = $country

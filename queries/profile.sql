@@ -1,10 +1,9 @@
 -- What is recorded of the chosen events as a whole: how many, on what evidence, the first and the latest, and what is still to come?
 -- params: filters
--- columns: events, countries, sources, publishers, official, one_source, doubtful, low, differing, planned, setbacks, first_id, first_title, first_words, first_year, latest_id, latest_title, latest_words
+-- columns: events, sources, publishers, official, one_source, doubtful, low, differing, planned, first_id, first_title, first_words, first_year, latest_id, latest_title, latest_words
 with picked as (
-    select e.*, t.category
+    select e.*
     from events as e
-    inner join event_types as t using (type)
     semi join filtered($filters) as f using (event_id)
 ),
 
@@ -22,7 +21,6 @@ evidence as (
 
 select
     (select count(*) from picked) as events,
-    (select count(distinct c.country) from event_countries as c semi join picked as p on p.event_id = c.event_id) as countries,
     (select count(distinct u.source_id) from event_sources as u semi join picked as p on p.event_id = u.event_id) as sources,
     (select count(distinct s.publisher) from event_sources as u inner join sources as s using (source_id)
         semi join picked as p on p.event_id = u.event_id) as publishers,
@@ -32,9 +30,8 @@ select
     (select count(*) from picked where confidence = 'low') as low,
     (select count(distinct d.event_id) from disagreements as d semi join picked as p on p.event_id = d.event_id) as differing,
     (select count(*) from picked where status = 'planned') as planned,
-    (select count(*) from held where category = 'setback') as setbacks,
     arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
-    arg_min(date_words, (first_day, event_id)) as first_words, min(year_written(date)) as first_year,
+    arg_min(date_words, (first_day, event_id)) as first_words, (select min(year_written(date)) from picked) as first_year,
     arg_max(event_id, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_id,
     arg_max(title, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_title,
     arg_max(date_words, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_words

@@ -1,6 +1,6 @@
 -- Which arms orders and deliveries are among the chosen events, from whom to whom, and which delivery belongs to which order?
 -- params: filters
--- columns: order_id, event_id, title, type_code, type, date_words, status, supplier, recipient, quantity_words, deliveries
+-- columns: order_id, event_id, title, type_code, type, date_words, status, supplier, recipient, quantity_words
 with picked as (
     select e.*
     from events as e
@@ -28,8 +28,7 @@ select
     l.order_id, l.event_id, l.title, l.type as type_code, t.label as type, l.date_words, s.label as status, d.supplier, d.recipient,
     case when l.quantity is not null then
         case when l.quantity_approx then 'about ' else '' end || format('{:,.0f}', l.quantity) || ' ' || l.quantity_unit
-    end as quantity_words,
-    count(*) filter (l.type <> 'arms_contract') over (partition by l.order_id) as deliveries
+    end as quantity_words
 from linked as l
 inner join event_types as t using (type)
 inner join statuses as s using (status)

@@ -390,11 +390,20 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
 
 def test_a_country_is_told_in_sentences(world: Path) -> None:
     test = sound(alone("country", id=["XKX"]))
-    assert "Kosovo takes part in 1 recorded events" in test.title[0].value or "1 recorded event" in test.title[0].value
+    assert test.title[0].value.startswith("Kosovo takes part in 1 recorded event; strongest with ")
     assert store.row("country", country="XKX").note in words(test).replace("\\", "")
     turkey = sound(alone("country", id=["TUR"]))
     assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
+
+
+def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:
+    said = told(sound(frame("pair", id=["AZE-PAK"], status=["Planned"])), "briefing")[0]
+    assert said.startswith(
+        "The record holds between Azerbaijan and Pakistan 1 event since 2023, from 1 source of 1 publisher."
+    )
+    assert "The first is" not in said and "1 event announced and not confirmed." in said
+    assert "1 event" in told(sound(frame("country", id=["AZE"], status=["Cancelled"])), "briefing")[0]
 
 
 @pytest.mark.parametrize("page", ["country", "pair"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,12 +10,9 @@ import streamlit as st
 from charts import episode, theme
 from charts import spot as map_point
 from data import store
-from widgets import event, evidence, links, place, show, ways
+from widgets import component, event, evidence, links, place, show, ways
 from widgets.words import count, plain
 
-_reveal = st.components.v2.component(
-    "entente_reveal", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
-)
 NEAR_DAYS, NEAR = 60, 6
 
 
@@ -38,7 +34,7 @@ def event_card(event_id: str) -> None:
         share(event_id)
         _near(event_id)
         evidence.cite(found)
-    _reveal(data={"event": event_id}, key="reveal")
+    component.reveal("event_card", event_id)
 
 
 def event_page(event_id: str) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
 from data import store
 from data.choices import Choices
 from widgets import show
+from widgets.component import component
 
-_HERE = Path(__file__).parent
-_pictures = st.components.v2.component(
-    "entente_pictures",
+_pictures = component(
+    "pictures",
+    "pictures.js",
+    "button.css",
+    "pictures.css",
     html='<button data-kind="png">PNG</button><button data-kind="svg">SVG</button>',
-    css=(_HERE / "pictures.css").read_text(encoding="utf-8"),
-    js=(_HERE / "pictures.js").read_text(encoding="utf-8"),
 )
 
 

@@ -1,10 +1,4 @@
 // What can be chosen, with how many events each has: a group a kind, a box a value.
-function element(name, properties = {}, ...inside) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...inside);
-    return made;
-}
-
 function option(group, value, send) {
     const box = element("input", { type: "checkbox", checked: value.chosen });
     box.onchange = () => send("toggle", { kind: group.kind, code: value.code });

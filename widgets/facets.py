@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from charts import theme
 from data import store
 from data.filters import Filters
 from widgets import bar, show, state
+from widgets.component import component
 from widgets.words import thousands
 
-_HERE = Path(__file__).parent
-_facets = st.components.v2.component(
-    "entente_facets",
-    js=(_HERE / "facets.js").read_text(encoding="utf-8"),
-    css=(_HERE / "facets.css").read_text(encoding="utf-8"),
-)
+_facets = component("facets", "element.js", "facets.js", "facets.css")
 # Kind of choice → its heading and the field of Filters; the years are a span in the bar and one year here.
 _KINDS = {
     "category": ("Category", "categories"),

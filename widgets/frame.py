@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+
+from widgets.component import component
 
 
 def within_frame() -> None:
@@ -19,7 +19,7 @@ def within_frame() -> None:
         st.rerun()
 
 
-_menu = st.components.v2.component("entente_menu", js=Path(__file__).with_name("menu.js").read_text(encoding="utf-8"))
+_menu = component("menu", "menu.js")
 
 
 def put_menu_away(page: str) -> None:

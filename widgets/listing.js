@@ -10,12 +10,6 @@ function marked(into, parts) {
     }
 }
 
-function element(name, properties = {}, ...inside) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...inside);
-    return made;
-}
-
 function heading(column, sort, send) {
     const head = element("th", { scope: "col", className: column.kind });
     if (!column.sorts) return element("th", { scope: "col", className: column.kind, textContent: column.label });

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,13 +12,9 @@ import streamlit as st
 from charts import theme
 from data.marks import marked, snippet
 from widgets import event, inputs, show, state, ways
+from widgets.component import component
 
-_HERE = Path(__file__).parent
-_table = st.components.v2.component(
-    "entente_listing",
-    js=(_HERE / "listing.js").read_text(encoding="utf-8"),
-    css=(_HERE / "listing.css").read_text(encoding="utf-8"),
-)
+_table = component("listing", "element.js", "listing.js", "listing.css")
 
 
 class Column(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,10 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
-from widgets import inputs, listing, show, state, tables
+from widgets import component, inputs, listing, show, state, tables
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
 
-_reveal = st.components.v2.component(
-    "entente_reveal_place", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
-)
 _COLUMNS = ("Date", "Category", "Type", "Countries", "Status", "Sources")
 _PAGE = 50  # events of a place that are listed at once
 
@@ -70,7 +66,7 @@ def place_events(filters: Filters) -> None:
             _place_head(place, rows)
             if len(rows):
                 listing.events_listing(rows, "place_rows", f"Events at {place}", _COLUMNS)
-    _reveal(data={"card": "place_card", "event": place}, key="reveal_place")
+    component.reveal("place_card", place)
 
 
 def _place_head(place: str, rows: pd.DataFrame) -> None:

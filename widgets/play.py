@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from data.filters import Filters
 from widgets import state
+from widgets.component import component
 
-_HERE = Path(__file__).parent
-_player = st.components.v2.component(
-    "entente_play",
-    html='<button type="button" aria-pressed="false">Play</button>',
-    css=(_HERE / "play.css").read_text(encoding="utf-8"),
-    js=(_HERE / "play.js").read_text(encoding="utf-8"),
+_player = component(
+    "play", "play.js", "button.css", "play.css", html='<button type="button" aria-pressed="false">Play</button>'
 )
 _YEAR, _PLAY, _OFFERED = "until", "play", "until_offered"
 

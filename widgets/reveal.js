@@ -1,10 +1,9 @@
-// Brings the opened event or place into sight where it was drawn outside of it; the same one is brought once.
-export default function ({ data }) {
-    const { card = "event_card", event } = data;
+// Brings a card into sight where it was drawn outside of it; what it shows is brought once.
+export default function ({ data: { card, shown } }) {
     const revealed = (window.ententeRevealed ??= {});
-    if (revealed[card] === event) return;
-    revealed[card] = event;
-    if (!event) return;
+    if (revealed[card] === shown) return;
+    revealed[card] = shown;
+    if (!shown) return;
     requestAnimationFrame(() => {
         const drawn = document.querySelector(`.st-key-${card}`);
         const top = drawn?.getBoundingClientRect().top;

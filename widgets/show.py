@@ -155,8 +155,8 @@ def search_help(words: str) -> None:
     parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in found.itertuples()]
     st.caption(f"{'; '.join(parts)}. " if len(parts) > 1 else "")
     st.caption(
-        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase, and -exercise leaves "
-        "out what has that word. Accents and other spellings do not matter: Turkey finds Türkiye."
+        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase; a hyphen before a word "
+        "leaves out what has it. Accents and other spellings do not matter: Turkey finds Türkiye."
     )
 
 

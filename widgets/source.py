@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,10 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
-from widgets import links, show, state
+from widgets import component, links, show, state
 from widgets.words import address, count, plain
 
 _ROW, _SEEN, _LISTED = 34, 12, 10  # pixels of a row, rows in sight, events listed before the fold
-_reveal = st.components.v2.component(
-    "entente_reveal_source", js=Path(__file__).with_name("reveal.js").read_text(encoding="utf-8")
-)
 
 
 def chosen_source() -> str | None:
@@ -34,7 +30,7 @@ def source_card(source_id: str, filters: Filters) -> None:
             return
         _about(found.iloc[0])
         _supported(store.frame("source_events", filters, source=source_id))
-    _reveal(data={"event": f"source {source_id}", "card": "source_card"}, key="reveal_source")
+    component.reveal("source_card", source_id)
 
 
 def _supported(events: pd.DataFrame) -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from widgets import bar, state
+from widgets.component import component
 
-_HERE = Path(__file__).parent
 _GO = "go"  # where the last click leads, until the frame has followed it
-_prose = st.components.v2.component(
-    "entente_prose",
-    js=(_HERE / "prose.js").read_text(encoding="utf-8"),
-    css=(_HERE / "prose.css").read_text(encoding="utf-8"),
-)
+_prose = component("prose", "prose.js", "prose.css")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from math import isnan
 
+from data.words import count, thousands
+
+__all__ = ["address", "count", "plain", "thousands", "years"]
+
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 
 
@@ -15,15 +19,6 @@ def plain(words: str) -> str:
 def address(url: str) -> str:
     """A URL that may stand inside a Markdown link."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
-
-
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """``1 event``, ``1 070 events``: thousands apart by a thin space; ``nouns`` where the plural takes more than an s."""
-    return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"
-
-
-def thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u2009")
 
 
 def years(first: float | None, last: float | None) -> str:

@@ -1,0 +1,29 @@
+"""Parts of a page that Streamlit has not: each of files of this folder, drawn in the reader's browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+def component(name: str, *files: str, html: str | None = None) -> Any:
+    """A component of scripts and styles of this folder, joined in the order named; files that several share come first."""
+    return st.components.v2.component(
+        f"entente_{name}", html=html, css=_joined(files, ".css") or None, js=_joined(files, ".js") or None
+    )
+
+
+def _joined(files: tuple[str, ...], kind: str) -> str:
+    return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files if file.endswith(kind))
+
+
+_reveal = component("reveal", "reveal.js")
+
+
+def reveal(card: str, shown: str | None) -> None:
+    """Bring the container with the key ``card`` into sight once for each thing that it has shown."""
+    _reveal(data={"card": card, "shown": shown}, key=f"reveal_{card}")
