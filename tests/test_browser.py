@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM, Watched, chromium, server
-from playwright.sync_api import Browser, TimeoutError
+from playwright.sync_api import Browser, TimeoutError, expect
 
 from data.settings import ROOT
 
@@ -228,6 +228,7 @@ def test_a_row_of_the_table_opens_its_event(reader: Watched) -> None:
 def test_the_table_by_keys_alone(reader: Watched) -> None:
     page = reader.open("/events?q=jf-17")
     links = page.locator("tbody tr td.title a")
+    links.first.wait_for()  # the table is drawn by the browser once the page has run
     assert links.count() == 42 and page.locator("tbody a[tabindex='0']").count() == 1, (
         "one of them is in the order of Tab"
     )
@@ -262,6 +263,7 @@ def test_what_is_typed_is_found_marked_and_narrowed(reader: Watched) -> None:
     page.get_by_placeholder("Search events").press_sequentially("turkey trai")
     page.wait_for_url("**q=turkey+trai**")
     reader.settle()
+    page.locator("tbody mark").first.wait_for()
     assert {"Türkiye", "trai"} <= set(page.locator("tbody mark").all_inner_texts())
     box = page.locator(".facets label").filter(has_text="Agreements")
     count = box.locator(".count").inner_text()
@@ -269,7 +271,7 @@ def test_what_is_typed_is_found_marked_and_narrowed(reader: Watched) -> None:
     page.wait_for_url("**category=Agreements**")
     reader.settle()
     assert page.locator("h1").inner_text().startswith(f"{count} events")
-    assert page.locator("tbody tr").count() == int(count)
+    expect(page.locator("tbody tr")).to_have_count(int(count))
     assert box.locator("input").is_checked()
     box.locator("input").focus()
     page.keyboard.press(" ")
@@ -298,7 +300,7 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
     page.wait_for_url("**/events?**pair=China**")
     reader.settle()
     assert page.locator("h1").inner_text().startswith(f"{number} events of")
-    assert page.locator("tbody tr").count() == int(number)
+    expect(page.locator("tbody tr")).to_have_count(int(number))
     title = page.locator("tbody td.title a").first.inner_text()
     page.locator("tbody td.title a").first.click()
     page.wait_for_url("**event=**")
@@ -328,6 +330,7 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
 
 def test_columns_are_chosen(reader: Watched) -> None:
     page = reader.open("/events?columns=Place&columns=Level&q=islamabad")
+    page.locator("thead th").first.wait_for()
     assert page.locator("thead th").all_inner_texts() == ["Event", "Place", "Level"]
 
 
