@@ -205,10 +205,12 @@ def under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> 
         "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
     )
+    widgets.as_table(marks, "lanes", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
     figure = strip.draw(sources, span=axis, right=right, dark=widgets.dark())
     widgets.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
     widgets.colour_key(strip.key(sources, widgets.dark()))
+    widgets.as_table(sources, "reporting", kind="By", label="Class or language")
 
 
 page()

@@ -454,6 +454,20 @@ def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch
     assert not re.search(r"<(script|link|img|iframe)", text), "nothing is loaded from elsewhere"
 
 
+@pytest.mark.parametrize(("page", "key", "query"), [
+    ("overview", "coverage", {}), ("intensity", "lines", {}), ("intensity", "lanes", {}), ("intensity", "reporting", {}),
+    ("network", "central", {}), ("network", "matrix", {}), ("pair", "profile_stack", {"id": ["AZE-PAK"]}),
+    ("pair", "editions", {"id": ["AZE-PAK"]}), ("sources", "sources_years", {}), ("sources", "pair_years", {}),
+])  # fmt: skip
+def test_a_chart_has_its_table(world: Path, page: str, key: str, query: dict[str, list[str]]) -> None:
+    test = alone(page, **query)
+    before = len(test.dataframe)
+    test.session_state[f"{key}_as_table"] = True
+    shown = sound(test.run()).dataframe
+    assert len(shown) == before + 1, "it is made only when asked for"
+    assert all(len(table.value) and table.value.shape[1] >= 2 for table in shown)
+
+
 def test_the_network(world: Path) -> None:
     test = sound(alone("network"))
     assert re.match(r"(Türkiye|Azerbaijan|Pakistan) is strongest\\: \d+ points with 4 countries", test.title[0].value)

@@ -74,12 +74,14 @@ _HEADINGS: dict[str, Any] = {
 }
 
 
-def as_table(frame: pd.DataFrame, key: str) -> None:
-    """What a chart draws, as a table in a fold, for who cannot see the chart; it is drawn only once the fold is open."""
+def as_table(frame: pd.DataFrame, key: str, **headings: str) -> None:
+    """What a chart draws, as a table in a fold, for who cannot see the chart; it is drawn only once the fold is open.
+    ``headings`` are those of columns that mean something else in this chart."""
     fold = st.expander("The same as a table", key=f"{key}_as_table", on_change="rerun")
     if fold.open:
         with fold:
-            columns = {name: _HEADINGS[name] for name in _HEADINGS if name in frame}
+            known = _HEADINGS | headings
+            columns = {name: known[name] for name in known if name in frame}
             if "category_label" in columns:
                 columns.pop("category", None)
             table(frame, columns, key=f"{key}_table", height=min(38 + 34 * len(frame), 420))
