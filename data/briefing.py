@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.profile import Profile, Said, held
-from data.words import count
+from data.words import count, since
 
 _VERB = {"supplies": "supplied", "trains": "trained"}
 
@@ -57,11 +57,8 @@ def _directions(profile: Profile) -> list[Said]:
     flows = profile.frames["flows"].head(4)
     parts = []
     for row in flows.itertuples():
-        since = f"since {row.since}" if row.latest > row.since else f"in {row.since}"
-        sources = count(row.sources, "source")
-        words = (
-            f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {count(row.events, 'event')} {since} ({sources})"
-        )
+        grounds = f"{since(row.since_words, row.latest)} ({count(row.sources, 'source')})"
+        words = f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {count(row.events, 'event')} {grounds}"
         choices = held(**(profile.choices | {"pair": None, "country": []}), flow=f"{row.kind}:{row.giver}-{row.taker}")
         parts.append(Said(words, choices))
     return [Said("Orders, deliveries, aid and training: "), *_listed(parts), Said(".")] if parts else []

@@ -10,10 +10,11 @@ TITLE = "Entente: military cooperation between states, event by event"
 AUTHORS = "The Entente authors"
 
 
-def citation(filters: Filters, sentence: str) -> str:
-    """The line; ``sentence`` is the choice in words, see Filters.sentence."""
+def citation(filters: Filters, sentence: str, address: str = "") -> str:
+    """The line; ``sentence`` is the choice in words, see Filters.sentence, ``address`` where others can see it."""
     record = store.row("record")
-    return f"{AUTHORS}. {TITLE}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+    cited = f"{AUTHORS}. {TITLE}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+    return f"{cited} {address}".rstrip()
 
 
 def chosen(filters: Filters, sentence: str) -> str:

@@ -13,28 +13,28 @@ from data.references import Reference, references
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its name on a button, the name of the file, its media type, and what makes it from a choice and
-    the sentence for that choice. ``text`` is whether a person can read it."""
+    """A kind of file: its name on a button, the name of the file, its media type, and what makes it from a choice,
+    the sentence for that choice and its address. ``text`` is whether a person can read it."""
 
     label: str
     file: str
     media: str
-    make: Callable[[Filters, str], bytes]
+    make: Callable[[Filters, str, str], bytes]
     text: bool = True
 
 
-def _table(write: Callable[[tables.Table], bytes]) -> Callable[[Filters, str], bytes]:
-    return lambda filters, _: write(tables.events(filters))
+def _table(write: Callable[[tables.Table], bytes]) -> Callable[[Filters, str, str], bytes]:
+    return lambda filters, *_: write(tables.events(filters))
 
 
-def _sources(write: Callable[[list[Reference]], bytes]) -> Callable[[Filters, str], bytes]:
-    return lambda filters, sentence: write(references(filters, sentence))
+def _sources(write: Callable[[list[Reference]], bytes]) -> Callable[[Filters, str, str], bytes]:
+    return lambda filters, *told: write(references(filters, *told))
 
 
-def _workbook(filters: Filters, sentence: str) -> bytes:
+def _workbook(filters: Filters, sentence: str, address: str) -> bytes:
     table, record = tables.events(filters), store.row("record")
     about = [
-        ("To cite", citation(filters, sentence)),
+        ("To cite", citation(filters, sentence, address)),
         ("Choice", sentence),
         ("Record", record.version),
         ("As of", record.as_of_words),
@@ -68,7 +68,8 @@ SOURCES = {
 FORMATS = EVENTS | SOURCES
 
 
-def export(name: str, filters: Filters | None = None, sentence: str = "") -> bytes:
-    """The bytes of the format ``name`` of FORMATS for a choice; without one, for the whole record."""
+def export(name: str, filters: Filters | None = None, sentence: str = "", address: str = "") -> bytes:
+    """The bytes of the format ``name`` of FORMATS for a choice; without one, for the whole record. ``address`` is where
+    others can see the choice, for the citation."""
     filters = filters or Filters()
-    return FORMATS[name].make(filters, sentence or filters.sentence({}))
+    return FORMATS[name].make(filters, sentence or filters.sentence({}), address)

@@ -19,11 +19,11 @@ _TYPES = {"DATE": "date", "DOUBLE": "number", "INTEGER": "integer", "BIGINT": "i
 _YEAR_ONE = (1980, 1, 1, 0, 0, 0)  # of zip files; the clock would make two packages of one record differ
 
 
-def as_package(filters: Filters, sentence: str) -> bytes:
+def as_package(filters: Filters, sentence: str, address: str = "") -> bytes:
     """The zip. The same record and choice give the same bytes."""
     keys = _keys()
     parts = {name: tables.part(name, filters) for name in _names(keys)}
-    cited = citation(filters, sentence)
+    cited = citation(filters, sentence, address)
     return _zipped(
         {
             "datapackage.json": _json(_descriptor(parts, keys, cited)),

@@ -14,7 +14,7 @@ from data.filters import Filters
 class Reference:
     """One entry. ``key`` is unique and stays; ``day`` is as sharp as it is known: year, month and day, or fewer of them.
 
-    Of the record itself ``version`` is told, and no publisher, address or language."""
+    Of the record itself ``version`` is told, and no publisher or language."""
 
     key: str
     title: str
@@ -28,16 +28,16 @@ class Reference:
     version: str = ""
 
 
-def references(filters: Filters, sentence: str) -> list[Reference]:
+def references(filters: Filters, sentence: str, address: str = "") -> list[Reference]:
     """The record, then its sources by their keys."""
-    return [_record(filters, sentence), *(_source(row) for row in store.frame("cited", filters).itertuples())]
+    return [_record(filters, sentence, address), *(_source(row) for row in store.frame("cited", filters).itertuples())]
 
 
-def _record(filters: Filters, sentence: str) -> Reference:
+def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     day = (record.as_of.year, record.as_of.month, record.as_of.day)
-    return Reference("entente-record", TITLE, (AUTHORS,), day, note=note, version=record.version)
+    return Reference("entente-record", TITLE, (AUTHORS,), day, url=address, note=note, version=record.version)
 
 
 def _source(row: object) -> Reference:

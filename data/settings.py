@@ -38,5 +38,8 @@ DATABASE = Setting(
     "ENTENTE_DB", str(ROOT / "data" / "entente.duckdb"), "The database that is built, served and opened by other tools."
 )
 SEEDS = Setting("ENTENTE_SEEDS", str(ROOT / "seeds"), "The folder of curated tables that the database is built from.")
+ADDRESS = Setting(
+    "ENTENTE_ADDRESS", "", "The public address of the dashboard, such as https://entente.example.org, for citations."
+)
 SQL_SECONDS = Setting("ENTENTE_SQL_SECONDS", "5", "Seconds a query of the SQL page may run.")
 SQL_ROWS = Setting("ENTENTE_SQL_ROWS", "5000", "Rows a query of the SQL page may return.")

@@ -79,6 +79,18 @@ comment on column event_people.role is 'The role in the event.';
 create macro year_written(date) as regexp_extract(date, '[0-9]{4}')::integer;
 comment on macro year_written is 'year_written(date): the first year that a date of the record names; "about 2003" is 2003, though it may begin in 2002.';
 
+create macro year_ended(date, last_day) as case
+    when ends_with(date, '..') then year(last_day) else regexp_extract_all(date, '[0-9]{4}')[-1]::integer
+end;
+comment on macro year_ended is 'year_ended(date, last_day): the last year that a date of the record names, or that of the last day where it goes on.';
+
+create macro since_words(date) as
+    arg_min(
+        case when starts_with(date, '..') then 'by ' else '' end || year_written(date),
+        (year_written(date), not starts_with(date, '..'))
+    );
+comment on macro since_words is 'since_words(date): an aggregate, "2004" for the first year that the dates name, or "by 2004" where that first event may be older than its date tells.';
+
 create view flows as
 select distinct
     one.event_id, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker

@@ -11,3 +11,10 @@ def thousands(number: int) -> str:
 def count(number: int, noun: str, nouns: str = "") -> str:
     """``1 event``, ``1 070 events``; ``nouns`` where the plural takes more than an s."""
     return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def since(first: str, latest: int | None = None) -> str:
+    """``since 2004``, ``by 2004`` where it may be older than that, or ``in 2004`` where the latest is of the same year."""
+    if first.startswith("by "):
+        return first
+    return f"in {first}" if first == str(latest) else f"since {first}"

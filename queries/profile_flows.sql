@@ -1,8 +1,8 @@
 -- Who supplies and who trains whom among the chosen events: how often, since when, until when, on how many sources?
 -- params: filters
--- columns: kind, giver, giver_name, taker, taker_name, events, since, latest, sources, event_id
+-- columns: kind, giver, giver_name, taker, taker_name, events, since_words, since, latest, sources, event_id
 with given as (
-    select w.*, e.first_day, year_written(e.date) as year
+    select w.*, e.first_day, e.date, year_written(e.date) as year, year_ended(e.date, e.last_day) as ended
     from flows as w
     inner join events as e using (event_id)
     inner join statuses as s using (status)
@@ -12,7 +12,7 @@ with given as (
 
 select
     g.kind, g.giver, a.name as giver_name, g.taker, b.name as taker_name, count(distinct g.event_id) as events,
-    min(g.year) as since, max(g.year) as latest, count(distinct u.source_id) as sources,
+    since_words(g.date) as since_words, min(g.year) as since, max(g.ended) as latest, count(distinct u.source_id) as sources,
     arg_min(g.event_id, (g.first_day, g.event_id)) as event_id
 from given as g
 inner join countries as a on a.country = g.giver

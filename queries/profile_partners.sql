@@ -1,6 +1,6 @@
 -- With which countries does a country share the chosen events: how many, how intense on a day and a year before, since when?
 -- params: filters, country, day, index
--- columns: partner, name, pair, events, points, year_ago, category_code, category, since
+-- columns: partner, name, pair, events, points, year_ago, category_code, category, since_words
 with asked as (
     select asked_day($day) as day
 ),
@@ -12,7 +12,7 @@ shared as (
 ),
 
 counted as (
-    select s.partner, s.pair, count(*) as events, min(year_written(e.date)) as since, mode(t.category order by t.category) as category
+    select s.partner, s.pair, count(*) as events, since_words(e.date) as since_words, mode(t.category order by t.category) as category
     from shared as s
     inner join events as e using (event_id)
     inner join event_types as t using (type)
@@ -32,7 +32,7 @@ stood as (
 
 select
     n.partner, c.name, n.pair, n.events, coalesce(s.points, 0.0) as points, coalesce(s.year_ago, 0.0) as year_ago,
-    k.category as category_code, k.label as category, n.since
+    k.category as category_code, k.label as category, n.since_words
 from counted as n
 inner join countries as c on c.country = n.partner
 inner join categories as k on k.category = n.category

@@ -1,8 +1,8 @@
 -- Who met whom among the chosen events, how often, first and last? With a country, only meetings of its people.
 -- params: filters, country, most
--- columns: person, country_name, other, other_country, meetings, since, latest
+-- columns: person, country_name, other, other_country, meetings, since_words, since, latest
 with held as (
-    select e.event_id, year_written(e.date) as year
+    select e.event_id, e.date, year_written(e.date) as year, year_ended(e.date, e.last_day) as ended
     from events as e
     inner join statuses as s using (status)
     semi join filtered($filters) as f using (event_id)
@@ -10,7 +10,7 @@ with held as (
 ),
 
 met as (
-    select distinct h.event_id, h.year, one.person, one.country, other.person as other, other.country as other_country
+    select distinct h.event_id, h.date, h.year, h.ended, one.person, one.country, other.person as other, other.country as other_country
     from held as h
     inner join event_people as one using (event_id)
     inner join event_people as other
@@ -21,7 +21,7 @@ met as (
 
 select
     m.person, a.name as country_name, m.other, b.name as other_country, count(*) as meetings,
-    min(m.year) as since, max(m.year) as latest
+    since_words(m.date) as since_words, min(m.year) as since, max(m.ended) as latest
 from met as m
 inner join countries as a on a.country = m.country
 inner join countries as b on b.country = m.other_country

@@ -47,4 +47,4 @@ def test_the_readme_names_every_setting() -> None:
     settings = (ROOT / "data" / "settings.py").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = re.findall(r'"(ENTENTE_[A-Z_]+)"', settings)
-    assert len(names) == 4 and all(f"`{name}`" in readme for name in names)
+    assert len(names) == 5 and all(f"`{name}`" in readme for name in names)

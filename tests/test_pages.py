@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import briefing, store
+from data import briefing, export, store
 from data import profile as profiles
 from data.filters import Filters
 from data.settings import ROOT
@@ -382,10 +382,13 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
     assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
     said, links = told(test, "briefing")
     assert said.startswith("The record holds between Azerbaijan and Pakistan 8 events since ")
-    assert "Pakistan trained Azerbaijan in 1 event in " in said and "1 event announced and not confirmed." in said
+    assert "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said and "1 event announced and not confirmed." in said
     assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
     assert any("flow=trains%3APAK-AZE" in link and "status=occurred" in link for link in links)
-    assert "Pakistan trains Azerbaijan: 1 event" in told(test, "lines_flows")[0]
+    lines = told(test, "lines_flows")[0]
+    assert "Pakistan trains Azerbaijan: 1 event by 2015, 1 source" in lines, (
+        "it may be older than the report that tells it"
+    )
 
 
 def test_a_country_is_told_in_sentences(world: Path) -> None:
@@ -482,7 +485,7 @@ def test_an_event_has_a_page_of_its_own(world: Path) -> None:
     shown = words(test)
     assert "Where the sources differ" in shown and "What happened: The ministry has the whole statement" in shown
     assert "2 sources (one of them official) in English, Turkish; high confidence." in shown
-    assert any("event?id=support-2022" in code.value for code in test.code)
+    assert any(code.value.endswith(", event support-2022.") for code in test.code)
     assert "names no event" in words(sound(alone("event")))
     assert "no event with this key" in words(sound(alone("event", id=["nobody"])))
 
@@ -596,6 +599,19 @@ def test_the_view_is_offered_in_every_format_and_as_sql(world: Path) -> None:
     assert labels == ["CSV", "Excel", "JSON Lines", "Parquet", "Data package", "BibTeX", "RIS", "CSL-JSON"]
     cited = next(code.value for code in test.code if code.value.startswith("The Entente authors."))
     assert store.row("record").version in cited and "AZE–TUR · “drones”: 1 event, 1 source." in cited
+    assert cited.endswith("source."), "the address of one's own computer is of no use to others"
+
+
+def test_a_citation_gives_the_public_address(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_ADDRESS", "https://entente.example.org/")
+    test = frame("events", q=["drones"], pair=["AZE-TUR"], event=["delivery-2021"])
+    cited = sorted(code.value for code in test.code if "ntente, record" in code.value or "The Entente" in code.value)
+    of_event, of_choice = cited
+    assert of_event.endswith(" https://entente.example.org/event?id=delivery-2021")
+    assert of_choice.endswith(" https://entente.example.org/events?q=drones&pair=Azerbaijan%E2%80%93T%C3%BCrkiye")
+    address = of_choice.rsplit(" ", 1)[1]
+    entry = json.loads(export.export("csl", Filters(words="drones"), "Drones", address))[0]
+    assert entry["URL"] == address, "and what is taken along gives it too"
     link = next(link.proto for link in test.get("page_link") if "The SQL of this view" in link.proto.label)
     asked = parse_qs(link.query_string)["sql"]
     assert "pair := 'AZE-TUR',\n    words := 'drones'" in asked[0]

@@ -389,6 +389,17 @@ def test_flows_go_from_giver_to_taker(world: Path) -> None:
     assert len(ask("map_flows", Filters(countries=("PAK",)), partner=None, day=day)) == 0
 
 
+@pytest.mark.parametrize(("dates", "first", "last"), [
+    (["2011-10"], "2011", 2011), (["../2015-06-30"], "by 2015", 2015), (["../2015-06-30", "2015-02"], "by 2015", 2015),
+    (["2014-24", "../2015"], "2014", 2015), (["1992~/2020?"], "1992", 2020), (["2003/.."], "2003", 2023),
+])  # fmt: skip
+def test_years_are_those_the_record_names(
+    connection: duckdb.DuckDBPyConnection, dates: list[str], first: str, last: int
+) -> None:
+    told = "select since_words(d), max(year_ended(d, date '2023-06-30')) from unnest(?) as t(d)"
+    assert connection.execute(told, [dates]).fetchone() == (first, last)
+
+
 def test_the_place_of_an_event(world: Path) -> None:
     spot = ask("event_spot", event="mission-2020").iloc[0]
     assert (spot.place, spot.address, spot.precision) == ("Kabul", "Kabul, AFG", "area")

@@ -61,7 +61,7 @@ def quality(row: Any) -> str:
 def cite(found: Any) -> None:
     """How to cite the event: its address stays the same when the record is built anew."""
     record = store.row("record")
-    at = state.page_address("event", id=found.event_id)
+    at = state.cited_address("event", id=found.event_id)
     words = f"{found.title}, {found.date_words}. Entente, record {record.version} as of {record.as_of_words}, event {found.event_id}. {at}"
     st.markdown("**Cite**")
-    st.code(words, language=None, wrap_lines=True)
+    st.code(words.rstrip(), language=None, wrap_lines=True)

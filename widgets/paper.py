@@ -72,13 +72,16 @@ def _key(intensity: pd.DataFrame) -> str:
 
 def _tables(profile: Profile) -> list[str]:
     wanted = {
-        "partners": ("Partners", {"name": "Country", "points": "Points", "events": "Events", "since": "Since"}),
+        "partners": ("Partners", {"name": "Country", "points": "Points", "events": "Events", "since_words": "First"}),
         "flows": (
             "Orders, deliveries, aid and training",
-            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since": "Since", "latest": "Latest",
+            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since_words": "First", "latest": "Latest",
              "sources": "Sources"},
         ),
-        "people": ("Who met whom", {"person": "Person", "other": "Person", "meetings": "Times", "since": "Since", "latest": "Latest"}),
+        "people": (
+            "Who met whom",
+            {"person": "Person", "other": "Person", "meetings": "Times", "since_words": "First", "latest": "Latest"},
+        ),
         "agreements": ("Agreements signed", {"date_words": "Date", "title": "Agreement"}),
         "planned": ("Announced, not yet confirmed", {"date_words": "Date", "title": "Event"}),
         "publishers": ("Publishers", {"publisher": "Publisher", "class_label": "Class", "sources": "Sources", "events": "Events"}),

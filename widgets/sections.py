@@ -11,7 +11,7 @@ import streamlit as st
 from charts import editions
 from data.profile import Profile, held
 from widgets import links, show, ways
-from widgets.words import count
+from widgets.words import count, since
 
 _NONE = "Nothing of this kind is recorded."
 
@@ -122,7 +122,7 @@ def partners(profile: Profile) -> None:
             (row.name, ways.to("pair", {"id": row.pair})),
             f": {row.points:.1f} points ({row.points - row.year_ago:+.1f} in a year), ",
             (count(row.events, "event"), ways.to("events", pair=row.pair, country=[])),
-            f" since {row.since}",
+            f" {since(row.since_words)}",
         ],
     )
 
@@ -156,4 +156,5 @@ def lines(frame: pd.DataFrame, key: str, tell: Callable[[Any], Sequence[str | tu
 
 
 def _years(row: Any) -> str:
-    return f"since {row.since}, last {row.latest}" if row.latest > row.since else f"in {row.since}"
+    last = f", last {row.latest}" if row.latest > row.since else ""
+    return since(row.since_words, row.latest) + last

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+
+from data.settings import ADDRESS
 
 EXTRAS = ("event", "id", "own", "place", "source")  # parameters of the URL that no widget holds
 _DRAWN = "choices_drawn"
@@ -64,20 +66,23 @@ def assign_extra(name: str, new: str | None) -> None:
         st.query_params[name] = new
 
 
-def page_address(page: str, **query: str) -> str:
-    """The whole address of a page with parameters of its own, without the filter."""
-    base = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
-    return f"{base}/{page}?{urlencode(query)}"
+def cited_address(page: str, **query: str | list[str]) -> str:
+    """The address of a page as a citation gives it: with the public address that the instance has set, or the one in use.
+    Nothing where that is of the reader's own computer, for nobody else can open it."""
+    asked = urlsplit(st.context.url or "")
+    if asked.hostname in {None, "localhost", "127.0.0.1", "::1"} and not ADDRESS.value():
+        return ""
+    root = ADDRESS.value().rstrip("/") or asked._replace(path=asked.path.rsplit("/", 1)[0], query="").geturl()
+    return f"{root}/{page}?{urlencode(query, doseq=True)}".rstrip("?")
 
 
 def permalink() -> str:
     """The address of this view: the page and every choice that is not its default."""
-    pairs: list[tuple[str, str]] = []
+    pairs: dict[str, Any] = {}
     for key, default in st.session_state.get(_DRAWN, {}).items():
         chosen = st.session_state.get(key, default)
         if chosen not in (None, "", [], ()) and chosen != default:
-            values = chosen if isinstance(chosen, list | tuple) else [chosen]
-            pairs += [(key, str(value)) for value in values]
-    pairs += [(name, chosen) for name in EXTRAS if (chosen := extra(name))]
+            pairs[key] = chosen
+    pairs |= {name: chosen for name in EXTRAS if (chosen := extra(name))}
     base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(pairs)}" if pairs else base
+    return f"{base}?{urlencode(pairs, doseq=True)}" if pairs else base

@@ -10,30 +10,30 @@ from data import export, view
 from data.citation import citation
 from data.export import Format
 from data.filters import Filters
-from widgets import bar, links
+from widgets import bar, links, state
 
 
 def take(filters: Filters, sort: str) -> None:
     """Offer every event of the choice, not only the rows in sight; a file is made only when it is asked for."""
-    sentence = filters.sentence(bar.names())
+    told = (filters.sentence(bar.names()), state.cited_address("events", **bar.kept()))
     with st.popover("Take it with you", icon=":material/download:"):
         st.caption("All chosen events, every column")
-        _buttons(export.EVENTS, filters, sentence)
+        _buttons(export.EVENTS, filters, *told)
         st.caption("Their sources, the record first")
-        _buttons(export.SOURCES, filters, sentence)
+        _buttons(export.SOURCES, filters, *told)
         st.caption("To cite this choice")
-        st.code(citation(filters, sentence), language=None, wrap_lines=True)
+        st.code(citation(filters, *told), language=None, wrap_lines=True)
         # A link, not a button: it can be opened beside this page, and the address carries the statement.
         links.go_to("sql", "The SQL of this view", sql=view.sql(filters, sort))
         st.caption("It opens in the SQL page; nothing runs by itself.")
 
 
-def _buttons(formats: dict[str, Format], filters: Filters, sentence: str) -> None:
+def _buttons(formats: dict[str, Format], filters: Filters, *told: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, kind in formats.items():
             st.download_button(
                 kind.label,
-                partial(export.export, name, filters, sentence),
+                partial(export.export, name, filters, *told),
                 kind.file,
                 kind.media,
                 on_click="ignore",

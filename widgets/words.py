@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import isnan
 
-from data.words import count, thousands
+from data.words import count, since, thousands
 
-__all__ = ["address", "count", "plain", "thousands", "years"]
+__all__ = ["address", "count", "plain", "since", "thousands", "years"]
 
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 

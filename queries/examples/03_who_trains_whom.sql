@@ -2,7 +2,7 @@
 -- params: none
 -- columns: trainer, trainee, events, since, sources
 select
-    a.name as trainer, b.name as trainee, count(distinct w.event_id) as events, min(year_written(e.date)) as since,
+    a.name as trainer, b.name as trainee, count(distinct w.event_id) as events, since_words(e.date) as since,
     count(distinct u.source_id) as sources
 from flows as w
 inner join events as e using (event_id)
