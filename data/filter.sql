@@ -1,10 +1,9 @@
 -- The filter: the one place where events are chosen.
 
 -- A null means no choice; the lists hold codes.
-create macro chosen(
-    since := null, until := null, countries := null, pair := null, categories := null, types := null,
-    levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
-    series := null, people := null, flow := null, words := null
+create macro chosen_as(
+    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow,
+    asked
 ) as table
 select e.event_id
 from events as e
@@ -36,13 +35,25 @@ where (since is null or e.last_day >= since::date)
         select count(distinct p.person) from event_people as p where p.event_id = e.event_id and list_contains(people::varchar[], p.person)))
     and (flow is null or exists (
         select 1 from flows as w where w.event_id = e.event_id and w.kind || ':' || w.giver || '-' || w.taker = flow))
-    and (words is null or finds(s.folded, words::varchar));
+    and (asked is null or finds(s.folded, asked::struct(left_out boolean, patterns varchar[])[]));
+comment on macro table chosen_as is
+'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
+
+create macro chosen(
+    since := null, until := null, countries := null, pair := null, categories := null, types := null,
+    levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
+    series := null, people := null, flow := null, words := null
+) as table
+from chosen_as(
+    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow,
+    case when words is not null then search_meant(words::varchar) end
+);
 comment on macro table chosen is
 'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow, words): keys of the events that fit; null is no choice.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table
-from chosen(
+from chosen_as(
     since := struct_extract(filters, 'since'), until := struct_extract(filters, 'until'),
     countries := struct_extract(filters, 'countries'), pair := struct_extract(filters, 'pair'),
     categories := struct_extract(filters, 'categories'),
@@ -51,6 +62,6 @@ from chosen(
     confidences := struct_extract(filters, 'confidences'), roles := struct_extract(filters, 'roles'),
     classes := struct_extract(filters, 'classes'), languages := struct_extract(filters, 'languages'),
     series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'), flow := struct_extract(filters, 'flow'),
-    words := struct_extract(filters, 'words')
+    asked := struct_extract(filters, 'asked')
 );
-comment on macro table filtered is 'filtered(filters): chosen() for a struct with all its parameters as fields.';
+comment on macro table filtered is 'filtered(filters): chosen_as() for a struct with all its parameters as fields, as the pages pass it.';

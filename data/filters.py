@@ -46,9 +46,10 @@ class Filters:
     flow: str | None = None
     words: str | None = None
 
-    def parameter(self) -> dict[str, object]:
-        """The value to bind as ``$filters``: every field, with None where there is no choice."""
-        return {field.name: _bound(getattr(self, field.name)) for field in fields(self)}
+    def parameter(self, asked: list[dict[str, object]] | None = None) -> dict[str, object]:
+        """The value to bind as ``$filters``: every field, with None where there is no choice; ``asked`` is how the words
+        are read, see search_meant in search.sql."""
+        return {field.name: _bound(getattr(self, field.name)) for field in fields(self)} | {"asked": asked}
 
     def but(self, **other: Any) -> Filters:
         """The same choice with some of its fields another."""

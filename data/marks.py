@@ -41,13 +41,11 @@ def _folded(text: str) -> tuple[str, list[int]]:
 def _found(folded: str, needle: str) -> Iterator[tuple[int, int]]:
     """Where a needle begins and ends in a folded text, without the spaces around it."""
     bare = needle.strip()
-    inside = len(needle) > 4 and not needle.endswith(" ") and " " not in bare and needle not in folded
-    sought = bare if inside else needle
-    start = folded.find(sought) if bare else -1
+    start = folded.find(needle) if bare else -1
     while start >= 0:
-        begins = start + len(sought) - len(sought.lstrip())
+        begins = start + len(needle) - len(needle.lstrip())
         yield begins, begins + len(bare)
-        start = folded.find(sought, start + 1)
+        start = folded.find(needle, start + 1)
 
 
 def _parts(text: str, found: list[bool]) -> Iterator[Part]:

@@ -20,12 +20,15 @@ create macro joined_numbers(words) as
         for found in regexp_extract_all(words, '\b[A-Za-z]{1,4}[0-9]{1,4}[A-Za-z]?\b')], ' ');
 comment on macro joined_numbers is 'joined_numbers(text): its names such as JF-17 in one word, and those such as T129 in two.';
 
--- All spellings of one thing, itself among them; a country has its other names besides.
+-- All spellings of one thing, itself among them; a country has its other names besides, other things their plurals.
 create table search_spellings as
-select meaning, normal(spelling) as spelling, trim(split_part(trim(normal(spelling)), ' ', 1)) as first_word, tells
-from (
+with known as (
     -- A foreign or a short name of a country may be a common word here; those do not tell that it is meant.
     select s.meaning, s.spelling, c.name is null as tells from spellings as s left join countries as c on c.name = s.meaning
+    union all
+    select distinct meaning || 's', spelling || 's', true
+    from (select meaning, spelling from spellings union all select meaning, meaning from spellings)
+    where meaning not in (select name from countries) and not ends_with(lower(spelling), 's')
     union all
     select distinct meaning, meaning, true from spellings
     union all
@@ -34,28 +37,70 @@ from (
     union all
     select name, name, true from countries where name not in (select meaning from spellings)
 )
+
+select
+    meaning, normal(spelling) as spelling, trim(split_part(trim(normal(spelling)), ' ', 1)) as first_word,
+    -- What already holds the meaning stays; a no-break space keeps a name from being taken for another that lies within it.
+    ' ' || replace(trim(
+        case when contains(normal(spelling), normal(meaning)) then normal(spelling) else normal(meaning) end
+    ), ' ', chr(160)) || ' ' as written,
+    bool_or(tells) as tells
+from known
 where normal(spelling) <> '  '
+group by all
 order by meaning, spelling;
 comment on table search_spellings is 'Spellings of one thing as search compares them.';
 comment on column search_spellings.meaning is 'What is meant: the spelling that the record uses.';
 comment on column search_spellings.spelling is 'One spelling, as normal() writes it.';
 comment on column search_spellings.first_word is 'Its first word.';
+comment on column search_spellings.written is 'What stands in its place where texts are compared: the meaning.';
 comment on column search_spellings.tells is 'Whether it tells, in the text of an event, that the thing is meant.';
+
+-- US, UAE and other names in capitals tell by their capitals, and only by them.
+create macro capitals_told(words) as list_reduce(
+    list_prepend(words, (
+        select coalesce(list(regexp_replace(trim(alias), '([.])', '\\\1', 'g') || '|' || name order by length(alias) desc), [])
+        from (select name, unnest(string_split(aliases, ';')) as alias from countries where aliases is not null)
+        where regexp_full_match(trim(alias), '[A-Z.]{2,5}')
+    )),
+    lambda text, named: regexp_replace(
+        text, '\b' || split_part(named, '|', 1) || case when ends_with(split_part(named, '|', 1), '.') then '' else '\b' end,
+        split_part(named, '|', 2), 'g')
+);
+comment on macro capitals_told is 'capitals_told(text): the text with names of countries in capitals, such as UAE, written out.';
+
+-- Each of ``spelled`` is a spelling and what is written in its place, with a bar between; the longest come first, so that
+-- North Korea is not taken for Korea.
+create macro spelled_out(normed, spelled) as replace(list_reduce(
+    list_prepend(normed, coalesce(spelled, [])), lambda text, one: replace(text, split_part(one, '|', 1), split_part(one, '|', 2))
+), chr(160), ' ');
+comment on macro spelled_out is 'spelled_out(text, spelled): a normal() text with spellings replaced, each of the list as spelling|written.';
+
+create macro respelled(normed, every_one) as spelled_out(normed, (
+    select list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling)
+    from search_spellings as s
+    where contains(normed, s.spelling) and (s.tells or every_one)
+));
+comment on macro respelled is 'respelled(text, every_one): a normal() text with all spellings as the record writes them; without every_one, only those that tell.';
 
 create table event_search (event_id varchar primary key references events (event_id), title varchar not null, folded varchar not null);
 insert into event_search
 with people as (
-    select event_id, string_agg(distinct actor, ' · ') as actors from participants where actor is not null group by event_id
+    select event_id, string_agg(distinct actor, ' · ' order by actor) as actors
+    from participants where actor is not null group by event_id
 ),
 
 written as (
-    select e.event_id, e.title, concat_ws(' · ', e.title, e.summary, e.place, e.exercise, p.actors, e.event_id) as text
+    select
+        e.event_id, capitals_told(e.title) as title,
+        capitals_told(concat_ws(' · ', e.title, e.summary, e.place, e.exercise, p.actors)) as text
     from events as e
     left join people as p using (event_id)
 ),
 
 looked as (
-    select event_id, normal(title || ' ' || joined_numbers(title)) as title, normal(text || ' ' || joined_numbers(text)) as text
+    -- A bar keeps a phrase from running from one thing into the next.
+    select event_id, normal(title) as title, normal(text) as text, normal(joined_numbers(text)) || '|' || normal(event_id) as besides
     from written
 ),
 
@@ -63,77 +108,133 @@ words as (
     select event_id, unnest(list_distinct(string_split(trim(text), ' '))) as word from looked
 ),
 
-meant as (
-    select w.event_id, s.meaning
+told as (
+    select w.event_id, list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling) as spelled
     from words as w
     inner join search_spellings as s on s.first_word = w.word and s.tells
     inner join looked as l on l.event_id = w.event_id and contains(l.text, s.spelling)
-    union
-    select p.event_id, c.name
+    group by w.event_id
+),
+
+lands as (
+    select p.event_id, string_agg(distinct normal(c.name) || '|' || normal(c.country), '|') as lands
     from participants as p
     inner join countries as c using (country)
-),
-
-others as (
-    select m.event_id, string_agg(s.spelling, '' order by s.meaning, s.spelling) as spellings
-    from meant as m
-    inner join search_spellings as s using (meaning)
-    group by m.event_id
-),
-
-codes as (
-    select event_id, string_agg(distinct lower(country), ' ' order by lower(country)) as codes from participants group by event_id
+    group by p.event_id
 )
 
-select l.event_id, l.title, l.text || coalesce(o.spellings, '') || ' ' || coalesce(c.codes, '') || ' ' as folded
+select
+    l.event_id,
+    spelled_out(l.title, t.spelled) as title,
+    spelled_out(l.text, t.spelled) || '|' || l.besides || '|' || coalesce(n.lands, '') as folded
 from looked as l
-left join others as o using (event_id)
-left join codes as c using (event_id)
+left join told as t using (event_id)
+left join lands as n using (event_id)
 order by l.event_id;
-comment on table event_search is 'The text that search looks through, as normal() writes it.';
+comment on table event_search is 'The text that search looks through, as normal() writes it, each spelling as the record writes it.';
 comment on column event_search.event_id is 'The event.';
 comment on column event_search.title is 'Its title.';
-comment on column event_search.folded is 'Title, summary, place, exercise, actors and key, then other spellings of what they name, names and codes of the countries.';
+comment on column event_search.folded is 'Title, summary, place, exercise and actors, then numbered names in their other form, the key, names and codes of the countries, with bars between.';
 
 -- What a reader has typed, part by part: a word, a "phrase in quotes", and each with a hyphen before it to leave it out.
 create macro search_parts(words) as
     regexp_extract_all(regexp_replace(words, '[“”„«»]', '"', 'g'), '-?"[^"]*"?|[^\s"–—]+');
 comment on macro search_parts is 'search_parts(words): the words and phrases a reader has typed, as a list.';
 
--- A word or a phrase still being typed may go on, so it has no space at its end.
-create macro search_needle(part) as
-    case when part like '%"%"' then normal(part) else rtrim(normal(part)) end;
-comment on macro search_needle is 'search_needle(part): a part of a search as it stands in a normal() text.';
+-- The parts of a search with the patterns, any of which a text must have. Words that together are one name are one part. A
+-- name counts in all its spellings; a word that is still being typed may go on, so its patterns have no space at their end.
+create macro search_asked(words) as table
+with parts as (
+    select unnest(search_parts(words)) as part, generate_subscripts(search_parts(words), 1) as place
+),
 
-create macro search_needles(words, left_out) as
-    list_filter(
-        [search_needle(part) for part in search_parts(words) if (part like '-%') = left_out], lambda needle: trim(needle) <> ''
-    );
-comment on macro search_needles is 'search_needles(words, left_out): what must be found, or with true what must not be.';
+typed as (
+    select place, part, part like '-%' as left_out, part like '%"%' as quoted, part like '%"%"' as closed, normal(part) as norm
+    from parts
+    where trim(normal(part)) <> ''
+),
 
--- A word of more than three letters may also lie inside another; what is left out or in quotes may not.
-create macro mentions(folded, needle) as
-    contains(folded, needle)
-    or (length(needle) > 4 and not contains(ltrim(needle), ' ') and contains(folded, ltrim(needle)));
-comment on macro mentions is 'mentions(folded, needle): whether a normal() text has a needle of search_needles().';
+run as (
+    select ' ' || string_agg(trim(norm), ' ' order by place) || ' ' as norm from typed where not left_out and not quoted
+),
 
--- Whether a text fits the words: all that must be found is, and nothing that must not be.
-create macro finds(folded, words) as
-    list_bool_and([mentions(folded, needle) for needle in search_needles(words, false)]) is not false
-    and list_bool_or([contains(folded, needle) for needle in search_needles(words, true)]) is not true;
-comment on macro finds is 'finds(folded, words): whether a normal() text has all words and phrases, and none of those with a hyphen before them.';
+names as (
+    select rtrim(s.spelling) as norm
+    from run as r
+    inner join search_spellings as s on contains(trim(s.spelling), ' ') and contains(r.norm, s.spelling)
+    union
+    -- Its last words may be the beginning of a name.
+    select t.norm
+    from (select unnest([' ' || array_to_string(string_split(trim(norm), ' ')[-n:], ' ') for n in range(2, 6)]) as norm from run) as t
+    where contains(trim(t.norm), ' ') and exists (select 1 from search_spellings as s where starts_with(s.spelling, t.norm))
+),
 
--- How well an event fits, word by word: 8 for a whole word of its title, 5 where a word of the title begins so, 3 for a
--- whole word elsewhere, 2 for a beginning, 1 inside a word.
-create macro relevance(title, folded, words) as
-    coalesce(list_sum([
+longest as (
+    select n.norm from names as n
+    where not exists (select 1 from names as o where o.norm <> n.norm and contains(o.norm, n.norm))
+),
+
+asked as (
+    select place, part, left_out, quoted, case when closed then norm else rtrim(norm) end as typed, norm
+    from typed as t
+    where left_out or quoted or not exists (select 1 from longest as l where contains(l.norm || ' ', t.norm))
+    union all
+    select 0, trim(norm), false, false, norm, norm || ' ' from longest
+),
+
+meant as (
+    select distinct a.place, a.typed, s.meaning, s.spelling = a.norm as whole, s.tells
+    from asked as a
+    inner join search_spellings as s
+        on not a.quoted and (s.spelling = a.norm or (length(a.typed) > 4 and starts_with(s.spelling, a.typed)))
+),
+
+spelled as (
+    select place, typed, bool_or(whole) as whole, bool_and(tells) filter (where whole) as tells,
+        list(distinct rtrim(normal(meaning))) filter (where whole) as sure, list(distinct rtrim(normal(meaning))) as likely
+    from meant
+    group by place, typed
+)
+
+select
+    a.place, ltrim(a.part, '-') as part, a.left_out, list_distinct(case
+        when s.whole then list_concat(s.sure, case when s.tells then [] else [a.norm] end)
+        when s.likely is not null then list_prepend(a.typed, s.likely)
+        when ends_with(a.typed, ' ') then [respelled(a.norm, true), respelled(a.norm, false)]
+        else [rtrim(respelled(a.norm, true)), rtrim(respelled(a.norm, false))]
+    end) as patterns
+from asked as a
+left join spelled as s using (place, typed);
+comment on macro table search_asked is
+'search_asked(words): the parts of a search (place, part, left_out), each with the patterns of which a text of event_search must have one.';
+
+-- Nothing but signs is a search that nothing fits; a hyphen or a quotation mark alone is one that is still to be typed.
+create macro search_meant(words) as case
+    when regexp_full_match(words, '[\s"“”„«»–—-]*') then []
+    else coalesce(
+        (select list({left_out: left_out, patterns: patterns} order by place, part) from search_asked(words)),
+        [{left_out: false, patterns: []::varchar[]}]
+    )
+end;
+comment on macro search_meant is 'search_meant(words): what a search asks for, as finds() and relevance() take it.';
+
+create macro finds(folded, asked) as list_bool_and([
+    coalesce(list_bool_or([contains(folded, pattern) for pattern in one.patterns]), false) <> one.left_out for one in asked
+]) is not false;
+comment on macro finds is 'finds(folded, search_meant(words)): whether a text of event_search has all words and phrases, and none of those with a hyphen before them.';
+
+-- How well an event fits, part by part: 8 for a whole word of its title, 5 where a word of the title begins so, 3 for a
+-- whole word elsewhere, 2 for a beginning.
+create macro relevance(title, folded, asked) as coalesce(list_sum([
+    list_max([
         case
-            when contains(title, rtrim(needle) || ' ') then 8
-            when contains(title, needle) then 5
-            when contains(folded, rtrim(needle) || ' ') then 3
-            when contains(folded, needle) then 2
-            else 1
+            when contains(title, rtrim(pattern) || ' ') then 8
+            when contains(title, pattern) then 5
+            when contains(folded, rtrim(pattern) || ' ') then 3
+            when contains(folded, pattern) then 2
+            else 0
         end
-        for needle in search_needles(words, false)
-    ]), 0);
-comment on macro relevance is 'relevance(title, folded, words): how well an event of event_search fits the words, to order by.';
+        for pattern in one.patterns])
+    for one in asked if not one.left_out
+]), 0);
+comment on macro relevance is 'relevance(title, folded, search_meant(words)): how well an event of event_search fits the words, to order by.';

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -71,12 +72,20 @@ def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
 def _asked(
     question: questions.Question, filters: Filters | None, index: Choices | None, parameters: dict[str, object]
 ) -> duckdb.DuckDBPyConnection:
-    values = dict(parameters)
+    values, version = dict(parameters), served()
     if "filters" in question.used:
-        values["filters"] = (filters or Filters()).parameter()
+        chosen = filters or Filters()
+        values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
     if "index" in question.used:
         values["index"] = (index or Choices()).parameter()
-    return _connection(served()).cursor().execute(question.sql, values)
+    return _connection(version).cursor().execute(question.sql, values)
+
+
+# To read the words anew in each question of a page took 40 ms a question.
+@lru_cache(maxsize=256)
+def _read(version: Path, words: str) -> list[dict[str, object]]:
+    answer = _connection(version).cursor().execute("select search_meant($words)", {"words": words}).fetchone()
+    return list(answer[0]) if answer else []
 
 
 def served() -> Path:

@@ -22,7 +22,7 @@ def sql(filters: Filters, sort: str = "Newest first") -> str:
     """One select statement with the rows of the events table in the same order; an unknown ``sort`` is the newest first."""
     best = sort == "Best match" and filters.words
     found = "inner join event_search as s using (event_id)\n" if best else ""
-    fit = f"relevance(s.title, s.folded, {_literal(filters.words)}) desc, " if best else ""
+    fit = f"relevance(s.title, s.folded, search_meant({_literal(filters.words)})) desc, " if best else ""
     chosen = [f"{name} := {_literal(value)}" for name, value in filters.parameter().items() if value is not None]
     join = f"semi join chosen({_listed(chosen)}) as f using (event_id)\n" if chosen else ""
     return f"select\n    {_COLUMNS}\nfrom event_list as l\n{join}{found}order by {fit}{_ORDERS.get(sort, _LATEST)}"

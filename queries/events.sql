@@ -3,7 +3,9 @@
 -- columns: event_id, date_words, title, type, category_code, category, countries, actors, place, level, exercise, status, confidence, sources, publishers, summary, first_day, doubt
 with found as (
     select e.event_id, e.title, e.first_day,
-        case when $sort = 'Best match' then relevance(s.title, s.folded, $filters.words::varchar) end as fit,
+        case when $sort = 'Best match' then relevance(
+            s.title, s.folded, $filters.asked::struct(left_out boolean, patterns varchar[])[]
+        ) end as fit,
         case when $sort = 'Most sources' then (select count(*) from event_sources as u where u.event_id = e.event_id) end as sources
     from events as e
     semi join filtered($filters) as f using (event_id)

@@ -1,18 +1,14 @@
--- As what does search look for the words of a reader: their parts, and the other spellings of those?
+-- As what does search look for the words of a reader: their patterns, and the other spellings of what these mean?
 -- params: words
 -- columns: needle
-with asked as (
-    select unnest(search_needles($words::varchar, false)) as needle
-),
-
-spelled as (
-    select other.spelling
-    from asked as a
-    inner join search_spellings as one on starts_with(one.spelling, a.needle) and length(a.needle) > 3
-    inner join search_spellings as other using (meaning)
+with sought as (
+    select unnest(patterns) as needle from search_asked($words::varchar) where not left_out
 )
 
-select needle from asked
+select needle from sought
 union
-select rtrim(spelling) from spelled
+select other.spelling
+from sought as n
+inner join search_spellings as one on rtrim(normal(one.meaning)) = n.needle
+inner join search_spellings as other using (meaning)
 order by needle

@@ -1,9 +1,8 @@
 -- How many events does each part of a search find by itself?
 -- params: words
 -- columns: part, events
-select part.part, count(s.event_id) as events
-from (select unnest(search_parts($words::varchar)) as part) as part
-left join event_search as s on finds(s.folded, ltrim(part.part, '-'))
-where trim(search_needle(part.part)) <> ''
-group by part.part
-order by events, part.part
+select a.part, count(s.event_id) as events
+from search_asked($words::varchar) as a
+left join event_search as s on list_bool_or([contains(s.folded, pattern) for pattern in a.patterns])
+group by a.part
+order by events, a.part

@@ -24,6 +24,6 @@ listed as (
 select source_id, title, publisher, class, language, published, events, alone, url, count(*) over () as total
 from listed
 where $find::varchar is null
-    or list_bool_and([mentions(folded, word) for word in string_split_regex(trim(fold($find::varchar)), '\s+')])
+    or list_bool_and([contains(folded, word) for word in string_split_regex(trim(fold($find::varchar)), '\s+')])
 order by events desc, alone desc, published desc nulls last, source_id
 limit $most offset $skip

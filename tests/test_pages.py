@@ -382,7 +382,10 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
     assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
     said, links = told(test, "briefing")
     assert said.startswith("The record holds between Azerbaijan and Pakistan 8 events since ")
-    assert "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said and "1 event announced and not confirmed." in said
+    assert (
+        "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said
+        and "1 event announced and not confirmed." in said
+    )
     assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
     assert any("flow=trains%3APAK-AZE" in link and "status=occurred" in link for link in links)
     lines = told(test, "lines_flows")[0]

@@ -30,6 +30,7 @@ _LISTS = (
 )
 # Choices of one of many: key, label, what it says where nothing is chosen.
 _ONES = (("pair", "Pair", "Any pair"), ("flow", "Who supplies or trains whom", "Any"))
+_LONG = 200  # letters of the sentence that the bar has room for
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
 
@@ -102,7 +103,7 @@ def filter_bar() -> Any:
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
     sentence = filters().sentence(names())
     with row:
-        st.markdown(plain(sentence), width="stretch")
+        st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
         if sentence != Filters().sentence({}):
             st.button("Reset", on_click=reset, type="tertiary", icon=":material/close:")
         return st.popover("Link", icon=":material/link:", help="The address of this view, to copy")

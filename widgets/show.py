@@ -155,7 +155,10 @@ def search_help(words: str) -> None:
     """After a search that found nothing: what each of its parts finds, and how to ask."""
     found = store.frame("search_words", words=words)
     parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in found.itertuples()]
-    st.caption(f"{'; '.join(parts)}. " if len(parts) > 1 else "")
+    if not parts:
+        st.caption("Search looks at letters and numbers only, and there are none in these words.")
+    elif len(parts) > 1:
+        st.caption(f"{'; '.join(parts)}.")
     st.caption(
         "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase; a hyphen before a word "
         "leaves out what has it. Accents and other spellings do not matter: Turkey finds Türkiye."
