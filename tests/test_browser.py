@@ -328,6 +328,31 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
     assert page.locator("h1").inner_text().startswith(f"{number} events of"), "the filter is still there"
 
 
+def test_back_leads_to_the_page_that_was_left(reader: Watched) -> None:
+    """Streamlit writes the next page's choices onto the page that is left; see widgets/history.js."""
+    page = reader.open("/network?country=Azerbaijan")
+    left = (page.url, page.locator("h1").inner_text())
+    for _ in range(2):
+        page.locator("a", has_text="Türkiye trains Azerbaijan").first.click()
+        page.wait_for_url("**/events?**")
+        reader.settle()
+        page.locator("tbody td.title a").first.click()
+        page.wait_for_url("**event=**")
+        reader.settle()
+        page.get_by_role("link", name="Page of this event").click()
+        page.wait_for_url("**/event?**")
+        reader.settle()
+        page.get_by_role("link", name="Azerbaijan", exact=True).first.click()
+        page.wait_for_url(re.compile(r"/(country|pair)[?]"))
+        reader.settle()
+        for path in ("/event?", "/events?", "/events?", "/network?"):
+            page.go_back()
+            page.wait_for_url(f"**{path}**")
+            reader.settle()
+        assert (page.url, page.locator("h1").inner_text()) == left
+    assert reader.wrong == []
+
+
 def test_columns_are_chosen(reader: Watched) -> None:
     page = reader.open("/events?columns=Place&columns=Level&q=islamabad")
     page.locator("thead th").first.wait_for()

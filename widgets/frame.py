@@ -19,7 +19,7 @@ def within_frame() -> None:
         st.rerun()
 
 
-_menu = component("menu", "menu.js")
+_menu = component("menu", "history.js", "menu.js")
 
 
 def put_menu_away(page: str) -> None:
