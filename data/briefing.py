@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.profile import Profile, Said, held
+from data.profile import Profile, Said
 from data.words import count, since
 
 _VERB = {"supplies": "supplied", "trains": "trained"}
@@ -17,14 +17,14 @@ def sentences(profile: Profile) -> list[list[Said]]:
 
 
 def _extent(profile: Profile) -> list[Said]:
-    figures = profile.figures
-    between = "of" if "-" not in profile.code else "between"
+    figures, name = profile.figures, " and ".join(profile.name.split("–"))
+    since = f" since {figures.first_year:.0f}" if figures.first_id is not None else ""
     return [
-        Said(f"The record holds {between} {_name(profile)} "),
+        Said("The record holds "),
         Said(count(figures.events, "event"), profile.choices),
-        Said(
-            f" since {figures.first_year:.0f}, from {count(figures.sources, 'source')} of {count(figures.publishers, 'publisher')}."
-        ),
+        Said(f" {'between' if '-' in profile.code else 'of'} {name}{since}, from "),
+        Said(count(figures.sources, "source"), profile.choices, page="sources"),
+        Said(f" of {count(figures.publishers, 'publisher')}."),
     ]
 
 
@@ -32,13 +32,11 @@ def _ends(profile: Profile) -> list[Said]:
     figures = profile.figures
     if figures.first_id is None:  # nothing of it has taken place
         return []
-    return [
-        Said("The first is "),
-        Said(_quoted(figures.first_title), event=figures.first_id),
-        Said(f" ({figures.first_words}), the latest "),
-        Said(_quoted(figures.latest_title), event=figures.latest_id),
-        Said(f" ({figures.latest_words})."),
-    ]
+    first = [Said(_quoted(figures.first_title), event=figures.first_id), Said(f" ({figures.first_words})")]
+    if figures.first_id == figures.latest_id:
+        return [Said("One is known to have taken place: "), *first, Said(".")]
+    latest = [Said(_quoted(figures.latest_title), event=figures.latest_id), Said(f" ({figures.latest_words}).")]
+    return [Said("The first is "), *first, Said(", the latest "), *latest]
 
 
 def _kinds(profile: Profile) -> list[Said]:
@@ -47,7 +45,7 @@ def _kinds(profile: Profile) -> list[Said]:
         return []
     kinds = types.drop_duplicates("category_code").sort_values("in_category", ascending=False)
     parts = [
-        Said(f"{row.in_category} {row.category.lower()}", held(**profile.choices, category=[row.category_code]))
+        Said(f"{row.in_category} of {row.category.lower()}", profile.held | {"category": [row.category_code]})
         for row in kinds.itertuples()
     ]
     return [Said("By kind: "), *_listed(parts), Said(".")]
@@ -59,8 +57,8 @@ def _directions(profile: Profile) -> list[Said]:
     for row in flows.itertuples():
         grounds = f"{since(row.since_words, row.latest)} ({count(row.sources, 'source')})"
         words = f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {count(row.events, 'event')} {grounds}"
-        choices = held(**(profile.choices | {"pair": None, "country": []}), flow=f"{row.kind}:{row.giver}-{row.taker}")
-        parts.append(Said(words, choices))
+        flow = f"{row.kind}:{row.giver}-{row.taker}"
+        parts.append(Said(words, profile.held | {"pair": None, "country": [], "flow": flow}))
     return [Said("Orders, deliveries, aid and training: "), *_listed(parts), Said(".")] if parts else []
 
 
@@ -70,7 +68,8 @@ def _agreements(profile: Profile) -> list[Said]:
         return []
     last = signed.iloc[-1]
     return [
-        Said(f"{count(len(signed), 'agreement')} signed, the last "),
+        Said(count(len(signed), "agreement"), {"pairs": [profile.name], "view": "Agreements"}, page="intensity"),
+        Said(" signed, the last "),
         Said(_quoted(last.title), event=last.event_id),
         Said(f" ({last.date_words}); which have ended is not recorded."),
     ]
@@ -81,9 +80,14 @@ def _partners(profile: Profile) -> list[Said]:
     if partners is None or partners.empty:
         return []
     parts = [
-        Said(f"{row.name} ({row.points:.1f} points, {count(row.events, 'event')})", {"pair": row.pair, "country": []})
-        for row in partners.head(3).rename(columns={"name": "name"}).itertuples(index=False)
+        Said(
+            f"{row.name} ({row.points:.1f} points, {count(row.events, 'event')})",
+            profile.choices | {"pair": row.pair, "country": []},
+        )
+        for row in partners.head(3).itertuples(index=False)
     ]
+    if len(partners) == 1:
+        return [Said("Its one partner is "), *parts, Said(".")]
     return [Said(f"Its strongest partners of {len(partners)} are "), *_listed(parts), Said(".")]
 
 
@@ -94,32 +98,39 @@ def _meetings(profile: Profile) -> list[Said]:
     first = people.iloc[0]
     who = f"{first.person} ({first.country_name}) and {first.other} ({first.other_country})"
     often = "once" if first.meetings == 1 else f"{first.meetings} times"
-    choices = held(**profile.choices, person=[first.person, first.other])
+    named = list(dict.fromkeys([*profile.filters.people, first.person, first.other]))
+    choices = profile.held | {"person": named}
     return [Said("Named together most often: "), Said(f"{who}, {often}", choices), Said(f", last in {first.latest}.")]
 
 
 def _planned(profile: Profile) -> list[Said]:
-    figures = profile.figures
-    parts = []
-    if figures.planned:
-        parts.append(
-            Said(
-                f"{count(figures.planned, 'event')} announced and not confirmed",
-                profile.choices | {"status": ["planned"]},
-            )
-        )
-    return [*parts, Said(".")] if parts else []
+    planned = profile.figures.planned
+    if not planned:
+        return []
+    words = f"{count(planned, 'event')} {'is' if planned == 1 else 'are'} announced and not confirmed"
+    return [Said(words, profile.choices | {"status": ["planned"]}), Said(".")]
 
 
 def _evidence(profile: Profile) -> list[Said]:
     figures = profile.figures
     share = f"{figures.one_source / figures.events:.0%}".replace("%", "\u2009%")
-    return [
-        Said(
-            f"How good the record is: {share} of these events rest on one source, {figures.official} have an official one, "
-            f"{figures.doubtful} a doubtful date, {figures.low} low confidence; in {figures.differing} the sources differ."
-        )
-    ]
+    told = (
+        ("one source only", figures.one_source, f" ({share})", "quality", "one_source"),
+        ("official source", figures.official, "", "class", "official"),
+        ("doubtful date", figures.doubtful, "", "quality", "doubtful"),
+        ("low confidence", figures.low, "", "confidence", "low"),
+        ("sources differ", figures.differing, "", "quality", "differing"),
+    )
+    if not any(row[1] for row in told):
+        return []
+    said = [Said("How good the record is: ")]
+    for place, (label, number, more, key, code) in enumerate(row for row in told if row[1]):
+        said += [
+            Said(f"{', ' if place else ''}{label} "),
+            Said(count(number, "event"), profile.narrowed(key, code)),
+            Said(more),
+        ]
+    return [*said, Said(".")]
 
 
 def _listed(parts: list[Said]) -> list[Said]:
@@ -130,10 +141,6 @@ def _listed(parts: list[Said]) -> list[Said]:
             said.append(Said(" and " if place == len(parts) - 1 else ", "))
         said.append(part)
     return said
-
-
-def _name(profile: Profile) -> str:
-    return " and ".join(profile.name.split("–"))
 
 
 def _quoted(title: Any) -> str:

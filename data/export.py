@@ -32,19 +32,25 @@ def _sources(write: Callable[[list[Reference]], bytes]) -> Callable[[Filters, st
 
 
 def _workbook(filters: Filters, sentence: str, address: str) -> bytes:
-    table, record = tables.events(filters), store.row("record")
+    record = store.row("record")
+    sheets = {"events": tables.events(filters), "evidence": tables.part("evidence_list", filters)}
     about = [
         ("To cite", citation(filters, sentence, address)),
         ("Choice", sentence),
         ("Record", record.version),
         ("As of", record.as_of_words),
-        ("One row", table.about),
     ]
-    return workbook.as_workbook(table, about, record.as_of.date())
+    return workbook.as_workbook(sheets, about, record.as_of.date())
 
 
 EVENTS = {
     "csv": Format("CSV", "entente-events.csv", "text/csv", _table(files.as_csv)),
+    "evidence": Format(
+        "CSV, a row a source",
+        "entente-evidence.csv",
+        "text/csv",
+        lambda filters, *_: files.as_csv(tables.part("evidence_list", filters)),
+    ),
     "xlsx": Format(
         "Excel",
         "entente-events.xlsx",

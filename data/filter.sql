@@ -2,8 +2,8 @@
 
 -- A null means no choice; the lists hold codes.
 create macro chosen_as(
-    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow,
-    asked
+    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
+    flow, asked
 ) as table
 select e.event_id
 from events as e
@@ -33,6 +33,8 @@ where (since is null or e.last_day >= since::date)
         select 1 from exercises as x where x.exercise = e.exercise and list_contains(series::varchar[], x.series)))
     and (people is null or len(list_distinct(people::varchar[])) = (
         select count(distinct p.person) from event_people as p where p.event_id = e.event_id and list_contains(people::varchar[], p.person)))
+    and (qualities is null or exists (
+        select 1 from event_qualities as q where q.event_id = e.event_id and list_contains(qualities::varchar[], q.quality)))
     and (flow is null or exists (
         select 1 from flows as w where w.event_id = e.event_id and w.kind || ':' || w.giver || '-' || w.taker = flow))
     and (asked is null or finds(s.folded, asked::struct(left_out boolean, patterns varchar[])[]));
@@ -42,14 +44,14 @@ comment on macro table chosen_as is
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
-    series := null, people := null, flow := null, words := null
+    series := null, people := null, qualities := null, flow := null, words := null
 ) as table
 from chosen_as(
-    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow,
-    case when words is not null then search_meant(words::varchar) end
+    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
+    flow, case when words is not null then search_meant(words::varchar) end
 );
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, flow, words): keys of the events that fit; null is no choice.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, words): keys of the events that fit; null is no choice.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table
@@ -61,7 +63,8 @@ from chosen_as(
     statuses := struct_extract(filters, 'statuses'),
     confidences := struct_extract(filters, 'confidences'), roles := struct_extract(filters, 'roles'),
     classes := struct_extract(filters, 'classes'), languages := struct_extract(filters, 'languages'),
-    series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'), flow := struct_extract(filters, 'flow'),
+    series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'),
+    qualities := struct_extract(filters, 'qualities'), flow := struct_extract(filters, 'flow'),
     asked := struct_extract(filters, 'asked')
 );
 comment on macro table filtered is 'filtered(filters): chosen_as() for a struct with all its parameters as fields, as the pages pass it.';

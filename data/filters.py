@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -19,7 +20,23 @@ _LISTED = (
     "languages",
     "series",
     "people",
+    "qualities",
 )
+# Key of a choice in an address → field of Filters, where the two differ.
+FIELDS = {
+    "country": "countries",
+    "category": "categories",
+    "type": "types",
+    "level": "levels",
+    "status": "statuses",
+    "confidence": "confidences",
+    "role": "roles",
+    "class": "classes",
+    "language": "languages",
+    "person": "people",
+    "quality": "qualities",
+    "q": "words",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +44,8 @@ class Filters:
     """What is chosen; None or an empty tuple is no choice. Codes, not names; ``pair`` is ``AZE-PAK``, a before b.
 
     ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements; of ``people``
-    all must be there, of any other list one; ``flow`` is ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first."""
+    all must be there, of any other list one; ``qualities`` are weak points of the record; ``flow`` is
+    ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first."""
 
     since: date | None = None
     until: date | None = None
@@ -43,6 +61,7 @@ class Filters:
     languages: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
     flow: str | None = None
     words: str | None = None
 
@@ -54,6 +73,16 @@ class Filters:
     def but(self, **other: Any) -> Filters:
         """The same choice with some of its fields another."""
         return replace(self, **other)
+
+    def chose(self, choices: Mapping[str, Any]) -> Filters:
+        """The same choice with some of its fields as an address has them: ``{"country": ["AZE"], "pair": None}``."""
+        made = {FIELDS.get(key, key): tuple(new) if isinstance(new, list) else new for key, new in choices.items()}
+        return self.but(**made)
+
+    @property
+    def held(self) -> list[str]:
+        """The chosen statuses of what took place."""
+        return [status for status in self.statuses or HELD if status in HELD]
 
     def undated(self) -> Filters:
         """The same choice without its years, for the index: what happened before still counts in it."""

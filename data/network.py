@@ -29,7 +29,8 @@ LEADING = 8  # countries that a chart over time has lines for
 def graph(pairs: pd.DataFrame) -> nx.Graph:
     """The graph of ``pairs`` (columns a, b, points); ``length`` of a link is the inverse of its points."""
     made = nx.Graph()
-    for row in pairs.itertuples():
+    # In the order of the codes, for the layout begins from the order of the nodes, and the engine may return rows in any.
+    for row in pairs.sort_values(["a", "b"]).itertuples():
         made.add_edge(row.a, row.b, weight=row.points, length=1 / row.points, pull=row.points**0.5)
     return made
 

@@ -13,8 +13,8 @@ from data.filters import Filters
 from data.settings import ROOT
 from data.tables import Column, Table
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_FIRST = ("events", "participants", "event_sources", "sources")
+SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
+_FIRST = ("events", "participants", "event_sources", "sources", "disagreements", "people", "places", "spellings")
 _TYPES = {"DATE": "date", "DOUBLE": "number", "INTEGER": "integer", "BIGINT": "integer", "BOOLEAN": "boolean"}
 _YEAR_ONE = (1980, 1, 1, 0, 0, 0)  # of zip files; the clock would make two packages of one record differ
 
@@ -50,8 +50,7 @@ def _names(keys: dict[str, list[Any]]) -> list[str]:
 def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str) -> dict[str, object]:
     record = store.row("record")
     return {
-        "$schema": PROFILE,
-        "profile": "tabular-data-package",
+        "$schema": SCHEMA,
         "name": "entente",
         "title": TITLE,
         "description": cited,
@@ -74,7 +73,7 @@ def _resource(table: Table, parts: dict[str, Table], keys: list[Any]) -> dict[st
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
-        "profile": "tabular-data-resource",
+        "type": "table",
         "description": table.about,
         "format": "csv",
         "mediatype": "text/csv",
@@ -93,8 +92,9 @@ def _field(column: Column) -> dict[str, str]:
 
 
 def _foreign(table: Table, key: Any) -> dict[str, object]:
-    other = "" if key.other == table.name else key.other
-    return {"fields": list(key.names), "reference": {"resource": other, "fields": list(key.other_names)}}
+    # A key that points into its own table names no other resource.
+    other = {} if key.other == table.name else {"resource": key.other}
+    return {"fields": list(key.names), "reference": {**other, "fields": list(key.other_names)}}
 
 
 def _holds(table: Table, parts: dict[str, Table], key: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data import store
-from data.filters import HELD, Filters
+from data.filters import FIELDS, Filters
 from data.words import count
 
 SERIES, PEOPLE, PUBLISHERS, PLANNED = 12, 12, 12, 12
@@ -19,11 +19,13 @@ SERIES, PEOPLE, PUBLISHERS, PLANNED = 12, 12, 12, 12
 
 @dataclass(frozen=True)
 class Said:
-    """Words of a sentence; with ``choices`` or ``event`` they are a figure that leads to its events."""
+    """Words of a sentence; with ``choices`` or ``event`` they are a figure that leads to its events, or to another ``page``
+    under these choices."""
 
     words: str
     choices: Mapping[str, Any] | None = None
     event: str | None = None
+    page: str = "events"
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,21 @@ class Profile:
 
     @property
     def choices(self) -> dict[str, Any]:
-        """The subject as a choice of the filter, by the keys of the address."""
+        """The subject as a choice of the filter, by the keys of the address, without those that do not apply here."""
         if "-" in self.code:
-            return {"pair": self.code, "country": []}
-        return {"country": [self.code], "pair": None}
+            return {"pair": self.code, "country": [], "flow": None}
+        return {"country": [self.code], "pair": None, "flow": None}
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """The same of what took place."""
+        return self.choices | {"status": self.filters.held}
+
+    def narrowed(self, key: str, code: str) -> dict[str, Any] | None:
+        """The subject and one more choice; nothing where the filter has one of this kind, for that would be lost."""
+        if getattr(self.filters, FIELDS.get(key, key)) not in ((), (code,)):
+            return None
+        return self.choices | {key: [code]}
 
 
 def of_pair(code: str, filters: Filters, day: date) -> Profile:
@@ -53,15 +66,18 @@ def of_pair(code: str, filters: Filters, day: date) -> Profile:
     standing = store.row("standing", chosen.undated(), pairs=[code], day=day)
     frames = _frames(chosen, None)
     frames["agreements"] = store.frame("commitments", chosen, pairs=[code])
+    figures = store.row("profile", chosen)
     title = standing.finding
-    return Profile(code, standing.label, chosen, day, title, store.row("profile", chosen), frames)
+    if figures.first_id is None and figures.planned:
+        title = f"{standing.label}: {count(figures.planned, 'event')} announced, none known to have taken place"
+    return Profile(code, standing.label, chosen, day, title, figures, frames)
 
 
 def of_country(code: str, filters: Filters, day: date) -> Profile:
     """The profile of a country likewise."""
     chosen = filters.but(pair=None, countries=(code,), flow=None)
     frames = _frames(chosen, code)
-    frames["partners"] = store.frame("profile_partners", chosen.undated(), country=code, day=day)
+    frames["partners"] = store.frame("profile_partners", chosen, country=code, day=day)
     known = store.row("country", country=code)
     figures = store.row("profile", chosen)
     title = _country_title(known.name, figures, frames["partners"])
@@ -94,8 +110,3 @@ def _own(flows: pd.DataFrame, chosen: Filters, country: str | None) -> pd.DataFr
     if country:
         return flows[flows["giver"].isin(sides) | flows["taker"].isin(sides)]
     return flows[flows["giver"].isin(sides) & flows["taker"].isin(sides)]
-
-
-def held(**choices: Any) -> dict[str, Any]:
-    """Choices with the statuses of what took place."""
-    return choices | {"status": list(HELD)}

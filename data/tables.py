@@ -14,8 +14,19 @@ _OF_SOURCES = (
     "select t.* from {name} as t semi join (select u.source_id from event_sources as u "
     "semi join filtered($filters) as f using (event_id)) as k using (source_id) order by all"
 )
+_EVIDENCE = (
+    "select t.* from evidence_list as t semi join filtered($filters) as f using (event_id) "
+    "order by t.first_day desc, t.event_id, t.source_id"
+)
 _WHOLE = "select t.* from {name} as t order by all"
-_CHOSEN = {"events": _OF_EVENTS, "participants": _OF_EVENTS, "event_sources": _OF_EVENTS, "sources": _OF_SOURCES}
+_CHOSEN = {
+    "events": _OF_EVENTS,
+    "participants": _OF_EVENTS,
+    "event_sources": _OF_EVENTS,
+    "sources": _OF_SOURCES,
+    "disagreements": _OF_EVENTS,
+    "evidence_list": _EVIDENCE,
+}
 
 
 @dataclass(frozen=True)

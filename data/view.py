@@ -7,8 +7,8 @@ from datetime import date
 from data.filters import Filters
 
 _COLUMNS = (
-    "l.event_id, l.date_words, l.title, l.type, l.category, l.countries, l.status, l.confidence, l.sources,\n"
-    "    l.first_day, l.last_day, l.summary"
+    "l.event_id, l.date_words, l.title, l.type, l.category, l.participants, l.status, l.confidence, l.sources,\n"
+    "    l.publishers, l.first_day, l.last_day, l.summary"
 )
 _LATEST = "l.first_day desc, l.event_id"
 _ORDERS = {

@@ -109,9 +109,11 @@ comment on column flows.taker is 'The country that receives or is trained.';
 
 create view event_list as
 with lands as (
-    select p.event_id, string_agg(distinct c.name, ', ' order by c.name) as countries
+    select p.event_id, string_agg(distinct c.name, ', ' order by c.name) as countries,
+        string_agg(distinct c.name || ' (' || lower(r.label) || ')', '; ' order by c.name || ' (' || lower(r.label) || ')') as participants
     from participants as p
     inner join countries as c using (country)
+    inner join roles as r using (role)
     group by p.event_id
 ),
 
@@ -129,7 +131,7 @@ evidence as (
 
 select
     e.event_id, e.title, e.date, e.date_words, e.first_day, e.last_day, e.date_precision, e.doubt,
-    t.label as type, c.label as category, s.label as status, f.label as confidence, l.countries, p.actors,
+    t.label as type, c.label as category, s.label as status, f.label as confidence, l.countries, l.participants, p.actors,
     e.place, g.name as place_country, e.exercise, x.series, e.quantity, e.quantity_unit, e.quantity_approx,
     e.parent_id, v.sources, v.publishers, e.summary
 from events as e
@@ -156,6 +158,7 @@ comment on column event_list.category is 'Name of the category.';
 comment on column event_list.status is 'Name of the status.';
 comment on column event_list.confidence is 'Name of the confidence.';
 comment on column event_list.countries is 'Names of all countries, observers too.';
+comment on column event_list.participants is 'The countries with their roles: who supplies, who receives, who trains, who is trained.';
 comment on column event_list.actors is 'Persons, units and companies.';
 comment on column event_list.place is 'Where.';
 comment on column event_list.place_country is 'Name of the country of that place.';
@@ -168,3 +171,30 @@ comment on column event_list.parent_id is 'The event of which this is a part.';
 comment on column event_list.sources is 'Number of sources.';
 comment on column event_list.publishers is 'Who published them.';
 comment on column event_list.summary is 'One to three sentences.';
+
+create view evidence_list as
+select
+    l.event_id, l.first_day, l.date_words, l.title, l.participants, l.status, l.confidence, u.source_id, s.publisher, c.label as class,
+    n.name as language, s.author, s.title as source_title, s.published, s.url, u.says
+from event_list as l
+inner join event_sources as u using (event_id)
+inner join sources as s using (source_id)
+inner join source_classes as c using (class)
+inner join languages as n using (language);
+comment on view evidence_list is 'Who says so: one row an event and source, with names in place of codes.';
+comment on column evidence_list.event_id is 'Key of the event.';
+comment on column evidence_list.first_day is 'The first day it may have happened.';
+comment on column evidence_list.date_words is 'Its date in words.';
+comment on column evidence_list.title is 'What happened.';
+comment on column evidence_list.participants is 'The countries with their roles.';
+comment on column evidence_list.status is 'Name of the status.';
+comment on column evidence_list.confidence is 'Name of the confidence.';
+comment on column evidence_list.source_id is 'Key of the source.';
+comment on column evidence_list.publisher is 'Who published it.';
+comment on column evidence_list.class is 'Name of the class of its publisher.';
+comment on column evidence_list.language is 'Name of its language.';
+comment on column evidence_list.author is 'Who wrote it, where it says so.';
+comment on column evidence_list.source_title is 'Its title, where the record has it.';
+comment on column evidence_list.published is 'When it was published, as sharp as it is known.';
+comment on column evidence_list.url is 'Its address.';
+comment on column evidence_list.says is 'What of the event it supports.';

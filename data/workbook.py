@@ -1,4 +1,4 @@
-"""A table as an Excel workbook: the rows on one sheet, what they are on another."""
+"""Tables as an Excel workbook: the rows of each on a sheet, what they are on the last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from data.tables import Table
 
 _LONGEST = 32_767  # characters that Excel takes in a cell
 _OLDEST = date(1900, 3, 1)  # Excel counts a day before this that never was
-_WIDTHS = {"title": 60, "summary": 60, "urls": 40, "event_id": 34, "countries": 30, "actors": 30, "publishers": 30}
+_WIDTHS = {
+    "title": 60,
+    "summary": 60,
+    "urls": 40,
+    "event_id": 34,
+    "countries": 30,
+    "actors": 30,
+    "publishers": 30,
+    "participants": 40,
+    "publisher": 24,
+    "source_title": 50,
+    "url": 50,
+    "says": 40,
+}
 # Words stay words: nothing becomes a formula, a link or a number because of how it begins.
 _OPTIONS = {
     "in_memory": True,
@@ -23,16 +36,17 @@ _OPTIONS = {
 }
 
 
-def as_workbook(table: Table, about: list[tuple[str, str]], made: date) -> bytes:
-    """The workbook; ``about`` are names and sentences for the second sheet, ``made`` the day it is said to be of."""
+def as_workbook(sheets: dict[str, Table], about: list[tuple[str, str]], made: date) -> bytes:
+    """The workbook; ``about`` are names and sentences for the last sheet, ``made`` the day it is said to be of."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, _OPTIONS) as book:
         # The clock would make two files of one record differ.
         book.set_properties({"title": "Entente", "created": datetime.combine(made, time())})
         bold = book.add_format({"bold": True, "valign": "top"})
         prose = book.add_format({"text_wrap": True, "valign": "top"})
-        _rows(book.add_worksheet(table.name), table, bold)
-        _about(book.add_worksheet("about"), table, about, bold, prose)
+        for name, table in sheets.items():
+            _rows(book.add_worksheet(name), table, bold)
+        _about(book.add_worksheet("about"), sheets, about, bold, prose)
     return written.getvalue()
 
 
@@ -58,11 +72,19 @@ def _write(sheet: Worksheet, line: int, place: int, value: object) -> None:
         sheet.write_string(line, place, str(value)[:_LONGEST])
 
 
-def _about(sheet: Worksheet, table: Table, about: list[tuple[str, str]], bold: object, prose: object) -> None:
-    """What the rows are, then what each column means."""
+def _about(
+    sheet: Worksheet, sheets: dict[str, Table], about: list[tuple[str, str]], bold: object, prose: object
+) -> None:
+    """What is told of the whole, then of each sheet what a row is and what each column means."""
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
-    meanings = [(column.name, column.meaning) for column in table.columns]
-    for line, (name, sentence) in enumerate([*about, ("", ""), ("Column", "Meaning"), *meanings]):
+    lines = [*about, ("", "")]
+    for name, table in sheets.items():
+        lines += [
+            (f"Sheet {name}", table.about),
+            *((column.name, column.meaning) for column in table.columns),
+            ("", ""),
+        ]
+    for line, (name, sentence) in enumerate(lines):
         sheet.write_string(line, 0, name, bold)
-        sheet.write_string(line, 1, sentence, bold if name == "Column" else prose)
+        sheet.write_string(line, 1, sentence, bold if name.startswith("Sheet ") else prose)

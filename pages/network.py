@@ -42,7 +42,9 @@ def page() -> None:
     groups(nodes)
     over_time(filters, now["day"].iloc[0])
     square(nodes, now)
-    directions(filters)
+    with st.container(key="flows"):
+        directions(filters)
+    widgets.bring_part("flows")
 
 
 def head(nodes: Any, now: Any, shown: Any) -> None:
@@ -120,13 +122,20 @@ def directions(filters: Any) -> None:
     )
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
-            sections.flow_lines(flows[flows["kind"] == kind].head(ROWS), f"flows_{kind}")
-    widgets.download(
-        "All of them as CSV",
-        lambda: widgets.dated_record(flows),
-        "entente-who-supplies-and-trains-whom.csv",
-        key="flows_csv",
-    )
+            sections.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
+    with st.container(horizontal=True):
+        widgets.download(
+            "All of them as CSV",
+            lambda: widgets.dated_record(flows),
+            "entente-who-supplies-and-trains-whom.csv",
+            key="flows_csv",
+        )
+        widgets.download(
+            "With every event and source as CSV",
+            lambda: widgets.dated_record(store.frame("flow_evidence", filters)),
+            "entente-who-supplies-and-trains-whom-by-source.csv",
+            key="flows_evidence_csv",
+        )
     widgets.record_line()
 
 

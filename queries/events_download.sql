@@ -1,8 +1,8 @@
 -- All chosen events with every column of event_list, newest first.
 -- params: filters
--- columns: event_id, title, date, date_words, first_day, last_day, date_precision, doubt, type, category, status, confidence, countries, actors, place, place_country, exercise, series, quantity, quantity_unit, quantity_approx, parent_id, sources, publishers, summary, urls
+-- columns: event_id, title, date, date_words, first_day, last_day, date_precision, doubt, type, category, status, confidence, countries, participants, actors, place, place_country, exercise, series, quantity, quantity_unit, quantity_approx, parent_id, sources, publishers, summary, urls
 with addresses as (
-    select u.event_id, string_agg(s.url, ' ' order by s.source_id) as urls
+    select u.event_id, string_agg(s.url, ' ' order by s.publisher, s.source_id) as urls
     from event_sources as u
     inner join sources as s using (source_id)
     group by u.event_id

@@ -32,6 +32,8 @@ valued as (
     union all
     select 'series', x.series, f.event_id from found as f inner join exercises as x using (exercise)
     union all
+    select 'quality', q.quality, q.event_id from event_qualities as q semi join found as f using (event_id)
+    union all
     select 'person', p.person, p.event_id from event_people as p semi join found as f using (event_id)
 ),
 
@@ -43,7 +45,7 @@ counted as (
 )
 
 select c.kind, c.code, coalesce(
-    k.label, t.label, n.name, r.label, l.label, s.label, f.label, q.label, g.name, c.code
+    k.label, t.label, n.name, r.label, l.label, s.label, f.label, q.label, g.name, w.label, c.code
 ) as label, c.events
 from counted as c
 left join categories as k on c.kind = 'category' and k.category = c.code
@@ -55,4 +57,5 @@ left join statuses as s on c.kind = 'status' and s.status = c.code
 left join confidences as f on c.kind = 'confidence' and f.confidence = c.code
 left join source_classes as q on c.kind = 'class' and q.class = c.code
 left join languages as g on c.kind = 'language' and g.language = c.code
+left join qualities as w on c.kind = 'quality' and w.quality = c.code
 order by c.kind, case when c.kind = 'year' then c.code end desc, c.events desc, label

@@ -48,6 +48,8 @@ offered as (
     select 'person', person, person, row_number() over (order by fold(person))
     from (select distinct person from event_people)
     union all
+    select 'quality', quality, label, position from qualities
+    union all
     select 'flow', w.kind || ':' || w.giver || '-' || w.taker, a.name || ' ' || w.kind || ' ' || b.name,
         row_number() over (order by w.kind desc, count(*) desc, a.name, b.name)
     from flows as w

@@ -26,7 +26,8 @@ stood as (
         sum(w.points * mass(w.first_day, w.last_day, (q.day - interval 1 year)::date, $index.half_life)) as year_ago
     from pair_points_of($index) as w
     cross join asked as q
-    semi join filtered($filters) as f on f.event_id = w.event_id
+    -- What happened before the chosen years still counts in the index.
+    semi join filtered(struct_update($filters, since := null, until := null)) as f on f.event_id = w.event_id
     group by w.pair
 )
 

@@ -86,14 +86,48 @@ def test_parquet(world: Path, tmp_path: Path, filters: Filters) -> None:
     assert str(pd.read_parquet(path, dtype_backend="pyarrow").dtypes["last_day"]) == "date32[day][pyarrow]"
 
 
+def evidence(filters: Filters) -> list[dict[str, object]]:
+    """Each chosen event with each of its sources, asked table by table."""
+    wanted = []
+    for event in store.frame("events", filters, sort="Newest first", most=500, skip=0).itertuples():
+        about = store.row("event", event=event.event_id)
+        roles = [
+            f"{p.country} ({p.role.lower()})"
+            for p in store.frame("event_participants", event=event.event_id).itertuples()
+        ]
+        for source in (
+            store.frame("event_evidence", event=event.event_id).fillna("").sort_values("source_id").itertuples()
+        ):
+            wanted.append({
+                "event_id": event.event_id, "first_day": event.first_day.date(), "date_words": about.date_words, "title": event.title,
+                "participants": "; ".join(sorted(set(roles))), "status": event.status, "confidence": event.confidence,
+                "source_id": source.source_id, "publisher": source.publisher, "class": source.source_class,
+                "language": source.language, "author": source.author, "source_title": source.title,
+                "published": source.published, "url": source.url, "says": source.says,
+            })  # fmt: skip
+    return wanted
+
+
+@pytest.mark.parametrize("filters", CHOICES)
+def test_who_says_so(world: Path, filters: Filters) -> None:
+    head, *rows = read_csv(export.export("evidence", filters))
+    wanted = [{name: str(cell) for name, cell in row.items()} for row in evidence(filters)]
+    assert [dict(zip(head, row, strict=True)) for row in rows] == wanted
+    if not filters.words:
+        delivery = next(row for row in wanted if row["event_id"] == "delivery-2021")
+        assert delivery["participants"] == "Azerbaijan (recipient); Türkiye (supplier)"
+
+
 @pytest.mark.parametrize("filters", CHOICES)
 def test_workbook(world: Path, filters: Filters) -> None:
     book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(export.export("xlsx", filters, "A sentence")))
-    assert book.sheet_names == ["events", "about"]
+    assert book.sheet_names == ["events", "evidence", "about"]
     head, *rows = book.get_sheet_by_name("events").to_python()
     wanted = tables.events(filters)
     assert head == wanted.names
     assert rows == [["" if cell is None else cell for cell in row] for row in wanted.rows]
+    head, *rows = book.get_sheet_by_name("evidence").to_python()
+    assert [dict(zip(head, row, strict=True)) for row in rows] == evidence(filters)
     about = {row[0]: row[1] for row in book.get_sheet_by_name("about").to_python()}
     assert about["To cite"] == citation(filters, "A sentence") and about["As of"] == "30 June 2023"
     assert about["Record"] == store.row("record").version and about["Choice"] == "A sentence"
@@ -102,7 +136,7 @@ def test_workbook(world: Path, filters: Filters) -> None:
 
 def test_words_of_a_workbook_are_never_formulas() -> None:
     hard = ["=1+1", "+1", "-1", "@a", "http://a.example/", "007", "{=1}", "a" * 40_000]
-    content = workbook.as_workbook(table(*hard), [("To cite", "=cmd")], date(2023, 6, 30))
+    content = workbook.as_workbook({"events": table(*hard)}, [("To cite", "=cmd")], date(2023, 6, 30))
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
         sheets = [ElementTree.fromstring(zipped.read(f"xl/worksheets/sheet{number}.xml")) for number in (1, 2)]
         assert b"2023-06-30" in zipped.read("docProps/core.xml")
@@ -157,7 +191,7 @@ def test_a_data_package_holds_what_its_descriptor_says(world: Path, filters: Fil
         assert len(set(keys)) == len(keys)
         for foreign in schema.get("foreignKeys", []):
             (field,), (other,) = foreign["fields"], foreign["reference"]["fields"]
-            known = {row[other] for row in rows[foreign["reference"]["resource"] or name]}
+            known = {row[other] for row in rows[foreign["reference"].get("resource", name)]}
             assert {row[field] for row in rows[name]} - {None} <= known
     chosen = set(store.frame("events_download", filters)["event_id"])
     assert {row["event_id"] for row in rows["events"]} == chosen == {row["event_id"] for row in rows["participants"]}
@@ -329,7 +363,9 @@ def test_the_command_says_what_it_cannot_write(world: Path, tmp_path: Path, caps
 
 
 def test_days_before_excel_counts_right_are_words() -> None:
-    content = workbook.as_workbook(table(date(1899, 1, 1), date(1987, 1, 2), kind="DATE"), [], date(2023, 6, 30))
+    content = workbook.as_workbook(
+        {"events": table(date(1899, 1, 1), date(1987, 1, 2), kind="DATE")}, [], date(2023, 6, 30)
+    )
     rows = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_name("events").to_python()
     assert [row[0] for row in rows[1:]] == ["1899-01-01", date(1987, 1, 2)]
     assert not isinstance(rows[2][0], datetime)

@@ -40,6 +40,10 @@ def test_measures_are_their_definitions() -> None:
 def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
     one, other = (network.nodes(STAR[STAR["year"] == 2020]) for _ in range(2))
     pd.testing.assert_frame_equal(one, other)
+    # Neither the order of the rows nor the last digit of a sum moves anything.
+    links = STAR[STAR["year"] == 2020]
+    shaken = links.sample(frac=1, random_state=3).assign(points=lambda frame: frame["points"] * (1 + 1e-14))
+    pd.testing.assert_frame_equal(one, network.nodes(shaken), atol=1e-9)
     assert np.hypot(one["x"], one["y"]).max() <= 1 + 1e-9 and one[["x", "y"]].drop_duplicates().shape[0] == 4
     assert network.nodes(STAR.head(0)).empty
 

@@ -381,10 +381,10 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
     test = sound(alone("pair", id=["aze-pak"]))
     assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
     said, links = told(test, "briefing")
-    assert said.startswith("The record holds between Azerbaijan and Pakistan 8 events since ")
+    assert said.startswith("The record holds 8 events between Azerbaijan and Pakistan since 2014, from 3 sources")
     assert (
         "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said
-        and "1 event announced and not confirmed." in said
+        and "1 event is announced and not confirmed." in said
     )
     assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
     assert any("flow=trains%3APAK-AZE" in link and "status=occurred" in link for link in links)
@@ -405,11 +405,22 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
 
 def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:
     said = told(sound(frame("pair", id=["AZE-PAK"], status=["Planned"])), "briefing")[0]
-    assert said.startswith(
-        "The record holds between Azerbaijan and Pakistan 1 event since 2023, from 1 source of 1 publisher."
-    )
-    assert "The first is" not in said and "1 event announced and not confirmed." in said
+    assert said.startswith("The record holds 1 event between Azerbaijan and Pakistan, from 1 source of 1 publisher.")
+    assert "The first is" not in said and "1 event is announced and not confirmed." in said
     assert "1 event" in told(sound(frame("country", id=["AZE"], status=["Cancelled"])), "briefing")[0]
+
+
+@pytest.mark.parametrize(("page", "asked", "name"), [
+    ("country", "aze", "Azerbaijan"), ("country", "Turkey", "Türkiye"), ("country", "türkiye", "Türkiye"),
+    ("pair", "tur-aze", "Azerbaijan–Türkiye"), ("pair", "Azerbaijan–Türkiye", "Azerbaijan–Türkiye"),
+])  # fmt: skip
+def test_a_profile_is_known_by_its_names(world: Path, page: str, asked: str, name: str) -> None:
+    assert sound(frame(page, id=[asked])).title[0].value.startswith(name)
+
+
+def test_a_pair_is_two_countries(world: Path) -> None:
+    told = sound(frame("pair", id=["AZE-AZE"])).warning[0].value
+    assert told == "A pair is two countries, and these are one."
 
 
 @pytest.mark.parametrize("page", ["country", "pair"])
@@ -417,7 +428,7 @@ def test_a_profile_without_a_subject_offers_some(world: Path, page: str) -> None
     test = sound(alone(page))
     assert test.title[0].value == f"Choose a {page}"
     assert told(test, "lines_choose")[1]
-    assert "The record has nothing of NOBODY." in "".join(
+    assert "The record has nothing of nobody." in "".join(
         box.value for box in sound(alone(page, id=["nobody"])).warning
     )
 
@@ -427,22 +438,28 @@ def test_every_figure_of_a_briefing_counts_the_events_it_leads_to(
 ) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(record))
     day = date(2026, 3, 6)
-    for profile in (profiles.of_pair("AZE-PAK", Filters(), day), profiles.of_country("TUR", Filters(), day)):
+    dated = Filters(since=date(1995, 1, 1), until=date(2010, 12, 31))
+    for profile, least in (
+        (profiles.of_pair("AZE-PAK", Filters(), day), 16),
+        (profiles.of_country("TUR", Filters(), day), 16),
+        (profiles.of_country("AZE", dated, date(2010, 12, 31)), 16),
+        (profiles.of_country("AZE", Filters(flow="supplies:TUR-PAK", statuses=("occurred", "planned")), day), 16),
+        (profiles.of_pair("AZE-TUR", Filters(qualities=("doubtful",), words="drone", classes=("media",)), day), 5),
+        (profiles.of_pair("AZE-PAK", Filters(people=("Ilham Aliyev",), statuses=("occurred",)), day), 8),
+        (profiles.of_pair("AZE-PAK", Filters(statuses=("planned",)), day), 3),
+    ):
         checked = 0
         for said in (part for sentence in briefing.sentences(profile) for part in sentence if part.choices):
-            number = re.search(
-                r"(\d[\d\u2009]*) (?:events?|times|dialogue|forces|symbols|agreements|arms|operations|setbacks)",
-                said.words,
+            number = re.search(r"(\d[\d\u2009]*) (events?|times|of|sources?|agreements?)|once", said.words)
+            assert number, said
+            counted = (
+                store.row("figures", profile.filters.chose(said.choices or {})) if said.page != "intensity" else None
             )
-            keys = {"country": "countries", "category": "categories", "status": "statuses", "person": "people"}
-            chosen = {
-                keys.get(key, key): tuple(v) if isinstance(v, list) else v for key, v in (said.choices or {}).items()
-            }
-            if number:
-                events = store.row("figures", Filters(**chosen)).events
-                assert events == int(number[1].replace("\u2009", "")), said
+            if counted:
+                found = counted.sources if (number[2] or "").startswith("source") else counted.events
+                assert found == int((number[1] or "1").replace("\u2009", "")), said
                 checked += 1
-        assert checked >= 10
+        assert checked >= least
 
 
 def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -458,6 +475,10 @@ def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch
     sources = store.frame("profile_publishers", told.filters, most=5000)["sources"].sum()
     assert len(found.outside) == sources and found.pictures == 2
     assert not re.search(r"<(script|link|img|iframe)", text), "nothing is loaded from elsewhere"
+    notes = re.findall(r"<p class='meta' id='figure-\d+'>(.*?): (<a .*?)</p>", text)
+    assert len(notes) >= 14
+    for words, links in notes:
+        assert links.count("<a ") == int(re.search(r"(\d+) (event|times|of|agreement)", words)[1]), words  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("page", "key", "query"), [
@@ -599,7 +620,17 @@ def test_the_view_is_offered_in_every_format_and_as_sql(world: Path) -> None:
     assert not test.get("download_button"), "nothing to take where nothing is chosen"
     test = sound(frame("events", pair=["Azerbaijan–Türkiye"], q=["drones"]))
     labels = [button.proto.label for button in test.get("download_button")]
-    assert labels == ["CSV", "Excel", "JSON Lines", "Parquet", "Data package", "BibTeX", "RIS", "CSL-JSON"]
+    assert labels == [
+        "CSV",
+        "CSV, a row a source",
+        "Excel",
+        "JSON Lines",
+        "Parquet",
+        "Data package",
+        "BibTeX",
+        "RIS",
+        "CSL-JSON",
+    ]
     cited = next(code.value for code in test.code if code.value.startswith("The Entente authors."))
     assert store.row("record").version in cited and "AZE–TUR · “drones”: 1 event, 1 source." in cited
     assert cited.endswith("source."), "the address of one's own computer is of no use to others"

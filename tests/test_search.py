@@ -24,6 +24,7 @@ KINDS = {
     "language": "languages",
     "series": "series",
     "person": "people",
+    "quality": "qualities",
 }
 
 

@@ -3,6 +3,7 @@
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
+from widgets.component import bring_part
 from widgets.event import chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
@@ -69,6 +70,7 @@ __all__ = [
     "behind_title",
     "borders",
     "bounds",
+    "bring_part",
     "category_legend",
     "chart",
     "choices",

@@ -10,23 +10,27 @@ from typing import Any
 import streamlit as st
 
 from data import store
-from data.filters import Filters
+from data.filters import FIELDS, Filters
 from widgets import state
 from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
-_LISTS = (
-    ("country", "Countries", "countries"),
-    ("category", "Categories", "categories"),
-    ("type", "Types of event", "types"),
-    ("level", "Levels", "levels"),
-    ("status", "Status", "statuses"),
-    ("confidence", "Confidence", "confidences"),
-    ("role", "Roles", "roles"),
-    ("class", "Source classes", "classes"),
-    ("language", "Languages of sources", "languages"),
-    ("series", "Exercises and agreements", "series"),
-    ("person", "Persons", "people"),
+_LISTS = tuple(
+    (key, label, FIELDS.get(key, key))
+    for key, label in {
+        "country": "Countries",
+        "category": "Categories",
+        "type": "Types of event",
+        "level": "Levels",
+        "status": "Status",
+        "confidence": "Confidence",
+        "role": "Roles",
+        "class": "Source classes",
+        "language": "Languages of sources",
+        "series": "Exercises and agreements",
+        "person": "Persons",
+        "quality": "Quality of the record",
+    }.items()
 )
 # Choices of one of many: key, label, what it says where nothing is chosen.
 _ONES = (("pair", "Pair", "Any pair"), ("flow", "Who supplies or trains whom", "Any"))
@@ -156,6 +160,11 @@ def _follow(years: list[int]) -> None:
 def labels(kind: str) -> dict[str, str]:
     """Code → label of one kind of choice, in the order of the lists."""
     return {code: label for label, code in _options()[kind].items()}
+
+
+def alias(words: str) -> str:
+    """The name of the country that has this other name; nothing where none has."""
+    return next((name for other, name in _options()["alias"].items() if other.lower() == words.lower()), "")
 
 
 def _labels_or_none(key: str) -> dict[str, str]:

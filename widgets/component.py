@@ -27,3 +27,8 @@ _reveal = component("reveal", "reveal.js")
 def reveal(card: str, shown: str | None) -> None:
     """Bring the container with the key ``card`` into sight once for each thing that it has shown."""
     _reveal(data={"card": card, "shown": shown}, key=f"reveal_{card}")
+
+
+def bring_part(part: str) -> None:
+    """Bring the container with the key ``part`` into sight where the address asks for it."""
+    reveal(part, "asked" if st.query_params.get("part") == part else None)

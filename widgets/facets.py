@@ -9,26 +9,27 @@ import pandas as pd
 
 from charts import theme
 from data import store
-from data.filters import Filters
+from data.filters import FIELDS, Filters
 from widgets import bar, show, state
 from widgets.component import component
 from widgets.words import thousands
 
 _facets = component("facets", "element.js", "facets.js", "facets.css")
-# Kind of choice → its heading and the field of Filters; the years are a span in the bar and one year here.
+# Kind of choice → its heading; the years are a span in the bar and one year here.
 _KINDS = {
-    "category": ("Category", "categories"),
-    "type": ("Type", "types"),
-    "country": ("Country", "countries"),
-    "year": ("Year", "since"),
-    "role": ("Role", "roles"),
-    "level": ("Level", "levels"),
-    "status": ("Status", "statuses"),
-    "confidence": ("Confidence", "confidences"),
-    "class": ("Class of source", "classes"),
-    "language": ("Language of source", "languages"),
-    "series": ("Exercise or agreement", "series"),
-    "person": ("Person", "people"),
+    "category": "Category",
+    "type": "Type",
+    "country": "Country",
+    "year": "Year",
+    "role": "Role",
+    "level": "Level",
+    "status": "Status",
+    "confidence": "Confidence",
+    "quality": "Quality of the record",
+    "class": "Class of source",
+    "language": "Language of source",
+    "series": "Exercise or agreement",
+    "person": "Person",
 }
 _OPEN = ["category", "country"]
 _FEW = 8
@@ -54,9 +55,7 @@ def _counted(filters: Filters) -> pd.DataFrame:
     """Counts of every kind; of a kind with choices of its own, as if it had none."""
     dated = filters.since or filters.until
     # Persons are counted as they would be with those already chosen, for all of them must be there.
-    chosen = [
-        kind for kind in _KINDS if kind != "person" and (dated if kind == "year" else getattr(filters, _KINDS[kind][1]))
-    ]
+    chosen = [kind for kind in _KINDS if kind != "person" and (dated if kind == "year" else _made(kind, filters))]
     free = store.frame("facets", filters, kinds=[kind for kind in _KINDS if kind not in chosen])
     own = [store.frame("facets", _without(kind, filters), kinds=[kind]) for kind in chosen]
     return pd.concat([part for part in (free, *own) if len(part)] or [free])
@@ -65,7 +64,7 @@ def _counted(filters: Filters) -> pd.DataFrame:
 def _without(kind: str, filters: Filters) -> Filters:
     if kind == "year":
         return filters.undated()
-    return filters.but(**{_KINDS[kind][1]: ()})
+    return filters.chose({kind: []})
 
 
 def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]:
@@ -81,13 +80,18 @@ def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]
         }
         for row in counted[counted["kind"] == kind].itertuples()
     ]
-    return {"kind": kind, "label": _KINDS[kind][0], "options": options}
+    return {"kind": kind, "label": _KINDS[kind], "options": options}
+
+
+def _made(kind: str, filters: Filters) -> tuple[str, ...]:
+    """The values of this kind that are chosen."""
+    return tuple(getattr(filters, FIELDS.get(kind, kind)))
 
 
 def _chosen(kind: str, filters: Filters) -> tuple[str, ...]:
     if kind == "year":
         return (str(year),) if (year := bar.one_year()) else ()
-    return tuple(getattr(filters, _KINDS[kind][1]))
+    return _made(kind, filters)
 
 
 def _toggle(key: str) -> None:
@@ -98,5 +102,5 @@ def _toggle(key: str) -> None:
     if kind == "year":
         bar.choose_year(int(code) if code.isdigit() and code not in _chosen(kind, filters) else None)
     elif kind in _KINDS and code in bar.labels(kind):
-        chosen = list(getattr(filters, _KINDS[kind][1]))
+        chosen = list(_made(kind, filters))
         bar.choose(**{kind: [item for item in chosen if item != code] if code in chosen else [*chosen, code]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
@@ -70,14 +71,15 @@ def doors() -> None:
     """Ways on from the overview."""
     ways = {
         "intensity": ("How intense, and since when?", "By pair or by category, with the events behind each point."),
-        "network": (
+        "network?part=flows": (
             "Who trains whom, since when?",
             "Who supplies and trains whom, with the events and sources of each; who is central.",
         ),
         "map": ("Who with whom?", "Countries and the strongest pairs on the map."),
         "sql": ("Ask in SQL", "One statement on every table, with examples."),
     }
-    for column, (page, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
+    for column, (goal, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
+        page, _, query = goal.partition("?")
         with column.container(border=True, gap=None):
-            go_to(page, question)
+            go_to(page, question, **dict(parse_qsl(query)))
             st.html(f"<small class='entente-meta'>{about}</small>")

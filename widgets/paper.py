@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,41 +11,32 @@ import pandas as pd
 
 from charts import printed
 from data import briefing, store
-from data.profile import Profile, Said
+from data.profile import Profile
+from widgets.footnotes import Notes
 
+_MOST = 15  # rows of a table
 _CSS = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
 
 
 def page(profile: Profile, intensity: pd.DataFrame, citation: str) -> str:
     """The whole file. ``intensity`` is points by category and day (columns day, category, category_label, points)."""
     events = store.frame("briefing_events", profile.filters)
+    # They are printed category by category.
+    events = pd.concat([rows for _, rows in events.groupby("category_code", sort=False)])
+    notes = Notes(profile, {key: number for number, key in enumerate(events["event_id"], 1)})
     body = [
         f"<h1>{escape(profile.title)}</h1>",
         f"<p class='meta'>{escape(citation)}</p>",
-        *(f"<p>{_sentence(said)}</p>" for said in briefing.sentences(profile)),
+        *(f"<p>{notes.sentence(said)}</p>" for said in briefing.sentences(profile)),
         *_charts(profile, intensity),
         *_tables(profile),
         f"<h2 id='events'>Every event with its sources ({len(events)})</h2>",
-        *_events(events),
+        *_events(events.assign(number=range(1, len(events) + 1))),
+        *notes.told(),
         f"<footer>{escape(citation)}</footer>",
     ]
     head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>{escape(profile.name)} · Entente</title>"
     return f"<!doctype html><html lang='en'><head>{head}<style>{_CSS}</style></head><body>{''.join(body)}</body></html>"
-
-
-def _sentence(parts: Iterable[Said]) -> str:
-    """A figure leads to the event it names, or to the list of events in this file."""
-    said = []
-    for part in parts:
-        goal = part.event or _anchor(part.choices)
-        said.append(f"<a href='#{escape(goal)}'>{escape(part.words)}</a>" if goal else escape(part.words))
-    return "".join(said)
-
-
-def _anchor(choices: Mapping[str, Any] | None) -> str:
-    if choices is None:
-        return ""
-    return f"category-{choices['category'][0]}" if choices.get("category") else "events"
 
 
 def _charts(profile: Profile, intensity: pd.DataFrame) -> list[str]:
@@ -87,10 +78,14 @@ def _tables(profile: Profile) -> list[str]:
         "publishers": ("Publishers", {"publisher": "Publisher", "class_label": "Class", "sources": "Sources", "events": "Events"}),
     }  # fmt: skip
     return [
-        f"<h2>{heading}</h2>{_table(profile.frames[name].head(15), columns)}"
+        f"<h2 id='{name}'>{heading}{_extent(profile.frames[name])}</h2>{_table(profile.frames[name].head(_MOST), columns)}"
         for name, (heading, columns) in wanted.items()
         if name in profile.frames and len(profile.frames[name])
     ]
+
+
+def _extent(frame: pd.DataFrame) -> str:
+    return f" (first {_MOST} of {len(frame)})" if len(frame) > _MOST else ""
 
 
 def _table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
@@ -122,7 +117,7 @@ def _event(row: Any) -> str:
     sources = "; ".join(_source(source) for source in row.sources) if row.sources is not None else ""
     about = f"{row.date_words} · {row.type}{'' if row.status == 'Occurred' else ' · ' + row.status.lower()}"
     return (
-        f"<li id='{escape(row.event_id)}'><b>{escape(row.title)}</b> <span class='meta'>{escape(about)}</span><br>"
+        f"<li id='{escape(row.event_id)}'><b>{row.number}. {escape(row.title)}</b> <span class='meta'>{escape(about)}</span><br>"
         f"{escape(row.summary)}<br><span class='meta'>{sources}</span></li>"
     )
 

@@ -12,7 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const ask = (year) => setTriggerValue("year", year);
     const press = (playing) => {
         player.playing = playing;
-        button.setAttribute("aria-pressed", String(playing));
+        button.dataset.playing = String(playing);
+        button.textContent = playing ? "Pause" : "Play";
     };
     const wait = (rested) => {
         clearTimeout(player.timer);

@@ -11,9 +11,7 @@ from data.filters import Filters
 from widgets import state
 from widgets.component import component
 
-_player = component(
-    "play", "play.js", "button.css", "play.css", html='<button type="button" aria-pressed="false">Play</button>'
-)
+_player = component("play", "play.js", "button.css", "play.css", html='<button type="button">Play</button>')
 _YEAR, _PLAY, _OFFERED = "until", "play", "until_offered"
 
 

@@ -19,16 +19,32 @@ from widgets.words import count, plain
 def subject(label: str, known: dict[str, str], key: str) -> str | None:
     """The code of the country or pair that the address names, with a list to turn to another; None where it names none.
     ``known`` maps codes to names."""
-    asked = (state.asked_id() or "").upper()
-    code = asked if asked in known else None
+    asked = (state.asked_id() or "").strip()
+    code = _known(asked, known)
     names = {name: code for code, name in known.items()}
     state.assign(key, known.get(code) if code else None)
     st.selectbox(
         label, list(names), index=None, key=key, placeholder="Choose", on_change=_turn, args=(key, names), width=360
     )
     if asked and not code:
-        st.warning(plain(f"The record has nothing of {asked}."))
+        st.warning(plain(_unknown(asked)))
     return code
+
+
+def _known(asked: str, known: dict[str, str]) -> str | None:
+    """The code meant: in any case, a pair with its countries in any order, a country by any of its names."""
+    code = "-".join(sorted(asked.upper().split("-")))
+    if code in known:
+        return code
+    named = {name.lower(): code for code, name in known.items()}
+    return named.get(asked.lower()) or named.get(bar.alias(asked).lower())
+
+
+def _unknown(asked: str) -> str:
+    sides = asked.upper().split("-")
+    if len(sides) == 2 and sides[0] == sides[1]:
+        return "A pair is two countries, and these are one."
+    return f"The record has nothing of {asked[:80]}."
 
 
 def _turn(key: str, names: dict[str, str]) -> None:
@@ -50,7 +66,7 @@ def head(profile: Profile) -> bool:
         return False
     st.title(plain(profile.title), anchor=False)
     st.caption(
-        f"Points on {profile.day:%-d %B %Y}, {Choices().sentence()}. The countries and the pair of the filter do not apply here. "
+        f"Points on {profile.day:%-d %B %Y}, {Choices().sentence()}. The filter's countries, pair and direction do not apply here. "
         + plain(profile.note)
     )
     return True
@@ -90,7 +106,7 @@ def sentences(profile: Profile) -> None:
 def _linked(part: Said) -> str | tuple[str, ways.Way]:
     if part.event:
         return part.words, ways.to("event", {"id": part.event})
-    return part.words if part.choices is None else (part.words, ways.to("events", **part.choices))
+    return part.words if part.choices is None else (part.words, ways.to(part.page, **part.choices))
 
 
 def pair_names() -> dict[str, str]:

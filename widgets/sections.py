@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import editions
-from data.profile import Profile, held
+from data.profile import Profile
 from widgets import links, show, ways
 from widgets.words import count, since
 
@@ -30,7 +30,7 @@ def kinds(profile: Profile) -> None:
         lambda row: [
             (
                 f"{row.type}: {count(row.events, 'event')}",
-                ways.to("events", **held(**profile.choices, type=[row.type_code])),
+                ways.to("events", **(profile.held | {"type": [row.type_code]})),
             ),
             f" {_years(row)}",
         ],
@@ -57,23 +57,28 @@ def series(profile: Profile) -> None:
 
 def flows(profile: Profile) -> None:
     """Who supplies and trains whom, since when, on how many sources."""
-    flow_lines(profile.frames["flows"].head(15), "flows", pair=None, country=[])
+    flow_lines(profile.frames["flows"], "flows", 15, **(profile.held | {"pair": None, "country": []}))
 
 
-def flow_lines(frame: pd.DataFrame, key: str, **choices: Any) -> None:
-    """One line a direction (columns of profile_flows.sql), each leading to its events; ``choices`` are those of the
-    filter that the figures leave aside."""
+def flow_lines(frame: pd.DataFrame, key: str, most: int, **choices: Any) -> None:
+    """One line a direction (columns of profile_flows.sql), the first ``most`` in sight, each leading to its events under
+    these ``choices``."""
     lines(
         frame,
         key,
         lambda row: [
             (
                 f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
-                ways.to("events", **held(**choices, flow=f"{row.kind}:{row.giver}-{row.taker}")),
+                ways.to("events", **(choices | {"flow": f"{row.kind}:{row.giver}-{row.taker}"})),
             ),
-            f" {_years(row)}, {count(row.sources, 'source')}",
+            f" {_years(row)}, {count(row.sources, 'source')}{_weak(row)}",
         ],
+        most,
     )
+
+
+def _weak(row: Any) -> str:
+    return f", {row.low} of low confidence" if row.low else ""
 
 
 def arms(profile: Profile) -> None:
@@ -83,7 +88,7 @@ def arms(profile: Profile) -> None:
         st.caption(_NONE)
         return
     under = frame["order_id"].notna() & (frame["order_id"] != frame["event_id"])
-    lines(frame.assign(under=under).head(40), "arms", _deal)
+    lines(frame.assign(under=under), "arms", _deal, 40)
 
 
 def _deal(row: Any) -> list[str | tuple[str, ways.Way]]:
@@ -106,24 +111,29 @@ def people(profile: Profile) -> None:
         lambda row: [
             (
                 f"{row.person} ({row.country_name}) and {row.other} ({row.other_country}): {row.meetings}",
-                ways.to("events", **held(**profile.choices, person=[row.person, row.other])),
+                ways.to("events", **_meeting(profile, row)),
             ),
             f" {_years(row)}",
         ],
     )
 
 
+def _meeting(profile: Profile, row: Any) -> dict[str, Any]:
+    return profile.held | {"person": list(dict.fromkeys([*profile.filters.people, row.person, row.other]))}
+
+
 def partners(profile: Profile) -> None:
     """The partners of a country, the strongest first."""
     lines(
-        profile.frames["partners"].head(15),
+        profile.frames["partners"],
         "partners",
         lambda row: [
             (row.name, ways.to("pair", {"id": row.pair})),
             f": {row.points:.1f} points ({row.points - row.year_ago:+.1f} in a year), ",
-            (count(row.events, "event"), ways.to("events", pair=row.pair, country=[])),
+            (count(row.events, "event"), ways.to("events", **(profile.choices | {"pair": row.pair, "country": []}))),
             f" {since(row.since_words)}",
         ],
+        15,
     )
 
 
@@ -143,11 +153,23 @@ def dated(frame: pd.DataFrame, key: str) -> None:
     lines(frame, key, lambda row: [(row.title, ways.to("event", {"id": row.event_id})), f" ({row.date_words})"])
 
 
-def lines(frame: pd.DataFrame, key: str, tell: Callable[[Any], Sequence[str | tuple[str, ways.Way]]]) -> None:
-    """One line a row."""
+_Tell = Callable[[Any], Sequence[str | tuple[str, ways.Way]]]
+
+
+def lines(frame: pd.DataFrame, key: str, tell: _Tell, most: int = 50) -> None:
+    """One line a row, those beyond the first ``most`` in a fold that is drawn once it is open."""
     if frame.empty:
         st.caption(_NONE)
         return
+    _lines(frame.head(most), key, tell)
+    if len(frame) > most:
+        fold = st.expander(f"{len(frame) - most} more", key=f"{key}_more", on_change="rerun")
+        if fold.open:
+            with fold:
+                _lines(frame[most:], f"{key}_rest", tell)
+
+
+def _lines(frame: pd.DataFrame, key: str, tell: _Tell) -> None:
     parts: list[str | tuple[str, ways.Way]] = []
     for row in frame.itertuples(index=False):
         parts += ["\n"] if parts else []

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.settings import ADDRESS
 
-EXTRAS = ("event", "id", "own", "place", "source")  # parameters of the URL that no widget holds
+EXTRAS = ("event", "id", "own", "place", "source", "part")  # parameters of the URL that no widget holds
 _DRAWN = "choices_drawn"
 
 
