@@ -59,7 +59,9 @@ found as (
         case when rtrim(path, '/') = '' and query = '' then 'home' end,
         case when regexp_matches(lower(query), '(^|&)(utm_[a-z]+|fbclid|gclid|yclid|igshid|mc_[ce]id|ns_[a-z]+|ref|ref_src|cmpid|ito|phpsessid|jsessionid|sid)=|(^|&)s=[0-9a-f]{32}')
             or contains(lower(path), ';jsessionid=') then 'tracking' end,
+        -- /print/108154-a-title is a story of a newspaper's printed edition, not a copy.
         case when regexp_matches(lower(path), '(^|/)(amp|print)/?$|(^|[/_])print[._/]')
+                and not regexp_matches(lower(path), '^/print/[0-9]+-')
             or regexp_matches(lower(query), '(^|&)(amp|print)(=[^&]*)?(&|$)|/print$') then 'copy' end,
         case when scheme = 'http' then 'http' end,
         case when regexp_matches(host, '(^|[.])(archive[.](org|today|ph|is|li|md|vn|fo)|perma[.]cc)$|^webarchive[.]') then 'archive' end,

@@ -11,4 +11,5 @@ if key := widgets.asked_id():
     widgets.record_line()
 else:
     st.title("Event", anchor=False)
-    widgets.empty("This address names no event.")
+    st.markdown("This address names no event. Choose one in the table of events, or on any chart, map or list.")
+    widgets.go_to("events", "All events")

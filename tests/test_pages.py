@@ -684,7 +684,7 @@ def test_the_map_in_colours_and_lines(world: Path) -> None:
         == f"{every['name']} has {every.points:.1f} points with all others, more than any other country"
     )
     arms = sound(alone("map", lines=["Arms and aid"]))
-    assert arms.title[0].value.startswith(r"Most arms and aid\: Türkiye → Azerbaijan, ")
+    assert arms.title[0].value.startswith(r"Arms and aid are most intense\: Türkiye → Azerbaijan, ")
     assert list(arms.dataframe[0].value["label"]) == ["Türkiye → Azerbaijan"]
     nothing = sound(alone("map", lines=["Training"], until=["2014"]))
     assert nothing.title[0].value == r"Until the end of 2014\: No training recorded with both sides named"

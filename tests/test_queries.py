@@ -323,6 +323,7 @@ ADDRESSES = {
     "https://orbit.ly.example.com/3x": set(), "https://c.example.com/a?fbclid=1&b=2": {"tracking"}, "https://c.example.com/a?href=1": set(),
     "https://c.example.com/b?s=c2d9ddb296eebb9e4b0481ae722d64ed": {"tracking"}, "https://c.example.com/a/amp": {"copy"},
     "https://c.example.com/a/?amp": {"copy"}, "https://c.example.com/news_print.php?n=1": {"copy"}, "https://c.example.com/printing": set(),
+    "https://c.example.com/print/108154-a-title": set(),
     "https://web.archive.org/web/2022/https://d.example.com/": {"archive"}, "https://e.example.com/archive/1": set(),
     "https://archives.am/x": set(), "https://e.example.com/a.PDF?x=1": {"file"}, "https://e.example.com/pdf": set(),
     "https://e.example.com/a?f=b.pdf": set(),
@@ -431,3 +432,13 @@ def test_the_years_of_the_map(world: Path) -> None:
     assert span(words="no such words anywhere") == (0, 2023, 2023)
     assert store.row("map_day", day=None).words == "30 June 2023"
     assert store.row("map_day", day=date(2020, 12, 31)).words == "31 December 2020"
+
+
+def test_who_says_that_who_trains_whom(world: Path) -> None:
+    told = ask("flow_evidence")
+    assert told[["giver_name", "kind", "taker_name", "event_id", "publisher"]].values.tolist() == [
+        ["Pakistan", "trains", "Azerbaijan", "training-2015", "News wire"],
+        ["Türkiye", "supplies", "Azerbaijan", "delivery-2021", "Ministry of Defence"],
+    ]
+    assert told["says"].iloc[0] == "the training"
+    assert ask("flow_evidence", Filters(statuses=("planned",))).empty

@@ -44,7 +44,7 @@ _EVENTS = {
     "sources": Column("Sources", "number", "{:.0f}", {"Most sources": True}),
     "publishers": Column("Publishers"),
 }
-_CHOSEN = ("Date", "Category", "Type", "Countries", "Sources")
+_CHOSEN = ("Date", "Category", "Type", "Countries", "Confidence", "Sources")
 _SEARCHED = ("summary", "actors", "place", "exercise", "countries")
 
 

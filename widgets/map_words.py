@@ -13,7 +13,7 @@ from widgets import bar, event, show
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain, thousands
 
-_FLOWS = {"Arms and aid": "Most arms and aid", "Training": "Most training"}
+_FLOWS = {"Arms and aid": "Arms and aid are most intense", "Training": "Training is most intense"}
 
 
 def map_title(choice: MapChoice, shown: MapFrames, filters: Filters, year: int | None) -> str:
