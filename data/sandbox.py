@@ -1,42 +1,27 @@
-"""The door for a stranger's SQL: one statement that reads, in a worker process with limits.
-
-The worker is killed when its time is over, which is the only way of stopping that always works. It reads a copy in a
-folder of its own: a query can ask the engine where its file lies, and nothing it does to the file is of any account.
-"""
+"""The door for a stranger's SQL: one statement that reads, in a worker process with limits, each asker in turn."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-import os
-import shutil
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 
 from data import questions, store
 from data.settings import SQL_ROWS, SQL_SECONDS
-from data.worker import BYTES
+from data.turns import NoTurn, Turns
+from data.workers import Stopped, Worker
 
 SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
 _LOG = logging.getLogger("entente.sql")
-_WORKER = Path(__file__).with_name("worker.py")
-_TEXT = 20_000  # characters of a statement; longer ones can take the parser down
-_REPLY = 2 * BYTES  # characters read of a reply: its rows and the names of its columns are fewer
-_START = 20.0  # seconds a worker may need to start on a busy machine
-_GRACE = 0.5  # seconds the engine has to stop by itself before the worker is killed
-_SLOTS = threading.BoundedSemaphore(2)
+TEXT = 20_000  # characters of a statement; longer ones can take the parser down
+_TURNS = Turns(places=2, waiting=3)
+_places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
 
 
 @dataclass(frozen=True)
@@ -49,25 +34,68 @@ class Answer:
     error: str = ""
 
 
-def ask(sql: str, seconds: float | None = None, most: int | None = None) -> Answer:
-    """Run ``sql`` on the record that is served. Never raises for what the statement does."""
-    seconds, most = seconds or SECONDS, most or ROWS
-    if len(sql) > _TEXT:
-        return _failed(f"The text is too long: at most {_TEXT // 1000}\u2009000 characters.", 0.0)
-    if not _SLOTS.acquire(timeout=seconds * 4):
-        return _failed("Other queries are running; try again in a moment.", 0.0)
-    try:
-        answer = _run(sql, store.served(), seconds, most)
-    finally:
-        _SLOTS.release()
-    _LOG.info(
-        "query %s: %.2f s, %d rows, %s",
-        hashlib.sha256(sql.encode(errors="replace")).hexdigest()[:12],
-        answer.seconds,
-        len(answer.frame),
-        answer.error.partition("\n")[0] or answer.more or "whole",
-    )
-    return answer
+class Query:
+    """A statement that runs beside the caller; ``answer`` waits for it, ``stop`` kills it."""
+
+    def __init__(self, sql: str, who: str = "", seconds: float | None = None, most: int | None = None) -> None:
+        self._sql, self._who, self._seconds, self._most = sql, who, seconds or SECONDS, most or ROWS
+        self._answer: Answer | None = None
+        self._stopped = threading.Event()
+        self._worker: Worker | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def answer(self, wait: float | None = None) -> Answer | None:
+        """The answer; None where ``wait`` seconds have passed without one."""
+        self._thread.join(wait)
+        return self._answer
+
+    def stop(self) -> None:
+        """Kill what runs; where it still waits for its turn, it will not begin."""
+        self._stopped.set()
+        if worker := self._worker:
+            worker.kill()
+
+    def _run(self) -> None:
+        begun = time.perf_counter()
+        try:
+            if len(self._sql) > TEXT:
+                raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u2009000 characters.")
+            with _TURNS.turn(self._who, self._seconds * 4) as place:
+                begun = time.perf_counter()
+                self._answer = self._asked(place)
+        except NoTurn as error:
+            self._answer = _failed(str(error), 0.0)
+        except Stopped as stopped:
+            self._answer = _failed(self._why(stopped), time.perf_counter() - begun)
+        except OSError:
+            self._answer = _failed("The query could not be started; try again.", 0.0)
+        except Exception:
+            logging.getLogger("entente").exception("A query failed.")
+            self._answer = _failed("The query could not be run; the log says why.", 0.0)
+        _log(self._sql, self._answer)
+
+    def _asked(self, place: int) -> Answer:
+        self._worker = worker = _worker(place, self._seconds)
+        if self._stopped.is_set():
+            raise Stopped(late=False)
+        begun = time.perf_counter()
+        reply = worker.ask(self._sql, self._most)
+        self._worker = None
+        return _read(reply, time.perf_counter() - begun, self._seconds)
+
+    def _why(self, stopped: Stopped) -> str:
+        if self._stopped.is_set():
+            return "The query was stopped."
+        if stopped.late:
+            return f"The query was stopped after {self._seconds:g} seconds."
+        return "The query was stopped because it needed more than it may have."
+
+
+def ask(sql: str, who: str = "", seconds: float | None = None, most: int | None = None) -> Answer:
+    """Run ``sql`` on the record that is served, in the turn of ``who``. Never raises for what the statement does."""
+    answer = Query(sql, who, seconds, most).answer()
+    return answer or _failed("The query could not be run; the log says why.", 0.0)
 
 
 def examples() -> list[questions.Question]:
@@ -75,66 +103,27 @@ def examples() -> list[questions.Question]:
     return questions.examples()
 
 
-def _run(sql: str, path: Path, seconds: float, most: int) -> Answer:
-    try:
-        with TemporaryDirectory(prefix="entente-", ignore_cleanup_errors=True) as folder:
-            copy = shutil.copyfile(path, Path(folder) / "entente.duckdb")
-            with _start(copy, seconds, most) as worker:
-                try:
-                    return _asked(worker, sql, seconds)
-                finally:
-                    worker.kill()
-    except OSError:
-        return _failed("The query could not be started; try again.", 0.0)
+def _worker(place: int, seconds: float) -> Worker:
+    """The worker of a place; another where that one has ended, or serves another version or other limits."""
+    record, kept = store.served(), _places.pop(place, None)
+    if kept and not (kept.alive and (kept.record, kept.seconds) == (record, seconds)):
+        kept.end()
+        kept = None
+    _places[place] = kept or Worker(record, seconds)
+    return _places[place]
 
 
-def _asked(worker: subprocess.Popen[str], sql: str, seconds: float) -> Answer:
-    """Wait until the worker is ready, then give it the statement and its seconds."""
-    assert worker.stdin and worker.stdout
-    with _killed_after(_START, worker):
-        ready = worker.stdout.readline(_REPLY)
-    if not ready:
-        return _failed("The query could not be started; try again.", 0.0)
-    started = time.perf_counter()
-    with _killed_after(seconds + _GRACE, worker):
-        worker.stdin.write(json.dumps({"sql": sql}) + "\n")
-        worker.stdin.flush()
-        written = worker.stdout.readline(_REPLY)
-    return _answer(written, time.perf_counter() - started, seconds)
-
-
-@contextmanager
-def _killed_after(seconds: float, worker: subprocess.Popen[str]) -> Iterator[None]:
-    timer = threading.Timer(seconds, worker.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _start(path: Path, seconds: float, most: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-I", str(_WORKER), str(path.parent), path.name, str(seconds), str(most)]
-    # Nothing of our environment goes along; Windows cannot start a process without its own.
-    environment = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        text=True,
-        encoding="utf-8",
+def _log(sql: str, answer: Answer) -> None:
+    _LOG.info(
+        "query %s: %.2f s, %d rows, %s",
+        hashlib.sha256(sql.encode(errors="replace")).hexdigest()[:12],
+        answer.seconds,
+        len(answer.frame),
+        answer.error.partition("\n")[0] or answer.more or "whole",
     )
 
 
-def _answer(written: str, took: float, seconds: float) -> Answer:
-    if not written.endswith("\n"):
-        late = took >= seconds + _GRACE
-        why = f"after {seconds:g} seconds." if late else "because it needed more than it may have."
-        return _failed(f"The query was stopped {why}", took)
-    reply: dict[str, Any] = json.loads(written)
+def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
     if "error" in reply:
         return _failed(reply["error"].replace("longer than it may", f"longer than {seconds:g} seconds"), took)
     frame = pd.DataFrame(reply["rows"], columns=_unique(reply["columns"]))

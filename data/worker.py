@@ -1,7 +1,7 @@
-"""Runs one statement of a stranger in a process of its own, with limits; data.sandbox starts it and may kill it.
+"""Runs statements of strangers in a process of its own, with limits; data.workers starts it and may kill it.
 
-Reads one line of JSON (``sql``) and writes one (``columns``, ``types``, ``rows``, ``more``, or ``error``). It
-imports nothing of this project, so that it can run isolated, with an empty environment.
+Reads lines of JSON (``sql``, ``most``) and answers each with one (``columns``, ``types``, ``rows``, ``more``, or ``error``;
+``spent`` where the process should be replaced). It imports nothing of this project, so that it can run isolated, with an empty environment.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ CELL = 10_000  # characters of a cell
 NAME = 300  # characters of a column's name
 COLUMNS = 500
 BYTES = 5_000_000  # of the rows of a result, as JSON
+_REQUEST = 2_000_000  # characters of a line that asks
+_LARGE = 400_000  # kilobytes of memory that a worker may have used and go on
 _SPACE = 3 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
 # Only gaps and comments that the engine can read in no other way, so that what follows is what it explains.
 _GAP = r"(?:\s|--[^\r\n]*\r?\n|/\*[^*/]*\*/)"
@@ -53,13 +55,18 @@ _SETTINGS = (
     "lock_configuration = true",
 )
 
+try:
+    import resource
+except ImportError:  # not a Unix machine: the parent's clock and the engine's own limits remain
+    resource = None  # type: ignore[assignment]
+
 
 class Refused(Exception):
     """A statement that is not run; the message is for the reader."""
 
 
-def main(folder: str, name: str, seconds: float, most: int) -> None:
-    _limit(seconds)
+def main(folder: str, name: str, seconds: float) -> None:
+    _limit()
     # Opened by its bare name, the file shows no path; a query that takes the engine's words apart finds only this folder.
     os.chdir(folder)
     import duckdb
@@ -69,26 +76,39 @@ def main(folder: str, name: str, seconds: float, most: int) -> None:
     for setting in _SETTINGS:
         connection.execute(f"set {setting}")
     print("ready", flush=True)
-    request = json.loads(sys.stdin.readline())
-    print(json.dumps(_answer(connection, str(request["sql"]), most), default=str), flush=True)
+    while line := sys.stdin.readline(_REQUEST):
+        request = json.loads(line)
+        _limit_time(seconds)
+        reply = _answer(connection, str(request["sql"]), int(request["most"]))
+        print(json.dumps(reply | {"spent": _spent()}, default=str), flush=True)
 
 
-def _limit(seconds: float) -> None:
-    try:
-        import resource
-    except ImportError:  # not a Unix machine: the parent's clock and the engine's own limits remain
+def _limit() -> None:
+    if not resource:
         return
     for what, value in (
         (resource.RLIMIT_AS, _SPACE),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CPU, int(seconds) + 5),
     ):
         hard = resource.getrlimit(what)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         with suppress(ValueError):  # macOS knows a limit of address space but does not take it
             resource.setrlimit(what, (value, value))
-    os.nice(5)
+    os.nice(10)  # the pages go first
+
+
+def _limit_time(seconds: float) -> None:
+    """The processor's time of the next statement: what ends it should nobody be left to kill it."""
+    if resource:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 5, hard))
+
+
+def _spent() -> bool:
+    """Whether it has grown so large that another should take its place."""
+    return bool(resource) and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _LARGE
 
 
 def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
@@ -206,4 +226,4 @@ def _plain(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]))

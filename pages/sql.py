@@ -24,7 +24,6 @@ with side:
 with editor:
     sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
     if st.button("Run", type="primary", icon=":material/play_arrow:"):
-        with st.spinner("Running…", show_time=True):
-            widgets.keep_answer(sql, sandbox.ask(sql))
+        widgets.wait_for_answer(sql, sandbox.Query(sql, who=widgets.visit()))
     if not widgets.kept_answer(sql):
         st.caption("Nothing runs before you press Run.")

@@ -294,7 +294,7 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
     page.wait_for_url("**/pair?**id=CHN-PAK**")
     reader.settle()
     assert page.locator("h1").inner_text().startswith("China–Pakistan stands at")
-    figure = page.get_by_role("link", name=re.compile(r"^\d+ forces$"))
+    figure = page.get_by_role("link", name=re.compile(r"^\d+ of forces$"))
     number = figure.inner_text().split()[0]
     figure.click()
     page.wait_for_url("**/events?**pair=China**")
@@ -331,25 +331,25 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
 def test_back_leads_to_the_page_that_was_left(reader: Watched) -> None:
     """Streamlit writes the next page's choices onto the page that is left; see widgets/history.js."""
     page = reader.open("/network?country=Azerbaijan")
-    left = (page.url, page.locator("h1").inner_text())
+    ways = (
+        (page.locator("a", has_text="Türkiye trains Azerbaijan"), "/events?", "16 events of"),
+        (page.locator("tbody td.title a"), "event=", "16 events of"),
+        (page.get_by_role("link", name="Page of this event"), "/event?", "First TB2"),
+        (page.get_by_role("link", name="Azerbaijan", exact=True), "/country?", "Azerbaijan takes part"),
+    )
     for _ in range(2):
-        page.locator("a", has_text="Türkiye trains Azerbaijan").first.click()
-        page.wait_for_url("**/events?**")
-        reader.settle()
-        page.locator("tbody td.title a").first.click()
-        page.wait_for_url("**event=**")
-        reader.settle()
-        page.get_by_role("link", name="Page of this event").click()
-        page.wait_for_url("**/event?**")
-        reader.settle()
-        page.get_by_role("link", name="Azerbaijan", exact=True).first.click()
-        page.wait_for_url(re.compile(r"/(country|pair)[?]"))
-        reader.settle()
-        for path in ("/event?", "/events?", "/events?", "/network?"):
-            page.go_back()
-            page.wait_for_url(f"**{path}**")
+        seen = []
+        for link, goal, arrived in ways:
+            seen.append((page.url, page.locator("h1").inner_text()))
+            link.first.click()
+            page.wait_for_url(f"**{goal}**")
+            page.get_by_role("heading", level=1, name=arrived).wait_for()
             reader.settle()
-        assert (page.url, page.locator("h1").inner_text()) == left
+        for url, heading in reversed(seen):
+            page.go_back()
+            page.wait_for_url(url)
+            page.get_by_role("heading", level=1, name=heading, exact=True).wait_for()
+            reader.settle()
     assert reader.wrong == []
 
 
@@ -616,7 +616,7 @@ def test_the_years_of_the_map_play(reader: Watched) -> None:
     assert "Until" not in page.locator("h1").inner_text()
     play.click()
     page.get_by_role("heading", name="Until the end of 1987").wait_for()
-    play.click()
+    page.get_by_role("button", name="Pause").click()
     stopped = page.wait_for_timeout(2500) or page.url
     reader.settle()
     assert page.url == stopped and "until=19" in stopped, "it plays on only while it is pressed"
@@ -644,3 +644,13 @@ def test_a_place_of_the_map_opens_its_events(reader: Watched) -> None:
             reader.settle()
     page.locator(".st-key-event_card h2").wait_for()
     assert "place=" not in page.url
+
+
+def test_a_statement_is_stopped_by_hand(reader: Watched) -> None:
+    page = reader.open("/sql?sql=select+sleep_ms(60000)")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_text("Running for").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text("The query was stopped.").wait_for(timeout=4000)
+    reader.settle()
+    assert page.get_by_role("button", name="Stop").count() == 0

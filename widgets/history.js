@@ -7,22 +7,20 @@ const watchHistory = () => {
     const { pushState, replaceState } = window.history;
     const put = (how, state, url) => how.call(window.history, state, "", url);
     let before = null; // the address before the first of some steps, whether they have an entry of their own, and when the last came
-    const samePage = (url) => new URL(url, location.href).pathname === location.pathname;
-    const begin = (pushed) => {
-        const going = before && performance.now() - before.at < TOGETHER;
-        before = { url: going ? before.url : location.href, pushed: pushed || (going && before.pushed), at: performance.now() };
+    const going = () => before && performance.now() - before.at < TOGETHER;
+    const note = (pushed) => {
+        const goes = going();
+        before = { url: goes ? before.url : location.href, pushed: pushed || (goes && before.pushed), at: performance.now() };
     };
     for (const begun of ["popstate", "pointerdown", "keydown"]) window.addEventListener(begun, () => (before = null), true);
     window.history.replaceState = (state, _, url) => {
-        if (url && samePage(url)) begin(false);
+        note(false);
         put(replaceState, state, url);
     };
     window.history.pushState = (state, _, url) => {
-        const going = before && performance.now() - before.at < TOGETHER;
-        const again = going && before.pushed; // the entry in hand is one of these steps, to be written over
-        if (going && !again) put(replaceState, window.history.state, before.url);
-        if (url && samePage(url)) begin(true);
-        else before = null;
+        const again = going() && before.pushed; // the entry in hand is one of these steps, to be written over
+        if (going() && !again) put(replaceState, window.history.state, before.url);
+        note(true);
         put(again ? replaceState : pushState, state, url);
     };
 };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 import streamlit as st
 
@@ -21,6 +22,11 @@ def begin() -> None:
 def drawn(key: str, default: object) -> None:
     """Note that this run draws the choice ``key``; its default is left out of links."""
     st.session_state.setdefault(_DRAWN, {})[key] = default
+
+
+def visit() -> str:
+    """A name for this visit, to tell its queries from those of others."""
+    return str(st.session_state.setdefault("visit", uuid4().hex))
 
 
 def value(key: str, default: Any = None) -> Any:

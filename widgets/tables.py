@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pandas as pd
@@ -73,16 +74,31 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame) -> None:
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
 
 
-def keep_answer(sql: str, answer: Any) -> None:
-    """Keep the last answer of this visit, so that a look at another table does not take it away."""
-    state.assign("answer_kept", (sql, answer))
+def wait_for_answer(sql: str, query: Any) -> None:
+    """Wait for a statement that runs, with a button that stops it; its answer is kept for this visit, so that a look at
+    another table does not take it away."""
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center"):
+        st.button("Stop", icon=":material/stop:", key="stop")
+        note = st.empty()
+    state.assign("answer_kept", (sql, query))
+    try:
+        # Whatever the reader presses ends this run of the page at the next call of Streamlit, and the statement with it.
+        begun = time.monotonic()
+        while query.answer(wait=0.2) is None:
+            note.caption(f"Running for {time.monotonic() - begun:.0f} s")
+    finally:
+        query.stop()
+    place.empty()
 
 
 def kept_answer(sql: str) -> bool:
     """Show the last answer, and whether the text has changed since; False where nothing was asked yet."""
     if not (kept := state.value("answer_kept")):
         return False
-    asked, answer = kept
+    asked, query = kept
+    query.stop()  # of no account to one that has ended; the run that waited for it may not be here any more
+    answer = query.answer()
     if asked != sql:
         st.caption("The answer to the statement that was run before:")
     _answer(answer.frame, answer.seconds, answer.more, answer.error)

@@ -1,0 +1,60 @@
+"""Who may run next: so many at once, one for each asker, and those who wait in the order they came."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+
+from data.faults import EntenteError
+
+
+class NoTurn(EntenteError):
+    """Nothing could be run; the message says why and what to do."""
+
+
+class Turns:
+    """``places`` may run at once; of one asker one runs and ``waiting`` more may wait."""
+
+    def __init__(self, places: int, waiting: int) -> None:
+        self._free = list(range(places))
+        self._most = waiting
+        self._queue: list[tuple[int, str]] = []
+        self._running: Counter[str] = Counter()
+        self._numbers = count()
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def turn(self, who: str, seconds: float) -> Iterator[int]:
+        """Wait up to ``seconds`` for a place and hold it; its number. Raises NoTurn."""
+        place = self._enter(who, seconds)
+        try:
+            yield place
+        finally:
+            with self._changed:
+                self._running[who] -= 1
+                self._free.append(place)
+                self._changed.notify_all()
+
+    def _enter(self, who: str, seconds: float) -> int:
+        with self._changed:
+            if sum(1 for _, other in self._queue if other == who) >= self._most:
+                raise NoTurn(f"{self._most} of your queries are waiting already; wait for them first.")
+            ticket = (next(self._numbers), who)
+            self._queue.append(ticket)
+            try:
+                if not self._changed.wait_for(lambda: self._next() == ticket, seconds):
+                    raise NoTurn("Other queries are running; try again in a moment.")
+            finally:
+                self._queue.remove(ticket)
+                self._changed.notify_all()
+            self._running[who] += 1
+            return self._free.pop()
+
+    def _next(self) -> tuple[int, str] | None:
+        """Who has waited longest of those of whom nothing runs."""
+        if not self._free:
+            return None
+        return next((ticket for ticket in self._queue if not self._running[ticket[1]]), None)
