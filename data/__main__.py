@@ -1,4 +1,4 @@
-"""The command line: python -m data check | build | docs | export."""
+"""The command line: python -m data check | build | docs | export | sql."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import build, check, docs, export
+from data import answers, build, check, docs, export, sandbox
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.settings import DATABASE, SEEDS
 
@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         text = "database file" if command is not checking else "accepted as for build; a check writes nothing"
         command.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
+    _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
     checking.set_defaults(run=_check)
     building.set_defaults(run=_build)
     telling.set_defaults(run=_docs)
@@ -51,6 +52,13 @@ def _exporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, what is written is printed")
     parser.set_defaults(run=_export)
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("statement", help="the statement; - reads it from the input")
+    parser.add_argument("--format", choices=list(answers.FORMATS), default="table", help="how to write the answer")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, the answer is printed")
+    parser.set_defaults(run=_sql)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -77,18 +85,37 @@ def _docs(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.out is None and not export.FORMATS[options.format].text and sys.stdout.isatty():
+    _demand_file(options.out, export.FORMATS[options.format].text)
+    _write(export.export(options.format), options.out)
+    return WELL
+
+
+def _sql(options: argparse.Namespace) -> int:
+    make, text = answers.FORMATS[options.format]
+    _demand_file(options.out, text)
+    answer = sandbox.ask(sys.stdin.read() if options.statement == "-" else options.statement)
+    if answer.error:
+        raise WrongUse(answer.error)
+    _write(make(answer), options.out)
+    if answer.more:
+        print(answer.more, file=sys.stderr)
+    return WELL
+
+
+def _demand_file(out: Path | None, text: bool) -> None:
+    if out is None and not text and sys.stdout.isatty():
         raise WrongUse("This format is not for a screen. Name a file with --out.")
-    content = export.export(options.format)
+
+
+def _write(content: bytes, out: Path | None) -> None:
     try:
-        if options.out:
-            options.out.write_bytes(content)
+        if out:
+            out.write_bytes(content)
         else:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
     except OSError as error:
-        raise WrongUse(f"{options.out or 'The output'} could not be written ({error.strerror}).") from error
-    return WELL
+        raise WrongUse(f"{out or 'The output'} could not be written ({error.strerror}).") from error
 
 
 def _print_faults(faults: list[Fault]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,25 +22,38 @@ SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
 _LOG = logging.getLogger("entente.sql")
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
+_WORDS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\$\$.*?\$\$", re.DOTALL)
+_PARAMETER = re.compile(r"(?<![\w$])\$([a-zA-Z_]\w*)")
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: a frame and the seconds it took, ``more`` where it was cut, or ``error``, a sentence."""
+    """What came back: a frame and the seconds it took, ``more`` where it was cut, or ``error``, a sentence. ``kinds`` are
+    the types of its columns as the engine names them."""
 
     frame: pd.DataFrame
     seconds: float
     more: str = ""
     error: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 class Query:
     """A statement that runs beside the caller; ``answer`` waits for it, ``stop`` kills it."""
 
-    def __init__(self, sql: str, who: str = "", seconds: float | None = None, most: int | None = None) -> None:
-        self._sql, self._who, self._seconds, self._most = sql, who, seconds or SECONDS, most or ROWS
+    def __init__(
+        self,
+        sql: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        who: str = "",
+        seconds: float | None = None,
+        most: int | None = None,
+    ) -> None:
+        self._sql, self._values, self._who = sql, values or {}, who
+        self._seconds, self._most = seconds or SECONDS, most or ROWS
         self._answer: Answer | None = None
         self._stopped = threading.Event()
         self._worker: Worker | None = None
@@ -59,7 +74,7 @@ class Query:
     def _run(self) -> None:
         begun = time.perf_counter()
         try:
-            if len(self._sql) > TEXT:
+            if len(self._sql) + sum(map(len, self._values.values())) > TEXT:
                 raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u2009000 characters.")
             with _TURNS.turn(self._who, self._seconds * 4) as place:
                 begun = time.perf_counter()
@@ -80,7 +95,7 @@ class Query:
         if self._stopped.is_set():
             raise Stopped(late=False)
         begun = time.perf_counter()
-        reply = worker.ask(self._sql, self._most)
+        reply = worker.ask(self._sql, self._most, self._values)
         self._worker = None
         return _read(reply, time.perf_counter() - begun, self._seconds)
 
@@ -92,10 +107,17 @@ class Query:
         return "The query was stopped because it needed more than it may have."
 
 
-def ask(sql: str, who: str = "", seconds: float | None = None, most: int | None = None) -> Answer:
-    """Run ``sql`` on the record that is served, in the turn of ``who``. Never raises for what the statement does."""
-    answer = Query(sql, who, seconds, most).answer()
+def ask(sql: str, values: Mapping[str, str] | None = None, **how: Any) -> Answer:
+    """Run ``sql`` on the record that is served, with ``values`` for its parameters; ``how`` is as for Query. Never raises
+    for what the statement does."""
+    answer = Query(sql, values, **how).answer()
     return answer or _failed("The query could not be run; the log says why.", 0.0)
+
+
+def parameters(sql: str) -> list[str]:
+    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments."""
+    bare = _WORDS.sub(" ", sql[:TEXT])
+    return list(dict.fromkeys(_PARAMETER.findall(bare)))
 
 
 def examples() -> list[questions.Question]:
@@ -129,7 +151,7 @@ def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
     frame = pd.DataFrame(reply["rows"], columns=_unique(reply["columns"]))
     for name, kind in zip(frame.columns, reply["types"], strict=True):
         frame[name] = _typed(frame[name], kind)
-    return Answer(frame, took, reply["more"])
+    return Answer(frame, took, reply["more"], kinds=tuple(reply["types"]))
 
 
 def _typed(column: pd.Series, kind: str) -> pd.Series:
@@ -137,6 +159,8 @@ def _typed(column: pd.Series, kind: str) -> pd.Series:
     if kind == "DATE" or kind.startswith("TIMESTAMP"):
         times = pd.to_datetime(column, format="ISO8601", errors="coerce", utc="ZONE" in kind)
         return times if times.isna().equals(column.isna()) else column
+    if kind in {"DOUBLE", "FLOAT"}:
+        return column.astype("float64")
     if kind.endswith("INT") or kind == "INTEGER":
         far = any(isinstance(value, str) for value in column)
         return column.astype("string" if far else "Int64") if far or column.isna().any() else column

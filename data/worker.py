@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def main(folder: str, name: str, seconds: float) -> None:
     while line := sys.stdin.readline(_REQUEST):
         request = json.loads(line)
         _limit_time(seconds)
-        reply = _answer(connection, str(request["sql"]), int(request["most"]))
+        reply = _answer(connection, str(request["sql"]), int(request["most"]), dict(request["values"]))
         print(json.dumps(reply | {"spent": _spent()}, default=str), flush=True)
 
 
@@ -111,10 +112,10 @@ def _spent() -> bool:
     return bool(resource) and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _LARGE
 
 
-def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
+def _answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dict[str, Any]:
     try:
         _allow(connection, sql)
-        cursor = connection.execute(sql)
+        cursor = connection.execute(sql, {name: _value(text) for name, text in values.items()})
         columns = cursor.description or []
         if len(columns) > COLUMNS:
             raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
@@ -131,6 +132,15 @@ def _answer(connection: Any, sql: str, most: int) -> dict[str, Any]:
         "rows": rows,
         "more": more,
     }
+
+
+def _value(text: str) -> Any:
+    """What a reader has typed for a parameter: a number, a day, nothing, or words."""
+    text = text.strip()
+    for read in (int, float, date.fromisoformat):
+        with suppress(ValueError):
+            return read(text)
+    return text or None
 
 
 def _allow(connection: Any, sql: str) -> None:

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,12 +50,12 @@ class Worker:
             self.end()
             raise
 
-    def ask(self, sql: str, most: int) -> dict[str, Any]:
+    def ask(self, sql: str, most: int, values: Mapping[str, str]) -> dict[str, Any]:
         """The reply of worker.py. Raises Stopped; the worker is of no use after that."""
         self._answers += 1
         with _killed_after(self.seconds + _GRACE, self._process) as late:
             with suppress(OSError):  # it is gone already
-                self._process.stdin.write(json.dumps({"sql": sql, "most": most}) + "\n")  # type: ignore[union-attr]
+                self._process.stdin.write(json.dumps({"sql": sql, "most": most, "values": dict(values)}) + "\n")  # type: ignore[union-attr]
                 self._process.stdin.flush()  # type: ignore[union-attr]
             written = self._process.stdout.readline(_REPLY)  # type: ignore[union-attr]
         if not written.endswith("\n"):

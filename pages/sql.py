@@ -4,6 +4,7 @@ import streamlit as st
 
 import widgets
 from data import sandbox, store
+from widgets import statement
 
 widgets.within_frame()
 
@@ -12,18 +13,30 @@ questions = {question.words: question.sql for question in sandbox.examples()}
 st.title("Ask in SQL", anchor=False)
 st.caption(
     f"One statement that reads, at most {sandbox.SECONDS:g} seconds and {widgets.thousands(sandbox.ROWS)} rows; "
-    "nothing can be changed. The filter above does not apply here. The same relations are in the file entente.duckdb for your own tools."
+    "nothing can be changed. The filter above does not apply here; the macro chosen() has the same choices. The same relations are in "
+    "the file entente.duckdb for your own tools."
 )
 editor, side = st.columns([3, 2], gap="large")
+with editor:
+    sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
+    values = statement.parameters(sandbox.parameters(sql))
+    with st.container(horizontal=True):
+        if st.button("Run", type="primary", icon=":material/play_arrow:"):
+            statement.wait(sql, sandbox.Query(sql, values, who=widgets.visit()))
+        if st.button(
+            "Explain", icon=":material/account_tree:", help="Runs it, and tells its plan with the time of each step"
+        ):
+            statement.wait(sql, sandbox.Query(f"explain analyze {sql}", values, who=widgets.visit()))
+    if not statement.kept(sql):
+        st.caption("Nothing runs before you press Run.")
 with side:
     st.header("Examples", anchor=False)
     example = widgets.select("A question", list(questions), "example")
     st.button("Put it in the editor", on_click=widgets.put, args=("sql", questions[example]))
+    statement.past()
     st.header("Tables and columns", anchor=False)
-    widgets.schema(store.frame("schema"), store.frame("macros"))
-with editor:
-    sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
-    if st.button("Run", type="primary", icon=":material/play_arrow:"):
-        widgets.wait_for_answer(sql, sandbox.Query(sql, who=widgets.visit()))
-    if not widgets.kept_answer(sql):
-        st.caption("Nothing runs before you press Run.")
+    widgets.schema(
+        store.frame("schema"),
+        store.frame("macros"),
+        lambda name: sandbox.ask(f'from "{name}" limit 5', who=widgets.visit()),
+    )

@@ -285,11 +285,11 @@ from request
 select * from locals
 --
 -- class: identifiers and errors that tell paths
-select * from "/root/.ssh/id_rsa".t
+select * from "/var/lib/secret/key".t
 --
 from entente.main."../../etc/passwd"
 --
-select cast('/work/secret/place' as integer)
+select cast('/srv/secret/place' as integer)
 --
 select error(current_setting('secret_directory'))
 --

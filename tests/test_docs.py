@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import subprocess
@@ -31,7 +32,24 @@ def test_a_script_of_the_documents_runs(record: Path, script: str, tmp_path: Pat
     (tmp_path / "data").mkdir()
     os.link(record, tmp_path / "data" / "entente.duckdb")
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "1070" in done.stdout
+    assert "1070" in done.stdout or "TUR" in done.stdout
+
+
+def test_the_commands_of_the_documents_run(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries").symlink_to(ROOT / "queries")
+    (script,) = blocks("bash")
+    done = subprocess.run(
+        ["bash", "-ec", script.replace(".venv/bin/python", sys.executable)],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT), "ENTENTE_DB": str(record)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split()[:2] == ["category", "events"] and "Dialogue" in done.stdout
+    doubtful = (tmp_path / "doubtful.csv").read_text(encoding="utf-8")
+    with duckdb.connect(str(record), read_only=True) as connection:
+        assert connection.execute("select count(*) from events where doubt").fetchone() == (
+            len(list(csv.reader(doubtful.splitlines()))) - 1,
+        )
+    assert duckdb.sql(f"select count(*) from '{tmp_path / 'pairs.parquet'}'").fetchall() == [(10,)]
 
 
 def test_the_documents_name_every_option_and_its_default(record: Path) -> None:

@@ -715,3 +715,46 @@ def test_the_map_as_tables(world: Path) -> None:
     assert countries.set_index("name")["note"].str.contains("recognise")["Kosovo"]
     assert set(pairs["label"]) == set(test.dataframe[0].value["label"])
     assert places["events"].sum() == 8
+
+
+def pressed(test: AppTest, label: str) -> AppTest:
+    return sound(next(button for button in test.button if button.label == label).click().run())
+
+
+def test_a_parameter_of_a_statement_becomes_an_input(world: Path) -> None:
+    test = alone("sql", sql=["select count(*) as n from events where first_day >= $since"], value_since=["2021-01-01"])
+    assert (
+        test.text_input(key="value_since").label == "$since"
+        and test.text_input(key="value_since").value == "2021-01-01"
+    )
+    before = list(pressed(test, "Run").dataframe[-1].value["n"])
+    test.text_input(key="value_since").set_value("1990-01-01").run()
+    assert list(pressed(test, "Run").dataframe[-1].value["n"]) == [15] != before
+
+
+def test_an_answer_as_a_chart_and_a_plan(world: Path) -> None:
+    test = pressed(alone("sql", sql=["select type, count(*) as n from events group by type"], show=["Chart"]), "Run")
+    assert len(test.get("plotly_chart")) == 1 and test.selectbox(key="chart_y").options == ["n"]
+    labels = [button.proto.label for button in test.get("download_button")]
+    assert labels == ["CSV", "JSON", "Parquet"]
+    plan = pressed(test, "Explain")
+    assert any("Hash Group By" in code.value and "Total Time" in code.value for code in plan.code)
+
+
+def test_what_was_asked_before_comes_back(world: Path) -> None:
+    test = pressed(alone("sql", sql=["select 1 as one"]), "Run")
+    test.text_area(key="sql").set_value("selekt 2").run()
+    test = pressed(test, "Run")
+    past = [code.value for code in test.expander[0].code]
+    assert past == ["selekt 2", "select 1 as one"]
+    assert "1 row" in [caption.value for caption in test.expander[0].caption]
+    back = next(button for button in test.button if button.key == "past_1").click().run()
+    assert sound(back).text_area(key="sql").value == "select 1 as one"
+    assert "The answer to the statement that was run before:" in words(back)
+
+
+def test_rows_of_a_table_are_shown_when_asked_for(world: Path) -> None:
+    test = alone("sql", relation=["roles"])
+    assert not test.dataframe
+    test.session_state["some_rows"] = True
+    assert list(sound(test.run()).dataframe[0].value.columns)[:2] == ["role", "label"]

@@ -50,7 +50,7 @@ from widgets.sources import (
 )
 from widgets.state import asked_id, begin, visit
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
-from widgets.tables import codes_tables, contributions_table, kept_answer, number, schema, wait_for_answer
+from widgets.tables import codes_tables, contributions_table, number, schema
 from widgets.take import take
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, plain, thousands, years
@@ -111,7 +111,6 @@ __all__ = [
     "groups_table",
     "groups_title",
     "half_life_and_weights",
-    "kept_answer",
     "link",
     "many_of",
     "map_alt",
@@ -159,7 +158,6 @@ __all__ = [
     "to",
     "up_to",
     "visit",
-    "wait_for_answer",
     "within_frame",
     "worked_example",
     "year_slider",

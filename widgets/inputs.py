@@ -51,6 +51,12 @@ def text_area(label: str, key: str, default: str, **more: Any) -> str:
     return str(st.text_area(label, value=default, key=key, bind="query-params", **more) or "")
 
 
+def text_line(label: str, key: str) -> str:
+    """One line of text."""
+    state.drawn(key, "")
+    return str(st.text_input(label, key=key, bind="query-params") or "")
+
+
 def page_of(rows: int, size: int, key: str, of: object) -> int:
     """Which page of a long table is shown, from 0; draws the pager only where there is more than one.
 

@@ -101,7 +101,7 @@ def colour_key(parts: list[tuple[str, str, str]]) -> None:
             for of, label, colour in parts
             if of == kind
         ]
-        st.html(f"<small>{kind.capitalize()}: {' &nbsp; '.join(marks)}</small>")
+        st.html(f"<small>{escape(kind.capitalize())}: {' &nbsp; '.join(marks)}</small>")
 
 
 def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from widgets import inputs, listing, show, state
+from widgets import inputs, listing, show
 from widgets.listing import Column
 from widgets.words import count, plain
 
@@ -63,57 +63,16 @@ def codes_tables(frame: pd.DataFrame) -> None:
         show.prose_table(rows, {column: columns[column] for column in columns if rows[column].any()})
 
 
-def schema(relations: pd.DataFrame, macros: pd.DataFrame) -> None:
-    """What can be asked: the columns of one relation at a time, and the macros."""
+def schema(relations: pd.DataFrame, macros: pd.DataFrame, some: Callable[[str], Any]) -> None:
+    """What can be asked: the columns of one relation at a time with ``some`` of its rows, and the macros."""
     relation = inputs.select("Table or view", list(relations["relation"].unique()), "relation")
     columns = relations[relations["relation"] == relation]
     st.caption(plain(columns["about"].iloc[0]))
     show.prose_table(columns, {"column_name": "Column", "type": "Type", "meaning": "Meaning"})
+    fold = st.expander("A few of its rows", key="some_rows", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.dataframe(some(relation).frame, hide_index=True, key="some_of_them")
     with st.expander("Macros: the filter and the index, to call in SQL"):
         for macro in macros.itertuples():
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
-
-
-def wait_for_answer(sql: str, query: Any) -> None:
-    """Wait for a statement that runs, with a button that stops it; its answer is kept for this visit, so that a look at
-    another table does not take it away."""
-    place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
-        st.button("Stop", icon=":material/stop:", key="stop")
-        note = st.empty()
-    state.assign("answer_kept", (sql, query))
-    try:
-        # Whatever the reader presses ends this run of the page at the next call of Streamlit, and the statement with it.
-        begun = time.monotonic()
-        while query.answer(wait=0.2) is None:
-            note.caption(f"Running for {time.monotonic() - begun:.0f} s")
-    finally:
-        query.stop()
-    place.empty()
-
-
-def kept_answer(sql: str) -> bool:
-    """Show the last answer, and whether the text has changed since; False where nothing was asked yet."""
-    if not (kept := state.value("answer_kept")):
-        return False
-    asked, query = kept
-    query.stop()  # of no account to one that has ended; the run that waited for it may not be here any more
-    answer = query.answer()
-    if asked != sql:
-        st.caption("The answer to the statement that was run before:")
-    _answer(answer.frame, answer.seconds, answer.more, answer.error)
-    return True
-
-
-def _answer(frame: pd.DataFrame, seconds: float, more: str, error: str) -> None:
-    """What a statement gave: a table with its download, or the sentence that says why not."""
-    if error:
-        st.error("The query gave no result.")
-        st.code(error, language=None, wrap_lines=True)
-        return
-    st.caption(f"{count(len(frame), 'row')} in {seconds:.2f} seconds. {more}")
-    if frame.empty:
-        st.markdown("**The query ran and found no row.**")
-        return
-    st.dataframe(frame, hide_index=True, key="answer")
-    show.download("Download as CSV", lambda: frame, "entente-query.csv")

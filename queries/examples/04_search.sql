@@ -1,7 +1,7 @@
--- Which events mention the JF-17?
+-- Which events mention joint exercises, but no ships: a phrase in quotes, and a word left out?
 -- params: none
 -- columns: date, title, countries, sources
 select date, title, countries, sources
-from chosen(words := 'jf-17')
+from chosen(words := '"joint exercise" -naval')
 inner join event_list using (event_id)
 order by first_day

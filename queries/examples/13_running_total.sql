@@ -1,0 +1,16 @@
+-- How did the number of events of the strongest pair add up over the years?
+-- params: none
+-- columns: year, events, so_far
+with strongest as (
+    select a, b from pairs group by a, b order by count(*) desc, a, b limit 1
+),
+
+yearly as (
+    select year(e.first_day) as year, count(*) as events
+    from pairs as p
+    semi join strongest as s using (a, b)
+    inner join events as e using (event_id)
+    group by year
+)
+
+select year, events, sum(events) over (order by year) as so_far from yearly order by year

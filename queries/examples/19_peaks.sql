@@ -1,0 +1,8 @@
+-- In which quarter did each pair reach its highest intensity?
+-- params: none
+-- columns: a, b, day, highest
+select a, b, day, round(points, 1) as highest
+from intensity(step := 'quarter')
+qualify row_number() over (partition by a, b order by points desc, day) = 1
+order by highest desc, a, b
+limit 20

@@ -1,0 +1,126 @@
+"""Answers as files and on the command line: what is read again is what the statement gave."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from charts import composed
+from data import sandbox
+from data.__main__ import main
+from data.answers import FORMATS
+
+SQL = (
+    'select event_id, first_day, quantity, null::double as none, [1, 2] as list, timestamp \'2022-03-21 00:00\' as moment, title as "a""b"'
+    " from events where event_id in ('delivery-2021', 'support-2022') order by 1"
+)
+
+
+@pytest.fixture(autouse=True)
+def served(world: Path) -> Path:
+    return world
+
+
+def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["sql", *arguments])
+    told = capfd.readouterr()
+    return code, told.out, told.err
+
+
+def test_csv(capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = printed(capfd, SQL, "--format", "csv")
+    head, one, other = csv.reader(io.StringIO(out))
+    assert head == ["event_id", "first_day", "quantity", "none", "list", "moment", 'a"b']
+    assert one == [
+        "delivery-2021",
+        "2021-09-12",
+        "4.0",
+        "",
+        "[1, 2]",
+        "2022-03-21 00:00:00",
+        "Azerbaijan receives drones from Türkiye",
+    ]
+    assert other[-1] == 'Speaker says Pakistan "stands by" Azerbaijan' and other[2] == ""
+
+
+def test_json(capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = printed(capfd, SQL, "--format", "json")
+    one, other = json.loads(out)
+    assert (one["first_day"], one["quantity"], one["none"], one["list"]) == ("2021-09-12", 4.0, None, "[1, 2]")
+    assert other['a"b'] == 'Speaker says Pakistan "stands by" Azerbaijan' and other["quantity"] is None
+
+
+def test_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "answer.parquet"
+    assert main(["sql", SQL, "--format", "parquet", "--out", str(path)]) == 0
+    read = duckdb.sql(f"from '{path}'")
+    assert dict(zip(read.columns, map(str, read.types), strict=True)) == {
+        "event_id": "VARCHAR", "first_day": "DATE", "quantity": "DOUBLE", "none": "DOUBLE", "list": "VARCHAR", "moment": "TIMESTAMP",
+        'a"b': "VARCHAR",
+    }  # fmt: skip
+    assert read.fetchall()[0][:5] == ("delivery-2021", date(2021, 9, 12), 4.0, None, "[1, 2]")
+
+
+def test_a_table_to_read(capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capfd, "select repeat('x', 200) as long, null as none, 'a' as b")
+    head, row = out.splitlines()
+    assert code == 0 and head.split() == ["long", "none", "b"] and row.split() == ["x" * 79 + "…", "a"]
+    assert printed(capfd, "select 1 as n where false")[1] == "n\n(no row)\n"
+
+
+def test_what_is_refused_or_cut_is_told(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, err = printed(capfd, "drop table events")
+    assert (code, out) == (2, "") and err.startswith("Only statements that read are run")
+    monkeypatch.setattr("sys.stdin", io.StringIO("from range(6000)"))
+    code, out, err = printed(capfd, "-", "--format", "csv")
+    assert code == 0 and len(out.split()) == 5001 and "the first 5\u2009000 are shown" in err
+    assert printed(capfd, "select 1", "--out", "/no/such/folder/x")[0] == 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_takes_every_kind_of_column(name: str) -> None:
+    kinds = "select true as b, 1::hugeint as h, 0.5::decimal(9, 2) as d, interval 1 day as i, uuid() as u, 'x'::blob as x, time '10:00'"
+    for sql in (
+        kinds,
+        f"{kinds} where false",
+        "select {'a': 1} as s, map {'k': 1} as m",
+        "select 1 as n, 2 as n",
+        "from events",
+    ):
+        answer = sandbox.ask(sql)
+        assert answer.error == "" and FORMATS[name][0](answer)
+
+
+def test_parameters_are_found_outside_of_words_and_comments() -> None:
+    sql = "select '$no', $yes, $yes, \"$neither\", $b -- $c\n /* $d */ from t where a = $e and $$ $f $$ = $1 or cost$g"
+    assert sandbox.parameters(sql) == ["yes", "b", "e"]
+
+
+def test_parameters_are_numbers_days_or_words() -> None:
+    frame = sandbox.ask(
+        "select $n + 1, $x * 2, year($d::date), $w, $none",
+        {"n": "41", "x": " 0.5 ", "d": "2022-03-21", "w": "it's; --", "none": ""},
+    ).frame
+    assert frame.iloc[0].tolist() == [42, 1.0, 2022, "it's; --", None]
+    asked = "select count(*) from events where first_day >= $since and title ilike $title"
+    assert sandbox.ask(asked, {"since": "2021-01-01", "title": "%drones%"}).frame.iloc[0, 0] == 1
+    assert "since" in sandbox.ask(asked, {"title": "x"}).error
+
+
+def test_a_chart_is_composed() -> None:
+    frame = sandbox.ask("select type, status, count(*) as events from events group by all order by all").frame
+    bars = composed.draw(frame, "Bars", "type", "events", "status", dark=False)
+    assert {trace.name: sum(trace.y) for trace in bars.data} == frame.groupby("status")["events"].sum().to_dict()
+    assert [label for _, label, _ in composed.key(frame, "status", False)] == [trace.name for trace in bars.data]
+    line = composed.draw(frame, "Line", "type", "events", None, dark=True)
+    assert len(line.data) == 1 and line.data[0].mode == "lines" and list(line.data[0].y) == list(frame["events"])
+    hard = composed.draw(
+        frame.assign(type="<b>x</b>").rename(columns={"type": "<i>"}), "Points", "<i>", "events", None, dark=True
+    )
+    assert hard.layout.xaxis.title.text == "‹i>"
