@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 from charts import theme
 
 KINDS = ("Bars", "Line", "Points")
-MOST = 8  # colours; what has more values is drawn for those of most rows
+MOST = 7  # colours; what has more values is drawn for those of most rows
 
 
 def draw(frame: pd.DataFrame, kind: str, x: str, y: str, colour: str | None, *, dark: bool) -> go.Figure:
     """Draw ``frame``; ``kind`` is one of KINDS, ``x``, ``y`` and ``colour`` are columns, ``y`` numbers."""
     figure = theme.figure(dark, 420)
-    hues = (*theme.palette(dark).pairs, *theme.palette(dark).categories.values())
+    hues = theme.palette(dark).categories.values()
     for hue, (name, rows) in zip(hues, groups(frame, colour), strict=False):
         figure.add_trace(_trace(kind, rows[x], rows[y], name, hue))
     if kind != "Bars":
@@ -35,7 +35,7 @@ def groups(frame: pd.DataFrame, colour: str | None) -> list[tuple[str, pd.DataFr
 
 def key(frame: pd.DataFrame, colour: str | None, dark: bool) -> list[tuple[str, str, str]]:
     """The parts of a key under the chart: what the colours are, a value and its colour."""
-    hues = (*theme.palette(dark).pairs, *theme.palette(dark).categories.values())
+    hues = theme.palette(dark).categories.values()
     return [(colour or "", name, hue) for hue, (name, _) in zip(hues, groups(frame, colour), strict=False) if name]
 
 
