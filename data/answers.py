@@ -35,14 +35,11 @@ def as_parquet(answer: Answer) -> bytes:
     """Parquet with days as days; a column whose cells are of several kinds is text."""
     mixed = [name for name in answer.frame if answer.frame[name].dtype == object]
     typed = answer.frame.astype(dict.fromkeys(mixed, "string"))
-    days = [name for name, kind in zip(typed, answer.kinds, strict=True) if kind == "DATE" and name not in mixed]
+    kinds = zip(map(str, typed), answer.kinds, strict=True)
+    days = [_quoted(name) for name, kind in kinds if kind == "DATE" and name not in mixed]
+    told = f"* replace ({', '.join(f'{name}::date as {name}' for name in days)})" if days else "*"
     with TemporaryDirectory(prefix="entente-") as folder, duckdb.connect(config={"threads": 1}) as scratch:
         path = Path(folder) / "answer.parquet"
-        columns = [
-            f'"{name.replace(chr(34), chr(34) * 2)}"::date' if name in days else None for name in map(str, typed)
-        ]
-        replaced = [f"{cast} as {cast.removesuffix('::date')}" for cast in columns if cast]
-        told = f"* replace ({', '.join(replaced)})" if replaced else "*"
         scratch.from_df(typed).project(told).write_parquet(str(path))
         return path.read_bytes()
 
@@ -65,8 +62,11 @@ def _written(answer: Answer) -> pd.DataFrame:
             frame[name] = frame[name].dt.strftime(form).astype(object)
         if frame[name].dtype == object:
             frame[name] = frame[name].where(frame[name].notna(), None)
-            frame[name] = frame[name].astype("string") if frame[name].isna().all() else frame[name]
     return frame
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _cut(value: object) -> object:

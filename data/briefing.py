@@ -18,11 +18,11 @@ def sentences(profile: Profile) -> list[list[Said]]:
 
 def _extent(profile: Profile) -> list[Said]:
     figures, name = profile.figures, " and ".join(profile.name.split("–"))
-    since = f" since {figures.first_year:.0f}" if figures.first_id is not None else ""
+    begun = f" since {figures.first_year:.0f}" if figures.first_id is not None else ""
     return [
         Said("The record holds "),
         Said(count(figures.events, "event"), profile.choices),
-        Said(f" {'between' if '-' in profile.code else 'of'} {name}{since}, from "),
+        Said(f" {'between' if '-' in profile.code else 'of'} {name}{begun}, from "),
         Said(count(figures.sources, "source"), profile.choices, page="sources"),
         Said(f" of {count(figures.publishers, 'publisher')}."),
     ]

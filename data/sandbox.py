@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -54,9 +55,12 @@ class Query:
     ) -> None:
         self._sql, self._values, self._who = sql, values or {}, who
         self._seconds, self._most = seconds or SECONDS, most or ROWS
+        # The record that is served when it is asked, whatever is served once its turn comes. Raises NoRecord.
+        self._record = store.served()
         self._answer: Answer | None = None
         self._stopped = threading.Event()
         self._worker: Worker | None = None
+        self._lock = threading.Lock()  # so that a stop never reaches the worker once it may serve another
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -68,19 +72,21 @@ class Query:
     def stop(self) -> None:
         """Kill what runs; where it still waits for its turn, it will not begin."""
         self._stopped.set()
-        if worker := self._worker:
-            worker.kill()
+        _TURNS.wake()
+        with self._lock:
+            if self._worker:
+                self._worker.kill()
 
     def _run(self) -> None:
         begun = time.perf_counter()
         try:
             if len(self._sql) + sum(map(len, self._values.values())) > TEXT:
                 raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u2009000 characters.")
-            with _TURNS.turn(self._who, self._seconds * 4) as place:
+            with _TURNS.turn(self._who, self._seconds * 4, self._stopped.is_set) as place:
                 begun = time.perf_counter()
                 self._answer = self._asked(place)
         except NoTurn as error:
-            self._answer = _failed(str(error), 0.0)
+            self._answer = _failed("The query was stopped." if self._stopped.is_set() else str(error), 0.0)
         except Stopped as stopped:
             self._answer = _failed(self._why(stopped), time.perf_counter() - begun)
         except OSError:
@@ -91,13 +97,18 @@ class Query:
         _log(self._sql, self._answer)
 
     def _asked(self, place: int) -> Answer:
-        self._worker = worker = _worker(place, self._seconds)
-        if self._stopped.is_set():
-            raise Stopped(late=False)
-        begun = time.perf_counter()
-        reply = worker.ask(self._sql, self._most, self._values)
-        self._worker = None
-        return _read(reply, time.perf_counter() - begun, self._seconds)
+        worker = _worker(place, self._record, self._seconds)
+        with self._lock:
+            self._worker = worker
+        try:
+            if self._stopped.is_set():
+                raise Stopped(late=False)
+            begun = time.perf_counter()
+            reply = worker.ask(self._sql, self._most, self._values)
+            return _read(reply, time.perf_counter() - begun, self._seconds)
+        finally:
+            with self._lock:
+                self._worker = None
 
     def _why(self, stopped: Stopped) -> str:
         if self._stopped.is_set():
@@ -125,9 +136,9 @@ def examples() -> list[questions.Question]:
     return questions.examples()
 
 
-def _worker(place: int, seconds: float) -> Worker:
+def _worker(place: int, record: Path, seconds: float) -> Worker:
     """The worker of a place; another where that one has ended, or serves another version or other limits."""
-    record, kept = store.served(), _places.pop(place, None)
+    kept = _places.pop(place, None)
     if kept and not (kept.alive and (kept.record, kept.seconds) == (record, seconds)):
         kept.end()
         kept = None

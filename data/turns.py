@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
@@ -27,9 +27,10 @@ class Turns:
         self._changed = threading.Condition()
 
     @contextmanager
-    def turn(self, who: str, seconds: float) -> Iterator[int]:
-        """Wait up to ``seconds`` for a place and hold it; its number. Raises NoTurn."""
-        place = self._enter(who, seconds)
+    def turn(self, who: str, seconds: float, given_up: Callable[[], bool] = lambda: False) -> Iterator[int]:
+        """Wait up to ``seconds`` for a place and hold it; its number. Raises NoTurn, also as soon as it is ``given_up``,
+        for which those who wait look again on wake()."""
+        place = self._enter(who, seconds, given_up)
         try:
             yield place
         finally:
@@ -38,14 +39,20 @@ class Turns:
                 self._free.append(place)
                 self._changed.notify_all()
 
-    def _enter(self, who: str, seconds: float) -> int:
+    def wake(self) -> None:
+        """Let those who wait see whether they have been given up."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def _enter(self, who: str, seconds: float, given_up: Callable[[], bool]) -> int:
         with self._changed:
             if sum(1 for _, other in self._queue if other == who) >= self._most:
                 raise NoTurn(f"{self._most} of your queries are waiting already; wait for them first.")
             ticket = (next(self._numbers), who)
             self._queue.append(ticket)
             try:
-                if not self._changed.wait_for(lambda: self._next() == ticket, seconds):
+                called = self._changed.wait_for(lambda: given_up() or self._next() == ticket, seconds)
+                if given_up() or not called:
                     raise NoTurn("Other queries are running; try again in a moment.")
             finally:
                 self._queue.remove(ticket)

@@ -57,7 +57,17 @@ def connection(built: tuple[Path, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
+NOWHERE = ROOT / "tests" / "no-database"
+
+
 def pytest_configure() -> None:
     os.environ["ENTENTE_DB"] = str(
-        ROOT / "tests" / "no-database" / "entente.duckdb"
-    )  # a test that forgets its fixture fails rather than builds
+        NOWHERE / "entente.duckdb"
+    )  # of a test that forgets its fixture; see nothing_is_built
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_built() -> Iterator[None]:
+    """No test asks a record that it has not been given: that would build one here."""
+    yield
+    assert not NOWHERE.exists()

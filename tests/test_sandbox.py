@@ -250,11 +250,13 @@ def test_nobody_holds_both_places() -> None:
     assert sandbox.ask("select 1", who="b").error == "" and time.monotonic() - begun < 3
     while sum(query.answer(wait=0) is None for query in slow) and time.monotonic() - begun < 1:
         pass
-    refusals = [answer.error for _ in range(3) if (answer := sandbox.Query("select 1", who="a").answer(wait=0.2))]
+    more = [sandbox.Query("select 1", who="a") for _ in range(3)]
+    refusals = [answer.error for query in more if (answer := query.answer(wait=0.2))]
     assert refusals and all("waiting already" in error for error in refusals), "three may wait, no more"
-    for query in slow:
+    for query in [*slow, *more]:
         query.stop()
-    ends = [query.answer() for query in slow]
+    ends = [query.answer(wait=2) for query in slow]  # those that wait for their turn end at once too
+    assert time.monotonic() - begun < 8
     assert {answer.error for answer in ends if answer} == {"The query was stopped."}
 
 
