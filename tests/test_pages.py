@@ -483,6 +483,7 @@ def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(("page", "key", "query"), [
     ("overview", "coverage", {}), ("intensity", "lines", {}), ("intensity", "lanes", {}), ("intensity", "reporting", {}),
+    ("intensity", "tornado", {"sway": ["true"]}),
     ("network", "central", {}), ("network", "matrix", {}), ("pair", "profile_stack", {"id": ["AZE-PAK"]}),
     ("pair", "editions", {"id": ["AZE-PAK"]}), ("sources", "sources_years", {}), ("sources", "pair_years", {}),
 ])  # fmt: skip

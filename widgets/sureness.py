@@ -134,3 +134,10 @@ def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index
     st.markdown(f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {value:.1f} points as chosen.")
     unit = f"points of {what}"
     show.chart(tornado.draw(frame, value=value, unit=unit, dark=show.dark()), "tornado", f"What moves {what} most")
+    ends = {
+        "low_words": "At one end",
+        "low": "Points there",
+        "high_words": "At the other end",
+        "high": "Points at that",
+    }
+    show.as_table(frame, "tornado", choice="Choice", **ends)
