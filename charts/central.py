@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 RIGHT = 120
 _APART = 17  # pixels between two names
 
 
+@kept
 def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) -> go.Figure:
     """Draw ``frame`` (year, country, name, value, rank): the ``leading`` countries of the last year and whoever was ever first.
     The last ``customdata`` of a point is the country."""

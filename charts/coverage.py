@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
     """Draw ``frame`` (columns year, events, one_source) as bars in two parts."""
     colours = theme.palette(dark)

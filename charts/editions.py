@@ -6,10 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 _ROW = 30  # pixels of a series
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (series, editions, event_id, title, date_words, first_day, last_day, doubt, status, category_code): a mark an
     edition, hollow where the date is doubtful, a diamond where it is announced. ``customdata`` ends with the key."""

@@ -8,10 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 _ROW = 26  # pixels of one event
 
 
+@kept
 def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
     """Draw ``frame`` (event_id, title, category_code, date_words, first_day, last_day, doubt): a mark on the first day, a
     bar to the last, hollow where the date is doubtful. ``customdata`` ends with the key."""

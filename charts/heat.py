@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 from charts.marks import opens
 
 RIGHT = 8
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns pair, label, year, iso_day, points), the first pair on top; a year's last day may be the record's."""
     wide = frame.pivot(index="label", columns="year", values="points").reindex(list(dict.fromkeys(frame["label"])))

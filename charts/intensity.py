@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, theme
+from charts.kept import kept
 from charts.marks import opens
 
 RIGHT = 110  # pixels for the names at the ends of the lines
 
 
+@kept
 def draw(
     frame: pd.DataFrame,
     *,

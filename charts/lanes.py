@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 # How a mark looks; the key beside the chart says the same in words.
 SYMBOLS = {"planned": "diamond-open", "cancelled": "x-thin-open"}
@@ -23,6 +24,7 @@ def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Ti
     return left - length / 100, right + length / 100
 
 
+@kept
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
     """Draw ``frame`` (lane, event_id, title, date_words, first_day, last_day, doubt, status, category), the first lane on top.
 

@@ -6,10 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import heat, theme
+from charts.kept import kept
 
 _CELL = 21  # pixels
 
 
+@kept
 def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``links`` (a, b, pair, points) among the countries of ``order``; the last ``customdata`` of a cell is its pair."""
     shown = links[links["a"].isin(order) & links["b"].isin(order)]

@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
 _NAMED = 36  # countries whose names are always there
 
 
+@kept
 def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 620) -> go.Figure:
     """Draw ``nodes`` (country, name, x, y, community, strength, partners) and ``links`` (a, b, pair, points, category).
 

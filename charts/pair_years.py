@@ -7,10 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import heat, theme
+from charts.kept import kept
 
 _ROW = 24  # pixels of a pair
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns pair, label, year, events, few), the first pair on top: a ring marks a cell with few events, and
     one with none is the page itself."""

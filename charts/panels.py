@@ -9,11 +9,13 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from charts import theme
+from charts.kept import kept
 from charts.marks import opens
 
 RIGHT = 8
 
 
+@kept
 def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Timestamp | None = None) -> go.Figure:
     """Draw ``frame`` (columns half_life, pair, label, day, iso_day, points); ``names`` maps half-lives to titles.
 

@@ -6,9 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 from charts.marks import opens
 
 
+@kept
 def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``on`` and
     ``since`` are the day and the earlier one in words."""

@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
     """Draw ``frame`` (columns year, label, position, sources) as stacked bars, the first class at the axis.
 

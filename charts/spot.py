@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 from charts.spots import COARSE
 
 _WIDTH = 24.0  # degrees from the left to the right of the picture
 
 
+@kept
 def draw(
     latitude: float, longitude: float, *, precision: str, countries: Sequence[str], geometry: str, dark: bool
 ) -> go.Figure:

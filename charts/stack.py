@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from charts import theme
+from charts.kept import kept
 from charts.marks import opens
 
 RIGHT = 8
 
 
+@kept
 def draw(
     frame: pd.DataFrame,
     *,

@@ -6,10 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 RIGHT = 110
 
 
+@kept
 def draw(
     frame: pd.DataFrame,
     *,

@@ -7,10 +7,12 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from charts import theme
+from charts.kept import kept
 
 KINDS = {"class": "Sources by class", "language": "Sources by language"}
 
 
+@kept
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns kind, year, code, label, sources); ``span`` and ``right`` line it up with the chart above.
 

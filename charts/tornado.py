@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 
+@kept
 def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns choice, low_words, high_words, low, high), the first row on top; ``value`` is where all
     choices are as the reader made them."""

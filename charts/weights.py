@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.kept import kept
 
 
+@kept
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns type, category_code, weight, goldstein, plover), the first row on top."""
     colours = theme.palette(dark)

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import routes, sphere, spots, theme
+from charts.kept import kept
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
 _LEADING = 6  # pairs that the window of the strongest is fitted to
@@ -13,6 +14,7 @@ _MARGIN = 14.0  # degrees around them
 _BESIDE = 8.0  # degrees around the points of a region's countries
 
 
+@kept
 def draw(
     countries: pd.DataFrame,
     pairs: pd.DataFrame,

@@ -1,43 +1,85 @@
 -- The filter: the one place where events are chosen.
 
+-- One row an event with everything it can be chosen by, so that a choice is a scan of a few columns.
+create table event_keys as
+with lands as (
+    select event_id, list(distinct country) as countries, list(distinct level) filter (where level is not null) as levels,
+        list(distinct role) as roles
+    from participants group by event_id
+),
+
+evidence as (
+    select u.event_id, list(distinct s.class) as classes, list(distinct s.language) as languages
+    from event_sources as u
+    inner join sources as s using (source_id)
+    group by u.event_id
+),
+
+two as (select event_id, list(distinct a || '-' || b) as pairs from pairs group by event_id),
+persons as (select event_id, list(distinct person) as people from event_people group by event_id),
+weak as (select event_id, list(distinct quality) as qualities from event_qualities group by event_id),
+handed as (select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows group by event_id)
+
+select
+    e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, x.series,
+    coalesce(l.countries, []) as countries, coalesce(w.pairs, []) as pairs, coalesce(l.levels, []) as levels,
+    coalesce(l.roles, []) as roles, coalesce(v.classes, []) as classes, coalesce(v.languages, []) as languages,
+    coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows, s.folded
+from events as e
+inner join event_types as t using (type)
+inner join event_search as s using (event_id)
+left join exercises as x using (exercise)
+left join lands as l using (event_id)
+left join evidence as v using (event_id)
+left join two as w using (event_id)
+left join persons as n using (event_id)
+left join weak as q using (event_id)
+left join handed as h using (event_id)
+order by e.event_id;
+comment on table event_keys is 'What an event is chosen by: one row an event, its codes as lists.';
+comment on column event_keys.event_id is 'The event.';
+comment on column event_keys.first_day is 'The first day it may have happened.';
+comment on column event_keys.last_day is 'The last day.';
+comment on column event_keys.type is 'Its type.';
+comment on column event_keys.category is 'Category of the type.';
+comment on column event_keys.status is 'Its status.';
+comment on column event_keys.confidence is 'Its confidence.';
+comment on column event_keys.series is 'The series of its exercise or agreement.';
+comment on column event_keys.countries is 'Its countries, observers too.';
+comment on column event_keys.pairs is 'Its pairs, such as AZE-PAK.';
+comment on column event_keys.levels is 'The levels of its participants.';
+comment on column event_keys.roles is 'Their roles.';
+comment on column event_keys.classes is 'The classes of its sources.';
+comment on column event_keys.languages is 'Their languages.';
+comment on column event_keys.people is 'Its persons.';
+comment on column event_keys.qualities is 'What is weak in its record.';
+comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
+comment on column event_keys.folded is 'Its text as search compares it.';
+
 -- A null means no choice; the lists hold codes.
 create macro chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
     flow, asked
 ) as table
-select e.event_id
-from events as e
-inner join event_types as t using (type)
-inner join event_search as s using (event_id)
-where (since is null or e.last_day >= since::date)
-    and (until is null or e.first_day <= until::date)
-    and (countries is null or exists (
-        select 1 from participants as p where p.event_id = e.event_id and list_contains(countries::varchar[], p.country)))
-    and (pair is null or exists (
-        select 1 from pairs as d where d.event_id = e.event_id and d.a || '-' || d.b = pair))
-    and (categories is null or list_contains(categories::varchar[], t.category))
-    and (types is null or list_contains(types::varchar[], e.type))
-    and (levels is null or exists (
-        select 1 from participants as p where p.event_id = e.event_id and list_contains(levels::varchar[], p.level)))
-    and (statuses is null or list_contains(statuses::varchar[], e.status))
-    and (confidences is null or list_contains(confidences::varchar[], e.confidence))
-    and (roles is null or exists (
-        select 1 from participants as p where p.event_id = e.event_id and list_contains(roles::varchar[], p.role)))
-    and (classes is null or exists (
-        select 1 from event_sources as u inner join sources as s using (source_id)
-        where u.event_id = e.event_id and list_contains(classes::varchar[], s.class)))
-    and (languages is null or exists (
-        select 1 from event_sources as u inner join sources as s using (source_id)
-        where u.event_id = e.event_id and list_contains(languages::varchar[], s.language)))
-    and (series is null or exists (
-        select 1 from exercises as x where x.exercise = e.exercise and list_contains(series::varchar[], x.series)))
-    and (people is null or len(list_distinct(people::varchar[])) = (
-        select count(distinct p.person) from event_people as p where p.event_id = e.event_id and list_contains(people::varchar[], p.person)))
-    and (qualities is null or exists (
-        select 1 from event_qualities as q where q.event_id = e.event_id and list_contains(qualities::varchar[], q.quality)))
-    and (flow is null or exists (
-        select 1 from flows as w where w.event_id = e.event_id and w.kind || ':' || w.giver || '-' || w.taker = flow))
-    and (asked is null or finds(s.folded, asked::struct(left_out boolean, patterns varchar[])[]));
+select k.event_id
+from event_keys as k
+where (since is null or k.last_day >= since::date)
+    and (until is null or k.first_day <= until::date)
+    and (countries is null or list_has_any(k.countries, countries::varchar[]))
+    and (pair is null or list_contains(k.pairs, pair))
+    and (categories is null or list_contains(categories::varchar[], k.category))
+    and (types is null or list_contains(types::varchar[], k.type))
+    and (levels is null or list_has_any(k.levels, levels::varchar[]))
+    and (statuses is null or list_contains(statuses::varchar[], k.status))
+    and (confidences is null or list_contains(confidences::varchar[], k.confidence))
+    and (roles is null or list_has_any(k.roles, roles::varchar[]))
+    and (classes is null or list_has_any(k.classes, classes::varchar[]))
+    and (languages is null or list_has_any(k.languages, languages::varchar[]))
+    and (series is null or coalesce(list_contains(series::varchar[], k.series), false))
+    and (people is null or list_has_all(k.people, people::varchar[]))
+    and (qualities is null or list_has_any(k.qualities, qualities::varchar[]))
+    and (flow is null or list_contains(k.flows, flow))
+    and (asked is null or finds(k.folded, asked::struct(left_out boolean, patterns varchar[])[]));
 comment on macro table chosen_as is
 'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
 

@@ -20,6 +20,7 @@ import pandas as pd
 
 from data import store
 from data.filters import Filters
+from data.kept import once
 
 SEED = 7
 _SPREAD = 0.6  # power of the distance from the middle
@@ -64,6 +65,7 @@ MEASURES: dict[str, tuple[Callable[[nx.Graph], dict[str, float]], str, str]] = {
 }
 
 
+@once
 def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
     """One row a country (columns country, name, x, y, community from 1 for the strongest, and the measures in small letters),
     the strongest first. ``pairs`` is one year of network_pairs.sql."""

@@ -17,7 +17,7 @@ comment on column qualities.label is 'Name for a reader.';
 comment on column qualities.definition is 'What it means.';
 comment on column qualities.position is 'Place in lists, from 1.';
 
-create view event_qualities as
+create table event_qualities as
 with evidence as (
     select u.event_id, count(*) as sources, bool_or(s.class = 'official') as official
     from event_sources as u
@@ -32,6 +32,6 @@ union all
 select event_id, 'doubtful' from events where doubt
 union all
 select distinct event_id, 'differing' from disagreements;
-comment on view event_qualities is 'Which of qualities hold for an event.';
+comment on table event_qualities is 'Which of qualities hold for an event.';
 comment on column event_qualities.event_id is 'The event.';
 comment on column event_qualities.quality is 'One of qualities.';

@@ -16,6 +16,7 @@ from data import build, questions, versions
 from data.choices import Choices
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.filters import Filters
+from data.kept import Kept, frozen
 from data.settings import DATABASE, SEEDS
 
 # A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
@@ -43,6 +44,7 @@ class Rows:
 
 
 _lock = threading.Lock()
+_kept = Kept()
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 _checked: dict[Path, tuple[object, str | None]] = {}
 
@@ -52,7 +54,8 @@ def frame(
 ) -> pd.DataFrame:
     """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``, and ``index``,
     a Choices, ``$index``; without them nothing is left out and the defaults hold."""
-    return _asked(questions.question(name), filters, index, parameters).df()
+    asked = (served(), name, filters, index, frozen(parameters))
+    return _kept.answer(asked, lambda: _asked(questions.question(name), filters, index, parameters).df())
 
 
 def row(

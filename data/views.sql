@@ -23,33 +23,34 @@ comment on table episodes is 'Which episode an event belongs to: the event with 
 comment on column episodes.event_id is 'The event.';
 comment on column episodes.episode_id is 'The event at the top of the tree; an event without parent is its own episode.';
 
-create view event_countries as
+-- Tables, not views: to plan them anew in every question of a page took longer than to answer it.
+create table event_countries as
 select distinct p.event_id, p.country
 from participants as p
 inner join roles as r using (role)
 where r.counts;
-comment on view event_countries is 'Countries that take part in an event, observers left out.';
+comment on table event_countries is 'Countries that take part in an event, observers left out.';
 comment on column event_countries.event_id is 'The event.';
 comment on column event_countries.country is 'A country that takes part.';
 
-create view pairs as
+create table pairs as
 select one.event_id, one.country as a, other.country as b
 from event_countries as one
 inner join event_countries as other on other.event_id = one.event_id and one.country < other.country;
-comment on view pairs is 'Pairs of countries in an event: every two that take part, observers left out.';
+comment on table pairs is 'Pairs of countries in an event: every two that take part, observers left out.';
 comment on column pairs.event_id is 'The event.';
 comment on column pairs.a is 'The country whose code comes first in the alphabet.';
 comment on column pairs.b is 'The other country.';
 
 -- Rank in dialogue: the highest level told among the participants that are not observers.
-create view event_levels as
+create table event_levels as
 select p.event_id, arg_min(l.level, l.position) as level, arg_min(l.factor, l.position) as factor
 from participants as p
 inner join roles as r using (role)
 inner join levels as l using (level)
 where r.counts and l.factor is not null
 group by p.event_id;
-comment on view event_levels is 'The highest level told in an event; events where none is told are absent.';
+comment on table event_levels is 'The highest level told in an event; events where none is told are absent.';
 comment on column event_levels.event_id is 'The event.';
 comment on column event_levels.level is 'The highest level among participants that are not observers.';
 comment on column event_levels.factor is 'Its factor on the weight of dialogue events.';
@@ -66,11 +67,11 @@ create macro name_in(actor) as
     ));
 comment on macro name_in is 'name_in(actor): the name of a participant without rank, office and what stands in brackets.';
 
-create view event_people as
+create table event_people as
 select distinct p.event_id, p.country, n.person, p.role
 from participants as p
 inner join people as n on n.name = name_in(p.actor);
-comment on view event_people is 'Persons in events, each under one name.';
+comment on table event_people is 'Persons in events, each under one name.';
 comment on column event_people.event_id is 'The event.';
 comment on column event_people.country is 'The country the person acts for.';
 comment on column event_people.person is 'The person.';
@@ -91,7 +92,7 @@ create macro since_words(date) as
     );
 comment on macro since_words is 'since_words(date): an aggregate, "2004" for the first year that the dates name, or "by 2004" where that first event may be older than its date tells.';
 
-create view flows as
+create table flows as
 select distinct
     one.event_id, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker
 from participants as one
@@ -101,13 +102,13 @@ inner join participants as other
 inner join events as e on e.event_id = one.event_id
 -- Talks on a purchase, framework agreements and suspensions have these roles too, and nothing was handed over or taught by them.
 where e.type in ('arms_contract', 'arms_delivery', 'joint_production', 'military_aid', 'training', 'military_education');
-comment on view flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event and direction.';
+comment on table flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event and direction.';
 comment on column flows.event_id is 'The event.';
 comment on column flows.kind is 'supplies or trains.';
 comment on column flows.giver is 'The country that supplies or trains.';
 comment on column flows.taker is 'The country that receives or is trained.';
 
-create view event_list as
+create table event_list as
 with lands as (
     select p.event_id, string_agg(distinct c.name, ', ' order by c.name) as countries,
         string_agg(distinct c.name || ' (' || lower(r.label) || ')', '; ' order by c.name || ' (' || lower(r.label) || ')') as participants
@@ -144,7 +145,7 @@ left join people as p using (event_id)
 left join evidence as v using (event_id)
 left join countries as g on g.country = e.place_country
 left join exercises as x using (exercise);
-comment on view event_list is 'One wide row an event, with names in place of codes, to read at once.';
+comment on table event_list is 'One wide row an event, with names in place of codes, to read at once.';
 comment on column event_list.event_id is 'Key of the event.';
 comment on column event_list.title is 'What happened.';
 comment on column event_list.date is 'The date as written in the record.';
