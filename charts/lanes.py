@@ -33,14 +33,23 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     """
     lanes = list(dict.fromkeys(frame["lane"]))
     figure = theme.figure(dark, 40 + 34 * max(len(lanes), 1))
+    traces, names = [], []
     for place, (name, lane) in enumerate(frame.groupby("lane", sort=False)):
-        for category, events in lane.groupby("category", sort=False):
-            figure.add_trace(_lengths(events, -place, theme.palette(dark).category(str(category))))
-        figure.add_trace(_marks(lane, -place, dark))
-        figure.add_annotation(_name(str(name), -place, dark))
+        hues = {str(category): theme.palette(dark).category(str(category)) for category in lane["category"].unique()}
+        lengths = [
+            _lengths(some, -place, hues[str(category)]) for category, some in lane.groupby("category", sort=False)
+        ]
+        signs = [_symbol(row.status, row.doubt) for row in lane.itertuples()]
+        # One look a trace: Plotly checks a list of signs or colours one by one.
+        looks = lane.groupby(["category", pd.Series(signs, lane.index)], sort=False)
+        traces += [*lengths, *(_marks(some, -place, hues[str(category)], sign) for (category, sign), some in looks)]
+        names.append(_name(str(name), -place, dark))
+    figure.add_traces(traces)
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(visible=False, range=[0.7 - max(len(lanes), 1), 0.8], rangemode="normal")
-    figure.update_layout(margin={"l": theme.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select")
+    figure.update_layout(
+        margin={"l": theme.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select", annotations=names
+    )
     return figure
 
 
@@ -52,17 +61,16 @@ def _lengths(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
     )
 
 
-def _marks(lane: pd.DataFrame, height: int, dark: bool) -> go.Scatter:
-    colours = [theme.palette(dark).category(category) for category in lane["category"]]
+def _marks(lane: pd.DataFrame, height: int, colour: str, sign: str) -> go.Scatter:
     return go.Scatter(
         x=lane["first_day"] + (lane["last_day"] - lane["first_day"]) / 2,
         y=[height] * len(lane),
         mode="markers",
         marker={
-            "symbol": [_symbol(row.status, row.doubt) for row in lane.itertuples()],
+            "symbol": sign,
             "size": 7,
-            "color": colours,
-            "line": {"width": 1.5, "color": colours},
+            "color": colour,
+            "line": {"width": 1.5, "color": colour},
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

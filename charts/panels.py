@@ -24,8 +24,10 @@ def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Ti
     halves = list(dict.fromkeys(frame["half_life"]))
     rows = math.ceil(len(halves) / 2)
     titles = [names[half] for half in halves]
-    figure = make_subplots(rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.16, horizontal_spacing=0.09)
-    figure.update_layout(theme.figure(dark, 60 + 220 * rows).layout)
+    figure = make_subplots(
+        rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.16, horizontal_spacing=0.09,
+        figure=theme.figure(dark, 60 + 220 * rows),
+    )  # fmt: skip
     for place, (half, panel) in enumerate(frame.groupby("half_life", sort=False)):
         for number, (label, line) in enumerate(panel.groupby("label", sort=False)):
             trace = _line(line, str(label), number, names[float(str(half))], dark, shown=place == 0)

@@ -25,9 +25,9 @@ def draw(
     """Draw ``frame`` (columns pair, label, category, category_label, day, points, in the order of the legend)."""
     pairs = list(dict.fromkeys(frame["label"]))
     figure = make_subplots(
-        rows=len(pairs), shared_xaxes=True, shared_yaxes="all", vertical_spacing=0.09, subplot_titles=pairs
-    )
-    figure.update_layout(theme.figure(dark, 60 + height * len(pairs)).layout)
+        rows=len(pairs), shared_xaxes=True, shared_yaxes="all", vertical_spacing=0.09, subplot_titles=pairs,
+        figure=theme.figure(dark, 60 + height * len(pairs)),
+    )  # fmt: skip
     for row, pair in enumerate(pairs, start=1):
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)

@@ -18,8 +18,13 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
 
     What the shades mean stands beside the chart, see ``key``.
     """
-    figure = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.2, subplot_titles=list(KINDS.values()))
-    figure.update_layout(theme.figure(dark, 250).layout)
+    figure = make_subplots(
+        rows=2,
+        shared_xaxes=True,
+        vertical_spacing=0.2,
+        subplot_titles=list(KINDS.values()),
+        figure=theme.figure(dark, 250),
+    )
     shades = {(kind, label): colour for kind, label, colour in key(frame, dark)}
     for (kind, label), bars in frame.groupby(["kind", "label"], sort=False):
         row = list(KINDS).index(str(kind)) + 1

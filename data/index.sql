@@ -14,34 +14,56 @@ end;
 comment on macro mass is
 'mass(first_day, last_day, t, half_life): the share of one event that counts on day t, from 0 to 1; half_life in days, infinity for no decay.';
 
+-- What the index knows of each event before a reader chooses anything: its scales and factors in one row.
+create table event_factors as
+with sizes as (
+    select event_id, count(*) as size from event_countries group by event_id
+)
+
+select
+    e.event_id, e.type, t.category, e.first_day, e.last_day, p.episode_id, z.size, t.weight, t.goldstein, t.plover,
+    case when t.category = 'dialogue' then coalesce(l.factor, 1.0) else 1.0 end as level_factor, f.factor as confidence_factor
+from events as e
+inner join event_types as t using (type)
+inner join statuses as s using (status)
+inner join confidences as f using (confidence)
+inner join episodes as p using (event_id)
+inner join sizes as z using (event_id)
+left join event_levels as l using (event_id)
+where s.counts
+order by e.event_id;
+comment on table event_factors is 'One row an event that took place: its weight on each scale, and the factors on it.';
+comment on column event_factors.event_id is 'The event.';
+comment on column event_factors.type is 'Its type.';
+comment on column event_factors.category is 'Category of the type.';
+comment on column event_factors.first_day is 'The first day it may have happened.';
+comment on column event_factors.last_day is 'The last day.';
+comment on column event_factors.episode_id is 'The episode it belongs to.';
+comment on column event_factors.size is 'How many countries take part, observers left out.';
+comment on column event_factors.weight is 'Weight of the type on the scale of this project.';
+comment on column event_factors.goldstein is 'The same on the scale of Goldstein.';
+comment on column event_factors.plover is 'The same on the scale of PLOVER.';
+comment on column event_factors.level_factor is 'The factor of the level of a dialogue; 1 for others.';
+comment on column event_factors.confidence_factor is 'The factor of the confidence.';
+
 -- What each event is worth before decay, factor by factor: points = weight · level · confidence · episode · size.
 -- Setbacks come in with their negative weight where net is true. They never are the heaviest of an episode that has
 -- anything else, so one inside an episode is reduced by rho and one that stands alone counts in full.
 create macro event_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
 ) as table
-with sizes as (
-    select event_id, count(*) as size from event_countries group by event_id
-),
-
-weighed as (
+with weighed as (
     select
-        e.event_id, t.category, e.first_day, e.last_day, p.episode_id, z.size,
-        coalesce(cast(own as map(varchar, double))[t.type], case weights
-            when 'project' then t.weight when 'goldstein' then t.goldstein when 'plover' then t.plover
-            when 'equal' then case t.category when 'setback' then -1.0 else 1.0 end
+        event_id, category, first_day, last_day, episode_id, size,
+        coalesce(cast(own as map(varchar, double))[type], case weights
+            when 'project' then weight when 'goldstein' then goldstein when 'plover' then plover
+            when 'equal' then case category when 'setback' then -1.0 else 1.0 end
             else error('weights is project, goldstein, plover or equal')
         end) as weight,
-        case when levels and t.category = 'dialogue' then coalesce(l.factor, 1.0) else 1.0 end as level_factor,
-        case when confidence then f.factor else 1.0 end as confidence_factor
-    from events as e
-    inner join event_types as t using (type)
-    inner join statuses as s using (status)
-    inner join confidences as f using (confidence)
-    inner join episodes as p using (event_id)
-    inner join sizes as z using (event_id)
-    left join event_levels as l using (event_id)
-    where s.counts and (net or t.category <> 'setback')
+        case when levels then level_factor else 1.0 end as level_factor,
+        case when confidence then confidence_factor else 1.0 end as confidence_factor
+    from event_factors
+    where net or category <> 'setback'
 ),
 
 ranked as (

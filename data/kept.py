@@ -7,9 +7,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
+from typing import ParamSpec
 
 import pandas as pd
 
+P = ParamSpec("P")
 MOST = 48 * 2**20  # bytes of all kept answers; the least recently asked go first
 
 
@@ -46,18 +48,19 @@ def frozen(value: object) -> Hashable:
     """A value that can be a key: lists as tuples, dicts as tuples of pairs."""
     if isinstance(value, dict):
         return tuple((key, frozen(item)) for key, item in value.items())
-    return tuple(map(frozen, value)) if isinstance(value, (list, tuple, set)) else value  # type: ignore[return-value]
+    return tuple(map(frozen, value)) if isinstance(value, (list, tuple, set)) else value
 
 
-def once(make: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """Make a frame of a frame once for the same content; the last few are kept."""
+def once(make: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
+    """Make a frame once for the same arguments, which are the key by what they hold; the last few are kept."""
 
     @lru_cache(maxsize=32)
-    def made(content: bytes) -> pd.DataFrame:
-        return make(pickle.loads(content))
+    def made(asked: bytes) -> pd.DataFrame:
+        places, names = pickle.loads(asked)
+        return make(*places, **names)
 
     @wraps(make)
-    def ask(frame: pd.DataFrame) -> pd.DataFrame:
-        return made(pickle.dumps(frame, protocol=5)).copy(deep=False)
+    def ask(*places: P.args, **names: P.kwargs) -> pd.DataFrame:
+        return made(pickle.dumps((places, names), protocol=5)).copy(deep=False)
 
     return ask

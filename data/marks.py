@@ -14,6 +14,9 @@ Part = tuple[str, bool]
 def marked(text: str, needles: Iterable[str]) -> list[Part]:
     """The text in parts, each with whether it is found; the parts joined are the text. ``needles`` are those of
     queries/needles.sql."""
+    needles = list(needles)
+    if not needles:
+        return [(text, False)] if text else []
     folded, places = _folded(text)
     found = [False] * len(text)
     for needle in needles:

@@ -8,18 +8,14 @@ Communities are those of Louvain (Blondel et al. 2008). Layout and communities a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from data import store
-from data.filters import Filters
 from data.kept import once
 
 SEED = 7
@@ -36,28 +32,42 @@ def graph(pairs: pd.DataFrame) -> nx.Graph:
     return made
 
 
-def _strength(made: nx.Graph) -> dict[str, float]:
-    return {node: float(value) for node, value in made.degree(weight="weight")}
+def _ends(pairs: pd.DataFrame) -> Iterator[tuple[str, float]]:
+    """Each pair twice, once from either end: a country and the points."""
+    for end in ("a", "b"):
+        yield from zip(pairs[end].to_numpy(object), pairs["points"].to_numpy(float), strict=True)
 
 
-def _partners(made: nx.Graph) -> dict[str, float]:
-    return {node: float(value) for node, value in made.degree()}
+def _strength(pairs: pd.DataFrame) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for country, points in _ends(pairs):
+        found[country] += float(points)
+    return dict(found)
 
 
-def _betweenness(made: nx.Graph) -> dict[str, float]:
-    return {node: float(value) for node, value in nx.betweenness_centrality(made, weight="length").items()}
+def _partners(pairs: pd.DataFrame) -> dict[str, float]:
+    return {country: float(times) for country, times in Counter(country for country, _ in _ends(pairs)).items()}
 
 
-def _eigenvector(made: nx.Graph) -> dict[str, float]:
+def _betweenness(pairs: pd.DataFrame) -> dict[str, float]:
+    found = nx.betweenness_centrality(graph(pairs), weight="length")
+    return {node: float(value) for node, value in found.items()}
+
+
+def _eigenvector(pairs: pd.DataFrame) -> dict[str, float]:
     """Of a graph that falls apart, the largest eigenvalue is that of one part; the others then have nothing."""
-    matrix = nx.to_numpy_array(made, weight="weight")
+    codes = sorted({*pairs["a"], *pairs["b"]})
+    at = {code: place for place, code in enumerate(codes)}
+    matrix = np.zeros((len(codes), len(codes)))
+    one, other = pairs["a"].map(at).to_numpy(int), pairs["b"].map(at).to_numpy(int)
+    matrix[one, other] = matrix[other, one] = pairs["points"]
     values, vectors = np.linalg.eigh(matrix)
     leading = np.abs(vectors[:, int(np.argmax(values))])
-    return dict(zip(made.nodes, (leading / leading.max()).round(9), strict=True))
+    return dict(zip(codes, (leading / leading.max()).round(9), strict=True))
 
 
 # Name of a measure → how it is found, what it tells, and the form of its values.
-MEASURES: dict[str, tuple[Callable[[nx.Graph], dict[str, float]], str, str]] = {
+MEASURES: dict[str, tuple[Callable[[pd.DataFrame], dict[str, float]], str, str]] = {
     "Strength": (_strength, "the points of all its pairs added up", "{:.0f}"),
     "Partners": (_partners, "the number of countries it has points with", "{:.0f}"),
     "Betweenness": (_betweenness, "the share of shortest ways between two others that lead over it", "{:.2f}"),
@@ -67,13 +77,14 @@ MEASURES: dict[str, tuple[Callable[[nx.Graph], dict[str, float]], str, str]] = {
 
 @once
 def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
-    """One row a country (columns country, name, x, y, community from 1 for the strongest, and the measures in small letters),
-    the strongest first. ``pairs`` is one year of network_pairs.sql."""
+    """One row a country (columns country, name, x, y, community from 1 for the strongest, strength, partners), the strongest
+    first. ``pairs`` is one year of network_pairs.sql."""
     if pairs.empty:
-        return pd.DataFrame(columns=["country", "name", "x", "y", "community", *(name.lower() for name in MEASURES)])
+        return pd.DataFrame(columns=["country", "name", "x", "y", "community", "strength", "partners"])
     made = graph(pairs)
     places = _places(made)
-    groups = _communities(made)
+    strength, partners = _strength(pairs), _partners(pairs)
+    groups = _communities(made, strength)
     names = _names(pairs)
     frame = pd.DataFrame(
         {
@@ -82,12 +93,17 @@ def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
             "x": places[node][0],
             "y": places[node][1],
             "community": groups[node],
+            "strength": strength[node],
+            "partners": partners[node],
         }
         for node in made
     )
-    for name, (measure, _, _) in MEASURES.items():
-        frame[name.lower()] = frame["country"].map(measure(made))
     return frame.sort_values(["strength", "country"], ascending=[False, True], ignore_index=True)
+
+
+def measured(nodes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """``nodes`` with every measure, in small letters; apart, for betweenness takes longer than all else."""
+    return nodes.assign(**{name.lower(): nodes["country"].map(find(pairs)) for name, (find, _, _) in MEASURES.items()})
 
 
 def _places(made: nx.Graph) -> dict[str, tuple[float, float]]:
@@ -100,9 +116,8 @@ def _places(made: nx.Graph) -> dict[str, tuple[float, float]]:
     return {node: (float(x), float(y)) for node, (x, y) in zip(found, points * spread[:, None], strict=True)}
 
 
-def _communities(made: nx.Graph) -> dict[str, int]:
+def _communities(made: nx.Graph, strength: dict[str, float]) -> dict[str, int]:
     """Country → its community, numbered from the strongest."""
-    strength = _strength(made)
     found = nx.community.louvain_communities(made, weight="weight", seed=SEED)
     ordered = sorted(found, key=lambda group: (-sum(strength[node] for node in group), min(group)))
     return {node: place for place, group in enumerate(ordered, start=1) for node in group}
@@ -112,19 +127,14 @@ def _names(pairs: pd.DataFrame) -> dict[str, str]:
     return dict(zip(pairs["a"], pairs["a_name"], strict=True)) | dict(zip(pairs["b"], pairs["b_name"], strict=True))
 
 
-# Betweenness of forty years took 2.3 seconds, the other measures 0.4, before this was kept for as long as a version is served.
-@lru_cache(maxsize=32)
-def history(version: Path, filters: Filters, until: date | None, measure: str) -> pd.DataFrame:
-    """over_time() of the chosen events of a version (store.served()) up to a day."""
-    return over_time(store.frame("network_pairs", filters, until=until), measure)
-
-
+# Betweenness of forty years took 2.3 seconds, the other measures 0.2, before this was kept.
+@once
 def over_time(pairs: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A measure of every country at the end of each year (columns year, country, name, value, rank), all years of ``pairs``."""
     names = _names(pairs)
     rows: list[dict[str, Any]] = []
     for year, links in pairs.groupby("year"):
-        values = MEASURES[measure][0](graph(links))
+        values = MEASURES[measure][0](links)
         rows += [
             {"year": int(str(year)), "country": code, "name": names[code], "value": value}
             for code, value in values.items()

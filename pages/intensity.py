@@ -79,9 +79,11 @@ def page() -> None:
         widgets.contributions_table(events, "contributions", skip)
     else:
         widgets.empty("Nothing counts on this day.")
-    with st.expander("Raw against counted: what is reduced, and why"):
-        widgets.counted(store.frame("counted", undated, day=day, **asked))
-        widgets.discounted_table(store.frame("discounted", undated, day=day, most=300, **asked))
+    reduced = widgets.fold("Raw against counted: what is reduced, and why", "reduced")
+    if reduced.open:
+        with reduced:
+            widgets.counted(store.frame("counted", undated, day=day, **asked))
+            widgets.discounted_table(store.frame("discounted", undated, day=day, most=300, **asked))
     widgets.sureness(filters, pairs, shown, day, index)
 
 

@@ -39,8 +39,8 @@ def page() -> None:
         widgets.empty("No pair has so many points; choose weaker links.")
     else:
         picture(drawn, shown)
-    groups(nodes)
-    over_time(filters, now["day"].iloc[0])
+    groups(nodes, now)
+    over_time(pairs[pairs["year"] <= year])
     square(nodes, now)
     with st.container(key="flows"):
         directions(filters)
@@ -74,21 +74,22 @@ def picture(drawn: Any, shown: Any) -> None:
     widgets.record_line()
 
 
-def groups(nodes: Any) -> None:
+def groups(nodes: Any, now: Any) -> None:
     st.header(f"{widgets.count(int(nodes['community'].max()), 'community', 'communities')}", anchor=False)
     st.caption(
         "Found by the Louvain method on the points of the pairs: more points inside than between. The strongest first."
     )
     widgets.communities(nodes)
-    with st.expander("Every country with its measures"):
-        widgets.network_table(nodes)
+    if (every := widgets.fold("Every country with its measures", "measures")).open:
+        with every:
+            widgets.network_table(measures.measured(nodes, now))
 
 
-def over_time(filters: Any, until: Any) -> None:
+def over_time(pairs: Any) -> None:
     st.header("Who became central when", anchor=False)
     measure = widgets.one_of("Measure", list(measures.MEASURES), "measure", label_visibility="collapsed")
     with st.spinner("Computing…"):
-        series = measures.history(store.served(), filters.undated(), until, measure)
+        series = measures.over_time(pairs, measure)
     st.markdown(
         f"**{widgets.plain(measures.finding(series))}.** {measure}: {measures.MEASURES[measure][1]}, at the end of each year."
     )

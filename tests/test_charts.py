@@ -166,10 +166,7 @@ def test_doubt_status_and_length_are_seen(world: Path) -> None:
     frame = ask("lanes", pairs=["AZE-PAK", "AZE-TUR"])
     figure = lanes.draw(frame, span=span, right=8, dark=False)
     symbols = {
-        mark[-1]: symbol
-        for trace in figure.data
-        if trace.mode == "markers"
-        for mark, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
+        mark[-1]: trace.marker.symbol for trace in figure.data if trace.mode == "markers" for mark in trace.customdata
     }
     assert len(symbols) == len(frame) == 11
     assert symbols["support-2022"] == "circle" and symbols["visit-2022"] == symbols["training-2015"] == "circle-open"

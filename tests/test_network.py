@@ -24,7 +24,8 @@ STAR = STAR.assign(
 
 
 def test_measures_are_their_definitions() -> None:
-    frame = network.nodes(STAR[STAR["year"] == 2020]).set_index("country")
+    links = STAR[STAR["year"] == 2020]
+    frame = network.measured(network.nodes(links), links).set_index("country")
     assert frame["strength"].to_dict() == {"A": 7.0, "B": 5.0, "C": 3.0, "D": 1.0}
     assert frame["partners"].to_dict() == {"A": 3, "B": 2, "C": 2, "D": 1}
     # Shortest ways: B–C over A (1/4 + 1/2 < 1), B–D and C–D over A; three of the three pairs of others.

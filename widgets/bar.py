@@ -35,6 +35,7 @@ _LISTS = tuple(
 # Choices of one of many: key, label, what it says where nothing is chosen.
 _ONES = (("pair", "Pair", "Any pair"), ("flow", "Who supplies or trains whom", "Any"))
 _LONG = 200  # letters of the sentence that the bar has room for
+_KEPT = "choices_kept"  # the choices of this run, for links
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
 
@@ -62,7 +63,12 @@ def choose(**choices: Any) -> None:
 
 
 def kept() -> dict[str, Any]:
-    """The choices made in the bar by their keys, as the address holds them."""
+    """The choices made in the bar by their keys, as the address holds them; read once a run, for every link has them."""
+    read = state.value(_KEPT)
+    return dict(_made() if read is None else read)
+
+
+def _made() -> dict[str, Any]:
     years = [int(year) for year in _options()["year"]]
     made = {key: state.value(key) for key in ("q", *(row[0] for row in (*_ONES, *_LISTS)))}
     if (span := state.value("years")) and years and tuple(span) != (years[0], years[-1]):
@@ -105,6 +111,7 @@ def filter_bar() -> Any:
     if unknown:
         st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
+    state.assign(_KEPT, _made())
     sentence = filters().sentence(names())
     with row:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")

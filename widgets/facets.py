@@ -38,10 +38,11 @@ _FEW = 8
 def facets(filters: Filters, key: str = "facets") -> None:
     """Draw the groups; a click adds a value to the filter or takes it away."""
     counted = _counted(filters)
-    groups = [_group(kind, counted, filters) for kind in _KINDS]
+    of = dict(list(counted.groupby("kind", sort=False)))
+    groups = [_group(kind, of[kind], filters) for kind in _KINDS if kind in of]
     _facets(
         data={
-            "groups": [group for group in groups if group["options"]],
+            "groups": groups,
             "open": _OPEN,
             "few": _FEW,
             "title": "Narrow down",
@@ -78,7 +79,7 @@ def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]
             "chosen": row.code in chosen,
             "colour": palette.category(row.code) if kind == "category" else "",
         }
-        for row in counted[counted["kind"] == kind].itertuples()
+        for row in counted.itertuples()
     ]
     return {"kind": kind, "label": _KINDS[kind], "options": options}
 

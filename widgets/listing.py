@@ -100,13 +100,13 @@ def _head(name: str, column: Column, sorted_by: str) -> dict[str, Any]:
 def _rows(frame: pd.DataFrame, columns: Mapping[str, Column], needles: Sequence[str]) -> list[dict[str, Any]]:
     palette = theme.palette(show.dark())
     rows = []
-    for row in frame.itertuples():
+    for row, href in zip(frame.itertuples(), ways.addresses("event", frame["event_id"]), strict=True):
         title = marked(row.title, needles)
         told = {name: _words(getattr(row, name), column.form) for name, column in columns.items()}
         rows.append(
             {
                 "id": row.event_id,
-                "href": ways.to("event", {"id": row.event_id}).address(),
+                "href": href,
                 "colour": palette.category(row.category_code),
                 "cells": told | {"title": title},
                 "snippet": _snippet(row, needles) if needles and not any(found for _, found in title) else [],

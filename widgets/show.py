@@ -74,12 +74,17 @@ _HEADINGS: dict[str, Any] = {
 }
 
 
+def fold(label: str, key: str) -> Any:
+    """A fold whose content is made only once it is open: ``if (fold := …).open: with fold: …``."""
+    return st.expander(label, key=key, on_change="rerun")
+
+
 def as_table(frame: pd.DataFrame, key: str, **headings: str) -> None:
     """What a chart draws, as a table in a fold, for who cannot see the chart; it is drawn only once the fold is open.
     ``headings`` are those of columns that mean something else in this chart."""
-    fold = st.expander("The same as a table", key=f"{key}_as_table", on_change="rerun")
-    if fold.open:
-        with fold:
+    place = fold("The same as a table", f"{key}_as_table")
+    if place.open:
+        with place:
             known = _HEADINGS | headings
             columns = {name: known[name] for name in known if name in frame}
             if "category_label" in columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -27,10 +27,19 @@ class Way:
 
     def address(self) -> str:
         """The same as the end of an address, for a new tab and for copying."""
-        asked = {**bar.kept(), **self.choices, **self.query}
-        pairs = [(key, value) for key, value in asked.items() if value not in (None, "", [], ())]
-        page = "." if self.page == "overview" else self.page
-        return f"{page}?{urlencode(pairs, doseq=True)}" if pairs else page
+        return _address(self.page, {**bar.kept(), **self.choices, **self.query})
+
+
+def addresses(page: str, ids: Iterable[str]) -> list[str]:
+    """The addresses of many pages of one kind, such as the events of a table; the choices are read once for all."""
+    kept = bar.kept()
+    return [_address(page, {**kept, "id": key}) for key in ids]
+
+
+def _address(page: str, asked: Mapping[str, Any]) -> str:
+    pairs = [(key, value) for key, value in asked.items() if value not in (None, "", [], ())]
+    name = "." if page == "overview" else page
+    return f"{name}?{urlencode(pairs, doseq=True)}" if pairs else name
 
 
 def to(page: str, query: Mapping[str, str] | None = None, **choices: Any) -> Way:
