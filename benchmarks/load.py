@@ -93,8 +93,10 @@ class Reader:
         await getattr(self, kind)()
 
     async def filter(self) -> None:
+        """Another choice in the place of the last, or none: the first of a list as often as the next two together."""
         key, labels = self._chance.choice((("category", LABELS), ("country", COUNTRIES)))
-        chosen = self._chance.sample(labels, self._chance.choice((0, 1, 1, 2)))
+        wanted = self._chance.choices(labels, [1 / place for place in range(1, len(labels) + 1)])
+        chosen = self._chance.choice(([], wanted, wanted))
         await self._timed("filter", self._visit.choose(key, *chosen))
 
     async def page(self) -> None:

@@ -5,32 +5,28 @@ To make and check a figure took Plotly a third to a half of the time of a page.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import ParamSpec
 
 import plotly.graph_objects as go
 
-MOST = 16  # pictures kept of each kind of chart
+from data.kept import once
+
+MOST = 12  # pictures kept of each kind of chart
 
 P = ParamSpec("P")
 
 
 def kept(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
-    """Draw once for the same arguments. They are the key by what they hold, not by which object they are; nobody may
-    change the figure that is returned."""
+    """Draw once for the same arguments; nobody may change the figure that is returned."""
 
-    @lru_cache(maxsize=MOST)
-    def drawn(asked: bytes) -> go.Figure:
-        places, names = pickle.loads(asked)
+    @once(MOST)
+    @wraps(draw)
+    def drawn(*places: P.args, **names: P.kwargs) -> go.Figure:
         return _finished(draw(*places, **names))
 
-    @wraps(draw)
-    def ask(*places: P.args, **names: P.kwargs) -> go.Figure:
-        return drawn(pickle.dumps((places, names), protocol=5))
-
-    return ask
+    return drawn
 
 
 def _finished(figure: go.Figure) -> go.Figure:

@@ -7,39 +7,42 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec
+from hashlib import blake2b
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
 P = ParamSpec("P")
-MOST = 48 * 2**20  # bytes of all kept answers; the least recently asked go first
+T = TypeVar("T")
+_LEAST = 2_000  # bytes that an answer without rows takes
+MOST = 32 * 2**20  # bytes of all kept answers; the least recently asked go first
 
 
 class Kept:
-    """Frames by what was asked, within a bound of bytes; an answer above a tenth of it is not kept."""
+    """Answers by what was asked, within a bound of bytes; an answer above a tenth of it is not kept. Nobody may change one."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most, self._held = most, 0
-        self._answers: OrderedDict[Hashable, tuple[pd.DataFrame, int]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def answer(self, asked: Hashable, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """The kept answer, or that of ``ask``. Each caller has a frame of its own: pandas copies what one of them changes."""
+    def answer(self, asked: Hashable, ask: Callable[[], T]) -> T:
+        """The kept answer, or that of ``ask``."""
         with self._lock:
             if asked in self._answers:
                 self._answers.move_to_end(asked)
-                return self._answers[asked][0].copy(deep=False)
-        frame = ask()
-        self._keep(asked, frame)
-        return frame.copy(deep=False)
+                return cast(T, self._answers[asked][0])
+        answer = ask()
+        self._keep(asked, answer)
+        return answer
 
-    def _keep(self, asked: Hashable, frame: pd.DataFrame) -> None:
-        size = int(frame.memory_usage(deep=True).sum()) + 2_000  # what a frame of no rows takes
+    def _keep(self, asked: Hashable, answer: Any) -> None:
+        size = _LEAST + (int(answer.memory_usage(deep=True).sum()) if isinstance(answer, pd.DataFrame) else 0)
         if size > self._most / 10:
             return
         with self._lock:
             self._held += size - self._answers.pop(asked, (None, 0))[1]
-            self._answers[asked] = (frame, size)
+            self._answers[asked] = (answer, size)
             while self._held > self._most:
                 self._held -= self._answers.popitem(last=False)[1][1]
 
@@ -51,16 +54,39 @@ def frozen(value: object) -> Hashable:
     return tuple(map(frozen, value)) if isinstance(value, (list, tuple, set)) else value
 
 
-def once(make: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
-    """Make a frame once for the same arguments, which are the key by what they hold; the last few are kept."""
+def once(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make something once for the same arguments, which are told apart by what they hold and not by which objects they are;
+    the last ``most`` are kept, and nobody may change one."""
 
-    @lru_cache(maxsize=32)
-    def made(asked: bytes) -> pd.DataFrame:
-        places, names = pickle.loads(asked)
-        return make(*places, **names)
+    def keeping(make: Callable[P, T]) -> Callable[P, T]:
+        @lru_cache(maxsize=most)
+        def made(asked: _Asked) -> T:
+            places, names = asked.take()
+            return make(*places, **names)
 
-    @wraps(make)
-    def ask(*places: P.args, **names: P.kwargs) -> pd.DataFrame:
-        return made(pickle.dumps((places, names), protocol=5)).copy(deep=False)
+        @wraps(make)
+        def ask(*places: P.args, **names: P.kwargs) -> T:
+            return made(_Asked(places, names))
 
-    return ask
+        return ask
+
+    return keeping
+
+
+class _Asked:
+    """Arguments as a key: only their digest stays once they were taken, for they may be larger than what is made of them."""
+
+    def __init__(self, places: tuple[Any, ...], names: dict[str, Any]) -> None:
+        self._digest = blake2b(pickle.dumps((places, names), protocol=5), digest_size=16).digest()
+        self._arguments: tuple[tuple[Any, ...], dict[str, Any]] | None = (places, names)
+
+    def take(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        taken, self._arguments = self._arguments, None
+        assert taken is not None
+        return taken
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._digest == other._digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,15 +59,27 @@ def frame(
 ) -> pd.DataFrame:
     """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``, and ``index``,
     a Choices, ``$index``; without them nothing is left out and the defaults hold."""
-    asked = (served(), name, filters, index, frozen(parameters))
-    return _kept.answer(asked, lambda: _asked(questions.question(name), filters, index, parameters).df())
+    # A frame of its own for each caller: pandas copies what one of them changes.
+    return _kept.answer(
+        _key("frame", name, filters, index, parameters),
+        lambda: _asked(questions.question(name), filters, index, parameters).df(),
+    ).copy(deep=False)
 
 
 def row(
     name: str, filters: Filters | None = None, *, index: Choices | None = None, **parameters: object
 ) -> SimpleNamespace:
     """The first row of queries/``name``.sql in Python's own types, one attribute a column."""
-    return SimpleNamespace(**frame(name, filters, index=index, **parameters).head(1).to_dict("records")[0])
+    return _kept.answer(
+        _key("row", name, filters, index, parameters),
+        lambda: SimpleNamespace(**frame(name, filters, index=index, **parameters).head(1).to_dict("records")[0]),
+    )
+
+
+def _key(
+    kind: str, name: str, filters: Filters | None, index: Choices | None, parameters: dict[str, object]
+) -> Hashable:
+    return kind, served(), name, filters, index, frozen(parameters)
 
 
 def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
