@@ -31,13 +31,14 @@ page = st.navigation(PAGES, position="top")
 st.set_page_config(page_title=f"{page.title} · Entente")
 st.html(ROOT / "static" / "look.css")
 try:
+    widgets.begin()
     if notice := store.refresh():
         st.warning(widgets.plain(notice))
-    widgets.begin()
-    place = widgets.filter_bar()
-    widgets.follow()
-    page.run()
-    widgets.link(place)
+    with store.steady():
+        place = widgets.filter_bar()
+        widgets.follow()
+        page.run()
+        widgets.link(place)
     widgets.put_menu_away(page.title)
 except EntenteError as error:
     widgets.problem(str(error))

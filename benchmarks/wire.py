@@ -26,6 +26,7 @@ class Seen:
 
     elements: list[Any] = field(default_factory=list)
     size: int = 0
+    problem: bool = False  # whether the page says that it failed, and offers to try again
 
     def texts(self) -> list[str]:
         """The Markdown of the page: headings, captions and sentences."""
@@ -71,6 +72,8 @@ class Session:
         await self._socket.send(rubbish)
 
     def _state(self, key: str) -> WidgetState:
+        if key not in self._ids:
+            raise Failed(f"the page has no {key}")
         return self._states.setdefault(key, WidgetState(id=self._ids[key]))
 
     async def _run(self, name: str = "", pressed: WidgetState | None = None) -> Seen:
@@ -104,6 +107,8 @@ class Session:
                 ForwardMsg.FINISHED_SUCCESSFULLY,
                 ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
             ):
+                if seen.problem:
+                    raise Failed(" ".join(seen.texts()))
                 return seen
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 raise Failed("the page did not run")
@@ -117,6 +122,7 @@ class Session:
         if identity := getattr(body, "id", ""):
             # Streamlit ends an element's identity with its key, and an element without one with None.
             key = identity.split("-", 2)[-1]
+            seen.problem |= key == "try_again"
             self._ids[key if key != "None" else getattr(body, "label", identity)] = identity
 
 

@@ -97,7 +97,9 @@ class Query:
         _log(self._sql, self._answer)
 
     def _asked(self, place: int) -> Answer:
-        worker = _worker(place, self._record, self._seconds)
+        # Its version may be gone by now, where it waited while others were built.
+        record = self._record if self._record.is_file() else store.served()
+        worker = _worker(place, record, self._seconds)
         with self._lock:
             self._worker = worker
         try:

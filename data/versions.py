@@ -39,7 +39,7 @@ def current(database: Path) -> Version | None:
         # Asked some thirty times a page, so without the ceremony of Path.
         with open(f"{versions}/current", encoding="utf-8") as pointer:
             name, seeds = pointer.read().splitlines()
-    except (FileNotFoundError, NotADirectoryError):
+    except (OSError, ValueError):  # not there, or not what a build has written
         return None
     path = versions / name
     return Version(path, Path(seeds)) if path.is_file() else None

@@ -8,7 +8,7 @@ from widgets.event import chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.facets import facets
-from widgets.frame import put_menu_away, within_frame
+from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
@@ -49,7 +49,7 @@ from widgets.sources import (
     sources_title,
     thin_title,
 )
-from widgets.state import asked_id, begin, visit
+from widgets.state import asked_id, visit
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, number, schema
 from widgets.take import take

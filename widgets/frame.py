@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from pathlib import Path
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from widgets import state
 from widgets.component import component
+
+FRAME = "dashboard.py"
+_framed: ContextVar[bool] = ContextVar("framed", default=False)  # each visit has a thread of its own
+
+
+def begin() -> None:
+    """The frame runs, and no choice was drawn yet."""
+    _framed.set(True)
+    state.begin()
 
 
 def within_frame() -> None:
     """Run the page through dashboard.py if Streamlit has begun it by itself.
 
     Streamlit takes a folder named pages for an app of its older kind until ``st.navigation`` has been called once in
-    the process. The first visitor who opens a link to a page would get that page bare, without filter and navigation.
+    the process. The first visitors who open links to pages would get them bare, without filter and navigation.
     """
-    if PagesManager.uses_pages_directory:
+    context = get_script_run_ctx()
+    if context and not _framed.get() and Path(context.main_script_path).name == FRAME:
         PagesManager.uses_pages_directory = False
         st.rerun()
 

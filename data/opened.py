@@ -1,0 +1,78 @@
+"""The open databases: one locked, read-only connection a version, a cursor of it for each question."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+import duckdb
+
+# A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
+LOCKS = (
+    "set temp_directory = ''",
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "set allow_community_extensions = false",
+    "set allow_persistent_secrets = false",
+    "set python_enable_replacements = false",
+    "set enable_external_file_cache = false",
+    "set enable_external_access = false",
+    "set disabled_filesystems = 'LocalFileSystem'",
+    "set lock_configuration = true",
+)
+# Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
+_SMALL = 256 * 2**20
+_MOST = 2  # the version that is served, and the one before it, which pages that began earlier still read
+# What the engine raises for a file that is damaged, from another version, or gone.
+DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+
+_lock = threading.Lock()
+_open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
+
+
+class Gone(Exception):
+    """The file of this version is not there any more: others were built since."""
+
+
+class Damaged(Exception):
+    """The file of this version is there and cannot be read."""
+
+
+def cursor(path: Path) -> duckdb.DuckDBPyConnection:
+    """A cursor of one's own on a version. Raises Gone or Damaged."""
+    with _lock:
+        if path not in _open:
+            _open[path] = _opened(path)
+            while len(_open) > _MOST:
+                _open.popitem(last=False)
+        return _open[path].cursor()
+
+
+def forget(path: Path) -> None:
+    """Close the connection to a version, for its file is damaged; the next cursor opens it again."""
+    with _lock:
+        if connection := _open.pop(path, None):
+            connection.close()
+
+
+def whole(path: Path) -> bool:
+    """Whether the version can be opened."""
+    try:
+        cursor(path).execute("from record").fetchall()
+    except (Gone, Damaged, duckdb.Error):
+        forget(path)
+        return False
+    return True
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+        if path.stat().st_size < _SMALL:
+            connection.execute("set threads = 1")
+        for statement in LOCKS:
+            connection.execute(statement)
+    except (duckdb.Error, OSError) as error:
+        raise (Damaged if path.is_file() else Gone)(str(path)) from error
+    return connection

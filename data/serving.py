@@ -1,0 +1,125 @@
+"""Which version of the record is served: the one that the pointer names, built where there is none, built anew where the
+seeds have changed or the file is damaged."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from data import build, opened, versions
+from data.faults import NoRecord, RecordFaults, WrongUse
+from data.settings import DATABASE, SEEDS
+
+_LOG = logging.getLogger("entente")
+_LAST_GOOD = "This is the last good record."
+_building = threading.Lock()
+_checked: dict[Path, tuple[object, str | None]] = {}
+_steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
+
+
+def served() -> Path:
+    """The file that is served now; builds it if there is none. Raises NoRecord if that cannot be done."""
+    held = _steady.get()
+    if held and held[0] == _database():
+        return held[1]
+    version = versions.current(_database())
+    return version.path if version else _first_build()
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within this, served() stays the same, so that a page is of one record though another is built meanwhile."""
+    token = _steady.set((_database(), served()))
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether this very code has built a version."""
+    version = versions.current(_database())
+    return version is None or version.path != path or build.fingerprint(version.seeds) == path.stem
+
+
+def follow() -> None:
+    """Let go of the version that was held, for it is gone."""
+    _steady.set(None)
+
+
+def refresh() -> str | None:
+    """Follow the seeds: build anew if they changed since the last call. Returns what keeps them from being served.
+
+    Who comes while another builds does not wait, and reads what is there."""
+    database = _database()
+    version = versions.current(database)
+    if version is None or not version.seeds.is_dir():
+        return None
+    stamp = (version, [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in build.inputs(version.seeds)])
+    known, notice = _checked.get(database, (None, None))
+    if known != stamp and _building.acquire(blocking=False):
+        try:
+            notice = _rebuild(version, database)
+            _checked[database] = (stamp, notice)
+        finally:
+            _building.release()
+    return notice
+
+
+def mend(path: Path) -> None:
+    """Build anew a version whose file is damaged. Raises NoRecord if that cannot be done."""
+    with _building:
+        version = versions.current(_database())
+        if version is None or version.path != path or opened.whole(path):
+            return
+        _LOG.error("The database %s is damaged and is built anew.", path)
+        try:
+            build.build(version.seeds, _database())
+        except (RecordFaults, WrongUse) as error:
+            _LOG.error("It could not be built: %s", error)
+            raise NoRecord(
+                "The record cannot be opened and could not be built anew; the log says why. Run: python -m data build"
+            ) from error
+
+
+def _rebuild(version: versions.Version, database: Path) -> str | None:
+    if build.fingerprint(version.seeds) == version.path.stem:
+        return None
+    try:
+        build.build(version.seeds, database)
+    except RecordFaults as error:
+        first = next(fault for fault in error.faults if not fault.warning)
+        return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"
+    except WrongUse as error:
+        # The sentence names a place on the machine, which is not for every reader.
+        _LOG.error("The changed seeds could not be built: %s", error)
+        return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
+    except Exception:
+        _LOG.exception("The seeds could not be read.")
+        return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
+    return None
+
+
+def _first_build() -> Path:
+    with _building:
+        version = versions.current(_database())
+        if version is None:
+            try:
+                build.build(Path(SEEDS.value()), _database())
+            except RecordFaults as error:
+                raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
+            except WrongUse as error:
+                _LOG.error("There is no record, and none could be built: %s", error)
+                raise NoRecord("There is no record to show; the log says why. Run: python -m data check") from error
+            version = versions.current(_database())
+    if version is None:
+        raise NoRecord("There is no record to show. Run: python -m data build")
+    return version.path
+
+
+def _database() -> Path:
+    return Path(DATABASE.value())
