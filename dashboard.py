@@ -33,7 +33,7 @@ st.html(ROOT / "static" / "look.css")
 try:
     if notice := store.refresh():
         st.warning(widgets.plain(notice))
-    widgets.begin()
+    widgets.begin(page.title)
     place = widgets.filter_bar()
     widgets.follow()
     page.run()
