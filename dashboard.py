@@ -31,7 +31,7 @@ page = st.navigation(PAGES, position="top")
 st.set_page_config(page_title=f"{page.title} · Entente")
 st.html(ROOT / "static" / "look.css")
 try:
-    widgets.begin()
+    widgets.begin(page.title)
     if notice := store.refresh():
         st.warning(widgets.plain(notice))
     with store.steady():

@@ -55,3 +55,7 @@ class WrongUse(EntenteError):
 
 class NoRecord(EntenteError):
     """There is no database to read and none could be built."""
+
+
+class LeftAlone(EntenteError):
+    """A statement of SQL was not laid out anew, and the sentence says why."""

@@ -1,9 +1,11 @@
 """SQL: one read statement on the record, in a process of its own with limits."""
 
+from functools import partial
+
 import streamlit as st
 
 import widgets
-from data import sandbox, store
+from data import formatted, sandbox, store
 from widgets import statement
 
 widgets.within_frame()
@@ -18,15 +20,18 @@ st.caption(
 )
 editor, side = st.columns([3, 2], gap="large")
 with editor:
-    sql = widgets.text_area("SQL", "sql", next(iter(questions.values())), height=240)
+    layout = partial(formatted.formatted, who=widgets.visit())
+    sql = widgets.editor("sql", next(iter(questions.values())), sandbox.TEXT, statement.wrong_line, layout)
     values = statement.parameters(sandbox.parameters(sql))
     with st.container(horizontal=True):
-        if st.button("Run", type="primary", icon=":material/play_arrow:"):
+        by_keys = widgets.run_asked("sql")
+        if st.button("Run", type="primary", icon=":material/play_arrow:") or by_keys:
             statement.wait(sql, sandbox.Query(sql, values, who=widgets.visit()))
         if st.button(
             "Explain", icon=":material/account_tree:", help="Runs it, and tells its plan with the time of each step"
         ):
             statement.wait(sql, sandbox.Query(f"explain analyze {sql}", values, who=widgets.visit()))
+        widgets.format_button("sql")
     if not statement.kept(sql):
         st.caption("Nothing runs before you press Run.")
 with side:

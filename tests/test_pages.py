@@ -110,6 +110,12 @@ def listed(test: AppTest, place: int = 0) -> pd.DataFrame:
     return cells.assign(title=["".join(part for part, _ in title) for title in cells["title"]])
 
 
+def edited(test: AppTest) -> Any:
+    """What the editor of SQL gets: its text, the number of times that the page has changed it, the line to mark."""
+    parts = [part.proto for part in test.get("bidi_component") if part.proto.component_name == "entente_editor"]
+    return json.loads(parts[0].json)
+
+
 def spec(test: AppTest, place: int = 0) -> Any:
     return test.get("plotly_chart")[place]
 
@@ -539,9 +545,8 @@ def test_sql_runs_on_demand_only(world: Path) -> None:
     assert "Nothing runs before you press Run." in words(sound(test))
     run = next(button for button in test.button if button.label == "Run")
     assert list(sound(run.click().run()).dataframe[-1].value["n"]) == [15]
-    test.text_area(key="sql").set_value("drop table events").run()
-    run = next(button for button in test.button if button.label == "Run")
-    assert "no result" in words(sound(run.click().run()))
+    test.session_state["sql"] = "drop table events"
+    assert "no result" in words(pressed(test.run(), "Run"))
 
 
 def test_method_recomputes_its_example(world: Path) -> None:
@@ -651,7 +656,7 @@ def test_a_citation_gives_the_public_address(world: Path, monkeypatch: pytest.Mo
     asked = parse_qs(link.query_string)["sql"]
     assert "pair := 'AZE-TUR',\n    words := 'drones'" in asked[0]
     after = sound(alone("sql", sql=asked))
-    assert after.text_area(key="sql").value == asked[0] and "Nothing runs before you press Run." in words(after)
+    assert edited(after)["text"] == asked[0] and "Nothing runs before you press Run." in words(after)
     run = next(button for button in after.button if button.label == "Run")
     assert list(sound(run.click().run()).dataframe[-1].value["event_id"]) == ["delivery-2021"]
 
@@ -739,18 +744,19 @@ def test_an_answer_as_a_chart_and_a_plan(world: Path) -> None:
     labels = [button.proto.label for button in test.get("download_button")]
     assert labels == ["CSV", "JSON", "Parquet"]
     plan = pressed(test, "Explain")
+    assert "The plan, its last step first." in words(plan)
     assert any("Hash Group By" in code.value and "Total Time" in code.value for code in plan.code)
 
 
 def test_what_was_asked_before_comes_back(world: Path) -> None:
     test = pressed(alone("sql", sql=["select 1 as one"]), "Run")
-    test.text_area(key="sql").set_value("selekt 2").run()
-    test = pressed(test, "Run")
+    test.session_state["sql"] = "selekt 2"
+    test = pressed(test.run(), "Run")
     past = [code.value for code in test.expander[0].code]
     assert past == ["selekt 2", "select 1 as one"]
     assert "1 row" in [caption.value for caption in test.expander[0].caption]
     back = next(button for button in test.button if button.key == "past_1").click().run()
-    assert sound(back).text_area(key="sql").value == "select 1 as one"
+    assert edited(sound(back))["text"] == "select 1 as one"
     assert "The answer to the statement that was run before:" in words(back)
 
 
@@ -759,3 +765,55 @@ def test_rows_of_a_table_are_shown_when_asked_for(world: Path) -> None:
     assert not test.dataframe
     test.session_state["some_rows"] = True
     assert list(sound(test.run()).dataframe[0].value.columns)[:2] == ["role", "label"]
+
+
+def test_a_statement_is_laid_out_and_the_line_of_an_error_marked(world: Path) -> None:
+    test = pressed(alone("sql", sql=["SELECT title\nFROM evints WHERE doubt"]), "Run")
+    assert edited(test)["wrong"] == 2 and edited(test)["revision"] == 1
+    test = pressed(test, "Format")
+    text = "select title\nfrom evints\nwhere doubt"
+    assert edited(test) == {"text": text, "revision": 2, "wrong": 0} and test.query_params["sql"] == text
+    test.session_state["sql"] = "selec"
+    assert "so it is as it was." in words(pressed(test.run(), "Format")) and edited(test)["text"] == "selec"
+
+
+def test_a_long_statement_stays_out_of_the_address(world: Path) -> None:
+    short, long = "select '" + "ə" * 600 + "'", "select '" + "ə" * 700 + "'"
+    test = frame("sql", pair=["AZE-TUR"])
+    test.session_state["sql"] = short
+    assert test.run().query_params["sql"] == short
+    assert any("sql=select" in code.value and len(code.value) < 6000 for code in test.code)
+    test.session_state["sql"] = long
+    assert "sql" not in sound(test.run()).query_params and not any("sql=select" in code.value for code in test.code)
+    assert "This statement is too long for a link; to pass it on, copy its text." in words(test)
+    assert edited(test)["text"] == long
+    linked = alone("sql", sql=[long])
+    assert list(pressed(linked, "Run").dataframe[-1].value.iloc[0]) == ["ə" * 700], "a link that is there is still read"
+
+
+def test_a_link_that_holds_too_much_is_not_opened(world: Path) -> None:
+    test = sound(alone("sql", sql=["select " + "1, " * 7000 + "1"]))
+    assert "The link holds 21\u2009008 characters of SQL; it was not opened" in words(test)
+    assert edited(test)["text"].startswith("select year(first_day)") and "sql" not in test.query_params
+
+
+def test_the_text_stays_while_other_pages_are_read(world: Path) -> None:
+    test = frame("sql", sql=["select 1"])
+    test.session_state["sql"] = "select 2"
+    test.run().switch_page("pages/method.py").run()
+    del test.query_params["sql"]
+    again = sound(test.switch_page("pages/sql.py").run())
+    assert edited(again)["text"] == "select 2" and again.query_params["sql"] == "select 2"
+
+
+def test_the_words_of_the_editor(world: Path) -> None:
+    test = alone("sql")
+    told = next(part.proto for part in test.get("bidi_component") if part.proto.component_name == "entente_vocabulary")
+    known = json.loads(told.json)
+    assert ["title", "varchar; What happened."] in known["columns"]["event_list"]
+    assert known["parameters"]["contributions"][:3] == ["day", "half_life", "rho"]
+    assert dict(known["macros"])["fold"].startswith("fold(text): small letters")
+    assert dict(known["functions"])["list_filter"].startswith("(list, lambda) ")
+    coloured = known["keywords"][: known["common"]]
+    assert {"select", "asof", "over", "exclude"} <= set(coloured) and "title" not in coloured
+    assert "read_csv" not in dict(known["functions"]) and len(told.json) < 75_000

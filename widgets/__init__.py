@@ -4,6 +4,7 @@ from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.component import bring_part
+from widgets.editor import editor, format_button, run_asked
 from widgets.event import chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
@@ -12,7 +13,7 @@ from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
 from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
-from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch, text_area
+from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
@@ -95,6 +96,7 @@ __all__ = [
     "discounted_table",
     "doors",
     "download",
+    "editor",
     "empty",
     "event_card",
     "event_list",
@@ -108,6 +110,7 @@ __all__ = [
     "find",
     "fold",
     "follow",
+    "format_button",
     "go_to",
     "grounds",
     "groups_table",
@@ -141,6 +144,7 @@ __all__ = [
     "put",
     "put_menu_away",
     "record_line",
+    "run_asked",
     "schema",
     "search_help",
     "select",
@@ -154,7 +158,6 @@ __all__ = [
     "switch",
     "table",
     "take",
-    "text_area",
     "thin_title",
     "thousands",
     "to",

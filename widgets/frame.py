@@ -16,10 +16,10 @@ FRAME = "dashboard.py"
 _framed: ContextVar[bool] = ContextVar("framed", default=False)  # each visit has a thread of its own
 
 
-def begin() -> None:
+def begin(page: str) -> None:
     """The frame runs, and no choice was drawn yet."""
     _framed.set(True)
-    state.begin()
+    state.begin(page)
 
 
 def within_frame() -> None:

@@ -45,12 +45,6 @@ def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -
     return day if isinstance(day, date) and earliest <= day <= latest else latest
 
 
-def text_area(label: str, key: str, default: str, **more: Any) -> str:
-    """Several lines of text."""
-    state.drawn(key, default)
-    return str(st.text_area(label, value=default, key=key, bind="query-params", **more) or "")
-
-
 def text_line(label: str, key: str) -> str:
     """One line of text."""
     state.drawn(key, "")

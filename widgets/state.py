@@ -11,12 +11,20 @@ import streamlit as st
 from data.settings import ADDRESS
 
 EXTRAS = ("event", "id", "own", "place", "source", "part")  # parameters of the URL that no widget holds
-_DRAWN = "choices_drawn"
+_DRAWN, _PAGE, _OPENED = "choices_drawn", "page_begun", "pages_opened"
 
 
-def begin() -> None:
-    """Forget which choices the last run drew."""
+def begin(page: str) -> None:
+    """Forget which choices the last run drew, and note whether the reader has come to another page."""
     st.session_state[_DRAWN] = {}
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_OPENED] = opened() + 1
+
+
+def opened() -> int:
+    """How many pages were opened in this visit: another number is another arrival."""
+    return int(st.session_state.get(_OPENED, 0))
 
 
 def drawn(key: str, default: object) -> None:

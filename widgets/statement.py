@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from widgets.words import count, plain
 
 _KEPT, _PAST = "answer_kept", "statements_past"
 _MOST = 20  # statements that the history keeps
+_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 _MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -40,6 +42,8 @@ def wait(sql: str, query: Any) -> None:
     finally:
         query.stop()
     place.empty()
+    if wrong_line(sql):
+        st.rerun()  # the editor above is drawn already, without its mark
 
 
 def _watch(query: Any, place: Any) -> None:
@@ -51,6 +55,14 @@ def _watch(query: Any, place: Any) -> None:
     begun = time.monotonic()
     while query.answer(wait=0.2) is None:
         note.caption(f"Running for {time.monotonic() - begun:.0f} s")
+
+
+def wrong_line(sql: str) -> int:
+    """The line of the statement at which its last run failed; 0 where it did not, or another was run."""
+    asked, query = state.value(_KEPT) or ("", None)
+    answer = query.answer(wait=0) if query and asked == sql else None
+    place = _LINE.search(answer.error) if answer else None
+    return int(place[1]) if place else 0
 
 
 def kept(sql: str) -> bool:
@@ -71,11 +83,13 @@ def _answer(answer: Any) -> None:
         st.error("The query gave no result.")
         st.code(answer.error, language=None, wrap_lines=True)
         return
+    if "explain_value" in answer.frame:
+        st.caption(f"The plan, its last step first. The whole took {answer.seconds:.2f} seconds.")
+        st.code("\n".join(answer.frame["explain_value"].astype(str)), language=None, height=460)
+        return
     st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
     if answer.frame.empty:
         st.markdown("**The query ran and found no row.**")
-    elif "explain_value" in answer.frame:
-        st.code("\n".join(answer.frame["explain_value"].astype(str)), language=None, height=460)
     else:
         _shown(answer)
 

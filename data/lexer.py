@@ -1,0 +1,98 @@
+"""Reads a statement of SQL as tokens and groups: enough to lay it out, no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data.faults import LeftAlone
+
+DEEPEST = 60  # brackets within brackets that are laid out
+_TOKENS = re.compile(
+    r"""(?P<comment>--[^\r\n]*|/\*.*?\*/)
+    |(?P<string>[eExX]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
+    |(?P<quoted>"(?:[^"]|"")*")
+    |(?P<parameter>\$\w+|\?\d*)
+    |(?P<number>\d[\w.]*|\.\d\w*)
+    |(?P<word>[^\W\d]\w*)
+    |(?P<bracket>[()\[\]{}])
+    |(?P<mark>[,;.])
+    |(?P<operator>(?:(?!--|/\*)[^\w\s()\[\]{},;.'"$?])+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_GAP = re.compile(r"\s*")
+_CLOSE = {"(": ")", "[": "]", "{": "}", "case": "end"}
+
+
+@dataclass(frozen=True)
+class Token:
+    """``gap`` is what stands between it and the one before."""
+
+    kind: str
+    text: str
+    gap: str
+
+    @property
+    def word(self) -> str:
+        """A word in small letters; nothing for whatever else it may be."""
+        return self.text.lower() if self.kind == "word" else ""
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether nothing can follow it on its line, or it has more than one."""
+        return self.kind == "comment" and (self.text.startswith("--") or "\n" in self.text)
+
+    @property
+    def own_line(self) -> bool:
+        return self.kind == "comment" and "\n" in self.gap
+
+
+@dataclass(frozen=True)
+class Group:
+    """What stands between two brackets, or between CASE and END."""
+
+    first: Token
+    inside: tuple[Token | Group, ...]
+    last: Token
+
+    @property
+    def queries(self) -> bool:
+        """Whether a query stands in it."""
+        inner = next((item for item in self.inside if not (isinstance(item, Token) and item.kind == "comment")), None)
+        return self.first.text == "(" and isinstance(inner, Token) and inner.word in {"select", "from", "with"}
+
+
+def read(sql: str) -> list[Token | Group]:
+    """The tokens of a statement, in groups. Raises LeftAlone where it is nested too deeply or has another form."""
+    stack: list[tuple[Token, list[Token | Group]]] = []
+    items: list[Token | Group] = []
+    for token in _tokens(sql):
+        opens = token.text if token.kind == "bracket" else token.word
+        if opens in _CLOSE:
+            stack.append((token, items))
+            items = []
+            if len(stack) > DEEPEST:
+                raise LeftAlone("The statement is nested too deeply to be formatted.")
+        elif opens in _CLOSE.values():
+            if not stack or _CLOSE[stack[-1][0].text.lower()] != opens:
+                raise LeftAlone(f"“{token.text}” has no beginning, so the statement is as it was.")
+            first, outer = stack.pop()
+            outer.append(Group(first, tuple(items), token))
+            items = outer
+        else:
+            items.append(token)
+    if stack:
+        raise LeftAlone(f"“{stack[-1][0].text}” has no end, so the statement is as it was.")
+    return items
+
+
+def _tokens(sql: str) -> Iterator[Token]:
+    place, text = 0, sql.strip()
+    while place < len(text):
+        begins = _GAP.match(text, place).end()  # type: ignore[union-attr]
+        match = _TOKENS.match(text, begins)
+        if not match:
+            raise LeftAlone(f"“{text[begins : begins + 10]}” is not known here, so the statement is as it was.")
+        yield Token("string" if match["string"] else str(match.lastgroup), match[0], text[place:begins])
+        place = match.end()
