@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -107,8 +108,7 @@ class Reader:
         await self._timed("search", self._visit.type("q", self._chance.choice(("", *WORDS))))
 
     async def sql(self) -> None:
-        await self._visit.open("sql")
-        await self._visit.type("sql", STATEMENT.format(self._chance.choice(WORDS)))
+        await self._visit.open("sql", urlencode({"sql": STATEMENT.format(self._chance.choice(WORDS))}))
         await self._timed("sql", self._visit.press("Run"))
 
     async def _timed(self, kind: str, action: object) -> None:

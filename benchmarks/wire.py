@@ -45,8 +45,9 @@ class Session:
         self._query, self._past = "", ""
 
     async def open(self, page: str, query: str = "") -> Seen:
-        """Go to a page by its name in the address, such as ``events``; the first call opens the visit."""
-        self._query = query or self._query
+        """Go to a page by its name in the address, such as ``events``, with the rest of the address as ``query``; the first
+        call opens the visit."""
+        self._query = query
         if page not in self.pages:
             return await self._run(name=page)
         self._page = self.pages[page]
