@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -60,6 +61,15 @@ def row(
 ) -> SimpleNamespace:
     """The first row of queries/``name``.sql in Python's own types, one attribute a column."""
     return SimpleNamespace(**frame(name, filters, index=index, **parameters).head(1).to_dict("records")[0])
+
+
+def records(
+    name: str, filters: Filters | None = None, *, index: Choices | None = None, **parameters: object
+) -> list[dict[str, Any]]:
+    """The rows of queries/``name``.sql in Python's own types, with None where nothing is known."""
+    answer = _asked(questions.question(name), filters, index, parameters)
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
