@@ -4,11 +4,16 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run record build bench test check lint types shots clean
+.PHONY: run serve record build bench test check lint types shots clean
 
 run: $(VENV)/run
 	$(BIN)/python -m data build
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address localhost
+
+# The shared instance, as docs/shared.md describes it.
+serve: $(VENV)/deploy
+	$(BIN)/python -m data build
+	$(BIN)/streamlit run deploy/app.py --server.port $(PORT)
 
 record: $(VENV)/run
 	$(BIN)/python -m data check
@@ -45,6 +50,10 @@ $(VENV)/run: $(VENV)/bin/python requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/dev: $(VENV)/bin/python requirements.txt requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/deploy: $(VENV)/bin/python requirements.txt requirements-deploy.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-deploy.txt
 	@touch $@ $(VENV)/run
+
+$(VENV)/dev: $(VENV)/bin/python requirements.txt requirements-deploy.txt requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/run $(VENV)/deploy

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 import streamlit as st
 
 import widgets
-from data import store
+from data import journal, store
 from data.faults import EntenteError
 from data.settings import ROOT
 
@@ -30,19 +28,22 @@ st.set_page_config(page_icon=ROOT / "static" / "icon.svg", layout="wide", initia
 page = st.navigation(PAGES, position="top")
 st.set_page_config(page_title=f"{page.title} · Entente")
 st.html(ROOT / "static" / "look.css")
-try:
-    widgets.begin(page.title)
-    if notice := store.refresh():
-        st.warning(widgets.plain(notice))
-    with store.steady():
-        place = widgets.filter_bar()
-        widgets.follow()
-        page.run()
-        widgets.link(place)
-    widgets.put_menu_away(page.title)
-except EntenteError as error:
-    widgets.problem(str(error))
-except Exception:
-    # The log has the traceback; the reader has a sentence and a way on.
-    logging.getLogger("entente").exception("The page %s failed.", page.title)
-    widgets.problem("This page could not be drawn. The record is unharmed; reset the filter or try again.")
+with journal.run(page.title.lower()) as run:
+    try:
+        widgets.begin(page.title)
+        if notice := store.refresh():
+            st.warning(widgets.plain(notice))
+        with store.steady():
+            place = widgets.filter_bar()
+            widgets.follow()
+            page.run()
+            widgets.link(place)
+        widgets.put_menu_away(page.title)
+    except EntenteError as error:
+        run.outcome = "problem"
+        widgets.problem(str(error))
+    except Exception:
+        # The log has the traceback; the reader has a sentence and a way on.
+        run.outcome = "failed"
+        journal.LOG.exception("The page %s failed.", page.title)
+        widgets.problem("This page could not be drawn. The record is unharmed; reset the filter or try again.")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 PRESETS = {"project": "Project", "goldstein": "Goldstein", "plover": "PLOVER", "equal": "Equal"}
+OWN = "Own"  # the label of the reader's own weights
+# Label → days; the first is the default.
+HALF_LIVES = {
+    "12 months": 365.0, "3 months": 91.25, "6 months": 182.5, "24 months": 730.0, "5 years": 1825.0, "No decay": math.inf,
+}  # fmt: skip
+STEPS = {"Month": "month", "Quarter": "quarter", "Year": "year"}
+RHO, GAMMA = (0.0, 1.0), (0.0, 2.0)  # their bounds
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,13 @@ class Choices:
             "own_types": [kind for kind, _ in self.own],
             "own_weights": [weight for _, weight in self.own],
         }
+
+    @classmethod
+    def labelled(cls, half: str, weights: str, own: dict[str, float], **rest: Any) -> Choices:
+        """The choices from the labels of a half-life and of weights; ``own`` counts where the weights are OWN."""
+        presets = {label: code for code, label in PRESETS.items()}
+        kept = tuple(own.items()) if weights == OWN else ()
+        return cls(half_life=HALF_LIVES[half], weights=presets.get(weights, cls.weights), own=kept, **rest)
 
     def but(self, **changes: object) -> Choices:
         """The same choices with some changed."""

@@ -22,6 +22,23 @@ _LISTED = (
     "people",
     "qualities",
 )
+# Choices of some of many: key in an address → label. The years and the words stand apart.
+LISTS = {
+    "country": "Countries",
+    "category": "Categories",
+    "type": "Types of event",
+    "level": "Levels",
+    "status": "Status",
+    "confidence": "Confidence",
+    "role": "Roles",
+    "class": "Source classes",
+    "language": "Languages of sources",
+    "series": "Exercises and agreements",
+    "person": "Persons",
+    "quality": "Quality of the record",
+}
+# Choices of one of many: key → label.
+ONES = {"pair": "Pair", "flow": "Who supplies or trains whom"}
 # Key of a choice in an address → field of Filters, where the two differ.
 FIELDS = {
     "country": "countries",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 import threading
@@ -14,14 +13,13 @@ from typing import Any
 
 import pandas as pd
 
-from data import questions, store
+from data import journal, questions, store
 from data.settings import SQL_ROWS, SQL_SECONDS
 from data.turns import NoTurn, Turns
 from data.workers import Stopped, Worker
 
 SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
-_LOG = logging.getLogger("entente.sql")
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
 _WORDS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\$\$.*?\$\$", re.DOTALL)
 _PARAMETER = re.compile(r"(?<![\w$])\$([a-zA-Z_]\w*)")
@@ -32,13 +30,14 @@ _places: dict[int, Worker] = {}  # the worker of each place, kept for the next q
 @dataclass(frozen=True)
 class Answer:
     """What came back: a frame and the seconds it took, ``more`` where it was cut, or ``error``, a sentence. ``kinds`` are
-    the types of its columns as the engine names them."""
+    the types of its columns as the engine names them; ``outcome`` is one of journal.STATEMENTS."""
 
     frame: pd.DataFrame
     seconds: float
     more: str = ""
     error: str = ""
     kinds: tuple[str, ...] = ()
+    outcome: str = "answered"
 
 
 class Query:
@@ -86,15 +85,18 @@ class Query:
                 begun = time.perf_counter()
                 self._answer = self._asked(place)
         except NoTurn as error:
-            self._answer = _failed("The query was stopped." if self._stopped.is_set() else str(error), 0.0)
+            given_up = self._stopped.is_set()
+            said = ("The query was stopped.", "stopped") if given_up else (str(error), "refused")
+            self._answer = _failed(*said)
         except Stopped as stopped:
-            self._answer = _failed(self._why(stopped), time.perf_counter() - begun)
+            self._answer = _failed(self._why(stopped), "stopped", time.perf_counter() - begun)
         except OSError:
-            self._answer = _failed("The query could not be started; try again.", 0.0)
+            self._answer = _failed("The query could not be started; try again.")
         except Exception:
             logging.getLogger("entente").exception("A query failed.")
-            self._answer = _failed("The query could not be run; the log says why.", 0.0)
-        _log(self._sql, self._answer)
+            self._answer = _failed("The query could not be run; the log says why.")
+        answer = self._answer
+        journal.statement(self._sql, answer.outcome, answer.seconds, len(answer.frame))
 
     def _asked(self, place: int) -> Answer:
         # Its version may be gone by now, where it waited while others were built.
@@ -124,7 +126,12 @@ def ask(sql: str, values: Mapping[str, str] | None = None, **how: Any) -> Answer
     """Run ``sql`` on the record that is served, with ``values`` for its parameters; ``how`` is as for Query. Never raises
     for what the statement does."""
     answer = Query(sql, values, **how).answer()
-    return answer or _failed("The query could not be run; the log says why.", 0.0)
+    return answer or _failed("The query could not be run; the log says why.")
+
+
+def standing() -> tuple[int, int]:
+    """How many statements run now, and how many wait."""
+    return _TURNS.standing()
 
 
 def parameters(sql: str) -> list[str]:
@@ -148,23 +155,15 @@ def _worker(place: int, record: Path, seconds: float) -> Worker:
     return _places[place]
 
 
-def _log(sql: str, answer: Answer) -> None:
-    _LOG.info(
-        "query %s: %.2f s, %d rows, %s",
-        hashlib.sha256(sql.encode(errors="replace")).hexdigest()[:12],
-        answer.seconds,
-        len(answer.frame),
-        answer.error.partition("\n")[0] or answer.more or "whole",
-    )
-
-
 def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
     if "error" in reply:
-        return _failed(reply["error"].replace("longer than it may", f"longer than {seconds:g} seconds"), took)
+        said = reply["error"].replace("longer than it may", f"longer than {seconds:g} seconds")
+        return _failed(said, reply["outcome"], took)
     frame = pd.DataFrame(reply["rows"], columns=_unique(reply["columns"]))
     for name, kind in zip(frame.columns, reply["types"], strict=True):
         frame[name] = _typed(frame[name], kind)
-    return Answer(frame, took, reply["more"], kinds=tuple(reply["types"]))
+    outcome = "cut" if reply["more"] else "answered"
+    return Answer(frame, took, reply["more"], kinds=tuple(reply["types"]), outcome=outcome)
 
 
 def _typed(column: pd.Series, kind: str) -> pd.Series:
@@ -192,5 +191,5 @@ def _unique(names: list[str]) -> list[str]:
     return list(unique)
 
 
-def _failed(sentence: str, took: float) -> Answer:
-    return Answer(pd.DataFrame(), took, error=sentence)
+def _failed(sentence: str, outcome: str = "failed", took: float = 0.0) -> Answer:
+    return Answer(pd.DataFrame(), took, error=sentence, outcome=outcome)

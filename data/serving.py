@@ -3,7 +3,6 @@ seeds have changed or the file is damaged."""
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +11,9 @@ from pathlib import Path
 
 from data import build, opened, versions
 from data.faults import NoRecord, RecordFaults, WrongUse
+from data.journal import LOG
 from data.settings import DATABASE, SEEDS
 
-_LOG = logging.getLogger("entente")
 _LAST_GOOD = "This is the last good record."
 _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
@@ -76,11 +75,11 @@ def mend(path: Path) -> None:
         version = versions.current(_database())
         if version is None or version.path != path or opened.whole(path):
             return
-        _LOG.error("The database %s is damaged and is built anew.", path)
+        LOG.error("The database %s is damaged and is built anew.", path)
         try:
             build.build(version.seeds, _database())
         except (RecordFaults, WrongUse) as error:
-            _LOG.error("It could not be built: %s", error)
+            LOG.error("It could not be built: %s", error)
             raise NoRecord(
                 "The record cannot be opened and could not be built anew; the log says why. Run: python -m data build"
             ) from error
@@ -96,10 +95,10 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
-        _LOG.error("The changed seeds could not be built: %s", error)
+        LOG.error("The changed seeds could not be built: %s", error)
         return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
     except Exception:
-        _LOG.exception("The seeds could not be read.")
+        LOG.exception("The seeds could not be read.")
         return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
     return None
 
@@ -113,7 +112,7 @@ def _first_build() -> Path:
             except RecordFaults as error:
                 raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
             except WrongUse as error:
-                _LOG.error("There is no record, and none could be built: %s", error)
+                LOG.error("There is no record, and none could be built: %s", error)
                 raise NoRecord("There is no record to show; the log says why. Run: python -m data check") from error
             version = versions.current(_database())
     if version is None:

@@ -33,6 +33,10 @@ class Setting:
             raise WrongUse(f"{self.name} is {self.value()!r}; set it to a number above zero, such as {self.default}.")
         return number
 
+    def on(self) -> bool:
+        """Whether it is switched on."""
+        return self.value().lower() in ("1", "true", "yes", "on")
+
 
 DATABASE = Setting(
     "ENTENTE_DB", str(ROOT / "data" / "entente.duckdb"), "The database that is built, served and opened by other tools."
@@ -43,3 +47,15 @@ ADDRESS = Setting(
 )
 SQL_SECONDS = Setting("ENTENTE_SQL_SECONDS", "5", "Seconds a query of the SQL page may run.")
 SQL_ROWS = Setting("ENTENTE_SQL_ROWS", "5000", "Rows a query of the SQL page may return.")
+LOG_QUERIES = Setting(
+    "ENTENTE_LOG_QUERIES", "", "1 to have the text of readers' statements in the log of a shared instance."
+)
+SQL_SLOW = Setting("ENTENTE_SQL_SLOW", "2", "Seconds from which a shared instance counts a query as slow.")
+OPERATOR_TOKEN = Setting(
+    "ENTENTE_OPERATOR_TOKEN", "", "The word that opens /metrics and /status of a shared instance from elsewhere."
+)
+EMBED_BY = Setting(
+    "ENTENTE_EMBED_BY",
+    "",
+    "Sites that may show a shared instance in a frame, such as https://example.org, with spaces.",
+)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -17,10 +16,11 @@ from data import opened, questions, serving
 from data.choices import Choices
 from data.faults import NoRecord
 from data.filters import Filters
+from data.journal import LOG
 from data.kept import Kept, frozen
 from data.serving import refresh, served, steady
 
-__all__ = ["Rows", "frame", "refresh", "row", "rows", "served", "steady"]
+__all__ = ["Rows", "frame", "records", "refresh", "row", "rows", "served", "steady"]
 
 T = TypeVar("T")
 
@@ -68,6 +68,20 @@ def row(
     )
 
 
+def records(
+    name: str, filters: Filters | None = None, *, index: Choices | None = None, **parameters: object
+) -> list[dict[str, Any]]:
+    """The rows of queries/``name``.sql in Python's own types, with None where nothing is known."""
+    question = questions.question(name)
+
+    def all_of(version: Path) -> list[dict[str, Any]]:
+        answer = _asked(version, question, filters, index, parameters)
+        names = [column[0] for column in answer.description]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    return _of_one_version(all_of)
+
+
 def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
     """The answer to ``question`` with the types of its columns as the engine names them, such as ``DATE``."""
 
@@ -89,7 +103,7 @@ def _of_one_version(ask: Callable[[Path], T]) -> T:
         except opened.Gone:
             serving.follow()
         except (opened.Damaged, *opened.DAMAGED):
-            logging.getLogger("entente").warning("The database %s could not be read.", version, exc_info=True)
+            LOG.warning("The database %s could not be read.", version, exc_info=True)
             opened.forget(version)
             serving.mend(version)
         except (duckdb.CatalogException, duckdb.BinderException) as error:

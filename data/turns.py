@@ -39,6 +39,11 @@ class Turns:
                 self._free.append(place)
                 self._changed.notify_all()
 
+    def standing(self) -> tuple[int, int]:
+        """How many run, and how many wait."""
+        with self._changed:
+            return sum(self._running.values()), len(self._queue)
+
     def wake(self) -> None:
         """Let those who wait see whether they have been given up."""
         with self._changed:

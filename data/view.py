@@ -16,11 +16,14 @@ _ORDERS = {
     "Most sources": f"l.sources desc, {_LATEST}",
     "Title": f"fold(l.title), {_LATEST}",
 }
+# How the events table can be ordered; the first is the default, and of a search it is BEST.
+SORTS = ("Newest first", *_ORDERS)
+BEST = "Best match"
 
 
 def sql(filters: Filters, sort: str = "Newest first") -> str:
     """One select statement with the rows of the events table in the same order; an unknown ``sort`` is the newest first."""
-    best = sort == "Best match" and filters.words
+    best = sort == BEST and filters.words
     found = "inner join event_search as s using (event_id)\n" if best else ""
     fit = f"relevance(s.title, s.folded, search_meant({_literal(filters.words)})) desc, " if best else ""
     chosen = [f"{name} := {_literal(value)}" for name, value in filters.parameter().items() if value is not None]

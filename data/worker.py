@@ -61,6 +61,13 @@ try:
 except ImportError:  # not a Unix machine: the parent's clock and the engine's own limits remain
     resource = None  # type: ignore[assignment]
 
+_TIME = "The query ran longer than it may."
+_MEMORY = "The query needed more memory than it may have."
+_READS = "Nothing can be changed here; ask the tables of the record."
+_DOORS = "Files, networks, extensions and settings are closed here; ask the tables of the record."
+# What is said → how the statement ended; whatever else the engine says, it failed.
+_ENDS = {_TIME: "stopped", _MEMORY: "stopped", _READS: "refused", _DOORS: "refused"}
+
 
 class Refused(Exception):
     """A statement that is not run; the message is for the reader."""
@@ -121,11 +128,12 @@ def _answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dic
             raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
         rows, more = _rows(cursor, most)
     except Refused as refusal:
-        return {"error": str(refusal)}
+        return {"error": str(refusal), "outcome": "refused"}
     except MemoryError:
-        return {"error": "The query needed more memory than it may have."}
+        return {"error": _MEMORY, "outcome": "stopped"}
     except Exception as error:  # whatever the engine raises is the answer; the process ends after it
-        return {"error": _plain(error)}
+        said = _plain(error)
+        return {"error": said, "outcome": _ENDS.get(said, "failed")}
     return {
         "columns": [_cut(str(column[0]), NAME) for column in columns],
         "types": [_cut(str(column[1]), NAME) for column in columns],
@@ -221,15 +229,15 @@ def _plain(error: Exception) -> str:
     """The engine's message without paths of the machine, and without words on how to lift a limit."""
     said, line, excerpt = str(error).partition("\n\nLINE ")
     if "max_execution_time" in said or said.lower().startswith("interrupt"):
-        return "The query ran longer than it may."
+        return _TIME
     if "expression depth" in said:
         return "The query is nested too deeply."
     if "Out of Memory" in said or "bad_alloc" in said:
-        return "The query needed more memory than it may have."
+        return _MEMORY
     if "read-only mode" in said:
-        return "Nothing can be changed here; ask the tables of the record."
+        return _READS
     if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
-        return "Files, networks, extensions and settings are closed here; ask the tables of the record."
+        return _DOORS
     said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
     kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]
     return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip()

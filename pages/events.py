@@ -4,12 +4,11 @@ import streamlit as st
 
 import widgets
 from data import store
+from data.view import BEST, SORTS
 
 widgets.within_frame()
 
 SIZE = 50
-SORTS = ("Newest first", "Oldest first", "Most sources", "Title")
-BEST = "Best match"
 
 filters = widgets.filters()
 figures = store.row("figures", filters)

@@ -28,17 +28,20 @@ DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @contextmanager
-def server(database: Path, seeds: Path) -> Iterator[str]:
-    """A dashboard of its own on a free port; yields its address."""
+def server(
+    database: Path, seeds: Path, script: str = "dashboard.py", log: Path = Path(os.devnull), **environment: str
+) -> Iterator[str]:
+    """A dashboard of its own on a free port; yields its address. ``log`` receives what it writes to standard error."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)}
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
-    running = subprocess.Popen(
-        [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
-        cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | environment
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1"]
+    with open(log, "wb") as written:
+        running = subprocess.Popen(
+            [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
+            cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=written,
+        )  # fmt: skip
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -65,4 +66,32 @@ def test_the_readme_names_every_setting() -> None:
     settings = (ROOT / "data" / "settings.py").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = re.findall(r'"(ENTENTE_[A-Z_]+)"', settings)
-    assert len(names) == 5 and all(f"`{name}`" in readme for name in names)
+    assert len(names) == 9 and all(f"`{name}`" in readme for name in names)
+
+
+def test_the_document_of_the_shared_instance_names_all_there_is(world: Path) -> None:
+    from deploy import endpoints, headers, metrics
+
+    shared = (ROOT / "docs" / "shared.md").read_text(encoding="utf-8")
+    counted = {family.name for family in metrics.REGISTRY.collect() if family.name.startswith("entente_")}
+    assert len(counted) > 8 and all(re.search(rf"`{name}(_total|_info)?`", shared) for name in counted)
+    assert all(f"`{each.path}`" in shared for each in endpoints.ENDPOINTS)
+    allowed = set(re.findall(r"[^;\s]+", headers.policy())) - {"'self'", "'none'"}
+    asked = [word for word in allowed if word.startswith("'") or word.endswith(":")]
+    assert len(asked) > 4 and all(word in shared or word.startswith("'sha256-") for word in asked)
+    for name in ("ENTENTE_EMBED_BY", "ENTENTE_OPERATOR_TOKEN", "ENTENTE_LOG_QUERIES", "ENTENTE_SQL_SLOW"):
+        assert f"`{name}`" in shared
+
+
+def test_the_settings_of_streamlit_are_some_that_it_has() -> None:
+    from streamlit import config
+
+    for folder in (ROOT, ROOT / "deploy"):
+        sections = tomllib.loads((folder / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+        named = [
+            f"{name}.{key}"
+            for name, kept in sections.items()
+            for key, value in kept.items()
+            if not isinstance(value, dict)
+        ]
+        assert [name for name in named if name not in config._config_options_template] == []

@@ -13,7 +13,7 @@ from data.settings import ROOT
 
 MODULES = [
     *ROOT.glob("*.py"),
-    *(path for room in ("data", "charts", "widgets", "pages") for path in (ROOT / room).glob("*.py")),
+    *(path for room in ("data", "charts", "widgets", "pages", "deploy") for path in (ROOT / room).glob("*.py")),
 ]
 # Room → what of ours, and which of the libraries with a room of their own, it may import.
 ALLOWED = {
@@ -22,9 +22,13 @@ ALLOWED = {
     "widgets": {"widgets", "data", "charts", "pandas", "plotly", "streamlit"},
     "pages": {"widgets", "charts", "data", "streamlit"},
     "dashboard": {"widgets", "data", "charts", "streamlit"},
+    "deploy": {"deploy", "data", "streamlit", "starlette", "prometheus_client"},
 }
-OURS = {"data", "charts", "widgets", "pages", "dashboard"}
-LIBRARIES = {"duckdb", "pandas", "numpy", "plotly", "streamlit", "xlsxwriter", "bibtexparser", "rispy", "networkx"}
+OURS = {"data", "charts", "widgets", "pages", "dashboard", "deploy"}
+LIBRARIES = {
+    "duckdb", "pandas", "numpy", "plotly", "streamlit", "starlette", "prometheus_client", "xlsxwriter", "bibtexparser", "rispy",
+    "networkx",
+}  # fmt: skip
 WATCHED = OURS | LIBRARIES
 
 
@@ -54,12 +58,19 @@ def test_charts_know_of_the_data_only_how_to_draw_once() -> None:
 
 
 def test_only_the_sql_page_reaches_the_sandbox() -> None:
+    """The shared instance asks it how many statements run; it runs none."""
     users = {
         str(path.relative_to(ROOT))
         for path in MODULES
         if "data.sandbox" in " ".join(imports(path)) and room(path) != "data"
     }
-    assert users == {"pages/sql.py"}
+    assert users == {"pages/sql.py", "deploy/metrics.py", "deploy/status.py"}
+
+
+def test_the_shared_instance_runs_no_statement() -> None:
+    for path in (ROOT / "deploy").glob("*.py"):
+        used = re.findall(r"\bsandbox\.(\w+)", path.read_text(encoding="utf-8"))
+        assert set(used) <= {"standing"}, path.name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -20,7 +20,8 @@ VALUES: dict[str, object] = {
     "pairs": ["AZE-PAK", "AZE-TUR", "PAK-TUR"], "since": None, "until": None,
     "step": "month", "day": None, "before": date(2022, 6, 30), "recent": False, "category": None, "most": 50,
     "half_lives": [182.5, float("inf")], "skip": 0, "sort": "Newest first", "partner": "TUR",
-    "flow": "supplies", "place": "Baku, AZE", "few": 10, "event": "visit-2022", "one": "AZE-PAK", "other": "AZE-TUR",
+    "flow": "supplies", "place": "Baku, AZE", "few": 10, "event": "visit-2022", "events": ["visit-2022", "accord-2019"],
+    "one": "AZE-PAK", "other": "AZE-TUR",
     "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
     "kind": "Publisher", "find": None, "source": "ministry-20230630", "rule": "http",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Inputs and displays that several pages share; the only door to the URL and to session state."""
 
+from data.choices import HALF_LIVES
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
@@ -11,7 +12,7 @@ from widgets.export import citation, exports
 from widgets.facets import facets
 from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
-from widgets.index import HALF_LIVES, choices, default_choices, half_life_and_weights
+from widgets.index import choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch
 from widgets.links import all_planned, doors, event_list, go_to

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from data import store
-from data.filters import FIELDS, Filters
+from data import addresses, offered
+from data.filters import FIELDS, LISTS, ONES, Filters
 from widgets import state
 from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
-_LISTS = tuple(
-    (key, label, FIELDS.get(key, key))
-    for key, label in {
-        "country": "Countries",
-        "category": "Categories",
-        "type": "Types of event",
-        "level": "Levels",
-        "status": "Status",
-        "confidence": "Confidence",
-        "role": "Roles",
-        "class": "Source classes",
-        "language": "Languages of sources",
-        "series": "Exercises and agreements",
-        "person": "Persons",
-        "quality": "Quality of the record",
-    }.items()
-)
+_LISTS = tuple((key, label, FIELDS.get(key, key)) for key, label in LISTS.items())
 # Choices of one of many: key, label, what it says where nothing is chosen.
-_ONES = (("pair", "Pair", "Any pair"), ("flow", "Who supplies or trains whom", "Any"))
+_ONES = tuple((key, label, {"pair": "Any pair"}.get(key, "Any")) for key, label in ONES.items())
 _LONG = 200  # letters of the sentence that the bar has room for
 _KEPT = "choices_kept"  # the choices of this run, for links
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
@@ -42,11 +23,10 @@ _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until
 def filters() -> Filters:
     """The choice of events made in the bar; no choice where the page runs without the frame."""
     options = _options()
-    lists: dict[str, Any] = {field: tuple(_codes(options, key)) for key, _, field in _LISTS}
-    since, until = _years(options)
-    ones: dict[str, Any] = {key: options[key].get(state.value(key) or "") for key, _, _ in _ONES}
+    lists = {key: tuple(_codes(options, key)) for key in LISTS}
+    ones = {key: options[key].get(state.value(key) or "") for key in ONES}
     words = (state.value("q") or "").strip() or None
-    return Filters(since=since, until=until, words=words, **ones, **lists)
+    return addresses.filters_of({"q": words, "years": options["year"] and state.value("years"), **ones, **lists})
 
 
 def names() -> dict[str, dict[str, str]]:
@@ -125,13 +105,10 @@ def _mend_link() -> list[str]:
     named that cannot be chosen."""
     options, unknown = _options(), []
     mended = {}
-    for key in (row[0] for row in (*_LISTS, *_ONES)):
-        asked = state.in_link(key)
-        codes = {code.lower(): label for label, code in options[key].items()}
-        if key == "country":
-            codes |= {alias.lower(): name for alias, name in options["alias"].items()}
-        read = [item if item in options[key] else codes.get(item.lower(), item) for item in asked]
-        known = [item for item in read if item in options[key]]
+    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair"}.items():
+        asked = [item for item in state.in_link(key) if item]  # nothing after the = is no choice
+        read = [offered.label(kind, item) or item for item in asked]
+        known = [item for item in read if item in options[kind]]
         unknown += [item for item in read if item not in known]
         if known != asked:
             mended[key] = known
@@ -189,32 +166,11 @@ def reset() -> None:
         state.assign(key, [])
 
 
-def _options() -> dict[str, dict[str, str]]:
+def _options() -> offered.Offered:
     """Kind → label → code, in the order of the lists."""
-    return _offered(store.served())
-
-
-# Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
-@lru_cache(maxsize=2)
-def _offered(version: Path) -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = {key: {} for key in (*(row[0] for row in (*_LISTS, *_ONES)), "year", "alias")}
-    for row in store.frame("options").itertuples():
-        kinds[row.kind][row.label] = row.code
-    return kinds
+    return offered.offered()
 
 
 def _codes(options: dict[str, dict[str, str]], key: str) -> list[str]:
     # What comes from a browser may be anything; only what is offered is passed on.
     return [options[key][label] for label in state.value(key) or [] if label in options[key]]
-
-
-def _years(options: dict[str, dict[str, str]]) -> tuple[date | None, date | None]:
-    years = [int(year) for year in options["year"]]
-    chosen = state.value("years")
-    if not chosen or not years:
-        return None, None
-    first, last = chosen
-    return (
-        date(first, 1, 1) if first > years[0] else None,
-        date(last, 12, 31) if last < years[-1] else None,
-    )

@@ -1,0 +1,146 @@
+"""What an address of the dashboard asks for: its parameters → Filters and Choices, with no browser at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data import offered, parameters, store, weights
+from data.choices import GAMMA, HALF_LIVES, OWN, PRESETS, RHO, STEPS, Choices
+from data.filters import LISTS, ONES, Filters
+from data.parameters import Parameter, WrongAddress
+from data.view import BEST, SORTS
+
+SIZE = 50  # rows of a page of events
+LARGEST = 200
+PAIRS = 6  # that the intensity can be asked for at once
+DRAWN = 3  # pairs where none is asked for: those with most events
+_DEFAULT = Choices()
+Query = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Events:
+    """One page of events, from 1, in the order ``sort``."""
+
+    filters: Filters
+    sort: str
+    page: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Intensity:
+    """The index of ``pairs`` until ``as_of``, and what makes it on ``day``; ``step`` is month, quarter or year."""
+
+    filters: Filters
+    index: Choices
+    pairs: tuple[str, ...]
+    step: str
+    as_of: date
+    day: date
+
+
+def filter_parameters() -> dict[str, Parameter]:
+    """The filter, as the bar of the pages keeps it in the address."""
+    span = Parameter(
+        "The first and the last year, the parameter twice: years=2012&years=2020.", _years_schema, _years, many=True
+    )
+    return {
+        "q": parameters.text("Words to search for; “in quotes” as they stand, -word for those left out."),
+        "years": span,
+        **{key: parameters.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
+        **{key: parameters.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
+    }
+
+
+def events_parameters() -> dict[str, Parameter]:
+    """The filter, and the order and page of the table of events."""
+    sorts = (BEST, *SORTS)
+    return filter_parameters() | {
+        "sort": parameters.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
+        "order": parameters.of(sorts, "The same for a search, as the pages keep it."),
+        "page": parameters.whole(1, 1_000_000, 1, "Which page, from 1."),
+        "size": parameters.whole(1, LARGEST, SIZE, "Events a page."),
+    }
+
+
+def index_parameters() -> dict[str, Parameter]:
+    """The filter, and every choice of the index, as the page of the intensity keeps them in the address."""
+    half, preset = next(iter(HALF_LIVES)), next(iter(PRESETS.values()))
+    return filter_parameters() | {
+        "pairs": parameters.some("pair", "Pairs; without them those with most events.", PAIRS),
+        "half": parameters.of(HALF_LIVES, "Half-life.", half),
+        "weights": parameters.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
+        "own": parameters.text("Own weights where they differ from the project's: training:8,award:0."),
+        "rho": parameters.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
+        "gamma": parameters.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
+        "levels": parameters.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
+        "confident": parameters.switch(_DEFAULT.confidence, "Whether the confidence counts."),
+        "net": parameters.switch(_DEFAULT.net, "Whether setbacks are taken off."),
+        "step": parameters.of(STEPS, "A value at the end of each.", next(iter(STEPS))),
+        "as_of": parameters.day("The last day; without it the as-of date of the record."),
+        "day": parameters.day("The day whose value is taken apart; without it the last."),
+    }
+
+
+def filters_of(read: dict[str, Any]) -> Filters:
+    """The filter from what filter_parameters() have read."""
+    since, until = offered.bounds(*read["years"]) if read["years"] else (None, None)
+    chosen = {key: read[key] for key in (*LISTS, *ONES)}
+    return Filters(since=since, until=until, words=read["q"]).chose(chosen)
+
+
+def events_of(query: Query) -> Events:
+    """The page of events that is asked for. Raises WrongAddress."""
+    read = parameters.read(query, events_parameters())
+    filters = filters_of(read)
+    sort = (read["order"] or read["sort"] or BEST) if filters.words else (read["sort"] or SORTS[0])
+    return Events(filters, sort, read["page"], read["size"])
+
+
+def intensity_of(query: Query) -> Intensity:
+    """The index that is asked for. Raises WrongAddress."""
+    read = parameters.read(query, index_parameters())
+    filters = filters_of(read)
+    leading = list(store.frame("leading_pairs", filters, most=1000)["pair"])
+    pairs = read["pairs"] or tuple(leading[:DRAWN])
+    if strange := next((pair for pair in pairs if pair not in leading), None):
+        raise WrongAddress(f"pairs: {strange} has no event among those chosen by the other parameters.")
+    limits = store.row("span", filters, pairs=list(pairs))
+    as_of = _within("as_of", read["as_of"], limits.earliest.date(), limits.latest.date())
+    day = _within("day", read["day"], limits.earliest.date(), as_of)
+    return Intensity(filters, _choices(read), pairs, STEPS[read["step"]], as_of, day)
+
+
+def _choices(read: dict[str, Any]) -> Choices:
+    own, wrong = weights.read(read["own"] or "", store.frame("weights"))
+    if wrong:
+        raise WrongAddress(f"own: {parameters.quoted(wrong[0])} is no type with a weight it may have, such as award:0.")
+    rest = {name: read[name] for name in ("rho", "gamma", "levels", "net")}
+    return Choices.labelled(read["half"], read["weights"], own, confidence=read["confident"], **rest)
+
+
+def _within(name: str, asked: date | None, earliest: date, latest: date) -> date:
+    """The day that is asked for; the latest where none is."""
+    if asked and not earliest <= asked <= latest:
+        raise WrongAddress(f"{name}: {asked} is not between {earliest} and {latest}.")
+    return asked or latest
+
+
+def _years(given: list[str]) -> tuple[int, int]:
+    known = offered.years()
+    told = f"give a first and a last year from {known[0]} to {known[-1]}, such as years={known[0]}&years={known[-1]}."
+    if len(given) != 2 or not all(year in map(str, known) for year in given):
+        raise WrongAddress(f"{' and '.join(map(parameters.quoted, given[:3]))} will not do; {told}")
+    if int(given[0]) > int(given[1]):
+        raise WrongAddress(f"{given[0]} is after {given[1]}; {told}")
+    return int(given[0]), int(given[1])
+
+
+def _years_schema() -> parameters.Schema:
+    known = offered.years()
+    year = {"type": "integer", "minimum": known[0], "maximum": known[-1]}
+    return {"type": "array", "items": year, "minItems": 2, "maxItems": 2}

@@ -1,0 +1,57 @@
+"""What can be chosen in the filter, as the record has it, and how an address may name it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from data import store
+from data.filters import LISTS, ONES
+
+Offered = dict[str, dict[str, str]]
+
+
+def offered() -> Offered:
+    """Kind of choice → label → code, in the order of the lists; also ``year``, and ``alias``: other name → name."""
+    return _offered(store.served())
+
+
+# Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
+@lru_cache(maxsize=2)
+def _offered(version: Path) -> Offered:
+    kinds: Offered = {key: {} for key in (*LISTS, *ONES, "year", "alias")}
+    for row in store.frame("options").itertuples():
+        kinds[row.kind][row.label] = row.code
+    return kinds
+
+
+def label(kind: str, item: str) -> str | None:
+    """The label that ``item`` stands for: itself, that of its code in any case, or of another name of a country; None
+    where the record has no such thing."""
+    if item in offered()[kind]:
+        return item
+    return _named(store.served(), kind).get(item.lower())
+
+
+@lru_cache(maxsize=64)
+def _named(version: Path, kind: str) -> dict[str, str]:
+    """Codes, and other names of countries, in small letters → label."""
+    known = {code.lower(): label for label, code in offered()[kind].items()}
+    if kind == "country":
+        known |= {alias.lower(): name for alias, name in offered()["alias"].items()}
+    return known
+
+
+def years() -> list[int]:
+    """The years that can be chosen, from the first to the last."""
+    return [int(year) for year in offered()["year"]]
+
+
+def bounds(first: int, last: int) -> tuple[date | None, date | None]:
+    """The days of a span of years; None at an end that leaves nothing out."""
+    known = years()
+    return (
+        date(first, 1, 1) if first > known[0] else None,
+        date(last, 12, 31) if last < known[-1] else None,
+    )

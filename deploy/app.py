@@ -1,0 +1,62 @@
+"""The dashboard as a shared instance runs it, with headers, health, metrics and an API: streamlit run deploy/app.py"""
+
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # Streamlit has put our own folder there, and the rooms are beside it
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from data import store
+from data.faults import NoRecord, WrongUse
+from data.journal import LOG
+
+try:
+    from deploy import api, headers, health, logs, metrics, status
+    from deploy.guard import Guard
+
+    EMBEDDERS = headers.embedders()
+except WrongUse as error:  # a setting that cannot be meant
+    sys.exit(str(error))
+
+
+@asynccontextmanager
+async def watched(app: st.App) -> AsyncIterator[None]:
+    """Listen to the dashboard for as long as it is served."""
+    logs.attach(metrics.Counted())
+    LOG.info("started")
+    # The first reader would wait for the record to be opened, and for whatever changed in the seeds since it was built.
+    threading.Thread(target=_open_record, daemon=True).start()
+    yield
+    LOG.info("stopped")
+
+
+def _open_record() -> None:
+    with suppress(NoRecord):  # /health says so, and every page
+        store.refresh()
+        store.row("record")
+
+
+def told(error: Exception) -> None:
+    """An error that a page has not caught; Streamlit shows the reader a sentence, and the log has the rest."""
+    LOG.error("A callback failed.", exc_info=error)
+
+
+app = st.App(
+    ROOT / "dashboard.py",
+    routes=[
+        *api.routes(),
+        Route("/health", health.health),
+        Route("/metrics", metrics.metrics),
+        Route("/status", status.status),
+    ],
+    middleware=[Middleware(headers.SafeHeaders, embedders=EMBEDDERS), Middleware(Guard)],
+    lifespan=watched,
+    on_script_error=told,
+)

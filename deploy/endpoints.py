@@ -1,0 +1,93 @@
+"""What the interface for programs has to ask: events and the index, with the parameters of the pages' addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from data import addresses, documents, parameters
+from data.faults import EntenteError
+from data.parameters import Parameter
+
+VERSION = "1"
+Query = list[tuple[str, str]]
+
+
+class NotThere(EntenteError):
+    """What is asked for by its name is not in the record."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One address of the interface. ``answer`` turns the query and the names in the path into a document; ``sample`` is
+    an address to try."""
+
+    path: str
+    summary: str
+    sample: str
+    answer: Callable[[Query, dict[str, str]], dict[str, Any]]
+    parameters: Callable[[], dict[str, Parameter]] = field(default=dict)
+
+
+def _events(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    return documents.events(addresses.events_of(query))
+
+
+def _event(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    parameters.read(query, {})
+    found = documents.event(named["id"])
+    if found is None:
+        raise NotThere(f"The record has no event {parameters.quoted(named['id'])}.")
+    return found
+
+
+def _intensity(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    return documents.intensity(addresses.intensity_of(query))
+
+
+def _index(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    parameters.read(query, {})
+    known = [{"path": each.path, "summary": each.summary, "try": each.sample} for each in ENDPOINTS]
+    return {"record": documents.record(), "version": VERSION, "description": "/api/openapi.json", "addresses": known}
+
+
+def _described(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    from deploy import openapi  # it describes what stands here
+
+    parameters.read(query, {})
+    return openapi.document(ENDPOINTS)
+
+
+ENDPOINTS = (
+    Endpoint("/api", "What can be asked here.", "/api", _index),
+    Endpoint("/api/openapi.json", "This interface, described in OpenAPI.", "/api/openapi.json", _described),
+    Endpoint(
+        "/api/events",
+        "The events that a filter chooses, a page at a time.",
+        "/api/events?pair=AZE-PAK&q=jf-17&size=5",
+        _events,
+        addresses.events_parameters,
+    ),
+    Endpoint(
+        "/api/events/{id}",
+        "One event whole, with participants, sources, disagreements, and the events it is part of.",
+        "/api/events/aze-pak-20220321-hasanov-visit",
+        _event,
+    ),
+    Endpoint(
+        "/api/intensity",
+        "The index of cooperation intensity of pairs over time, under every choice of the page.",
+        "/api/intensity?pair=AZE-PAK&half=6+months&step=Year",
+        _intensity,
+        addresses.index_parameters,
+    ),
+)
+
+
+def _missing(query: Query, named: dict[str, str]) -> dict[str, Any]:
+    raise NotThere("There is nothing at this address; /api tells what there is.")
+
+
+# Whatever else begins like them.
+NOWHERE = Endpoint("/api/{rest:path}", "Anything else.", "", _missing)

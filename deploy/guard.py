@@ -1,0 +1,117 @@
+"""What is answered to whom: the operator's own pages, and sockets from other sites' pages."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.journal import LOG
+from data.settings import ADDRESS, OPERATOR_TOKEN
+
+_OWN = ("/metrics", "/status")
+_STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
+# What Streamlit has and this instance does not offer: an interface for agents, and uploads, which stay in memory.
+_NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
+# What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
+_FORWARDING = (
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-forwarded-server",
+    "x-real-ip",
+    "cf-connecting-ip",
+    "true-client-ip",
+)
+
+
+class Guard:
+    """Answers 404 where only the operator has business, refuses sockets that other sites' pages open, and turns what
+    nobody has foreseen into a sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not same_site(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
+            return await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception:
+            LOG.exception("A request failed.")
+            if not begun:
+                await PlainTextResponse("Something went wrong here; try again.", 500)(scope, receive, send)
+
+
+def private(path: str) -> bool:
+    """Whether a path is the operator's, in any of the ways that it can be written."""
+    path = path.rstrip("/").lower()
+    return path in _OWN or path.endswith(_STREAMLITS)
+
+
+def closed(path: str) -> bool:
+    """Whether a path is nobody's."""
+    return any(part in f"{path.lower()}/" for part in _NOBODYS)
+
+
+def operator(scope: Scope) -> bool:
+    """Whether a request comes from this machine itself, through no proxy, or brings the operator's word."""
+    headers = Headers(scope=scope)
+    kind, _, given = headers.get("authorization", "").partition(" ")
+    word = OPERATOR_TOKEN.value()
+    if word and kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), word.encode()):
+        return True
+    here = bool(scope.get("client")) and _loopback(scope["client"][0])
+    return here and _loopback(_host(scope)) and not any(name in headers for name in _FORWARDING)
+
+
+def same_site(scope: Scope) -> bool:
+    """Whether a socket is opened by a page of this instance. Streamlit would let those of this machine's other servers in,
+    and to know of the rest it would ask a foreign host for its own address."""
+    headers, known = Headers(scope=scope), urlsplit(ADDRESS.value()).hostname
+    host, origin = headers.get("host", "").lower(), headers.get("origin")
+    if known and _host(scope) != known and not _loopback(_host(scope)):
+        return False
+    try:
+        return origin is None or urlsplit(origin).netloc.lower() == host
+    except ValueError:
+        return False
+
+
+def _host(scope: Scope) -> str:
+    """The name of the machine that was asked for, without its port."""
+    try:
+        return urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _loopback(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback

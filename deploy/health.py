@@ -1,0 +1,26 @@
+"""Whether the instance can do its work: the record opens and answers a question."""
+
+from __future__ import annotations
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from data import documents
+from data.journal import LOG
+
+_SECONDS = 5.0
+_ONE = anyio.CapacityLimiter(1)
+
+
+async def health(request: Request) -> JSONResponse:
+    """``{"status": "ok", "version": …, "as_of": …}``; 503 where the record does not answer in time, and the log says why."""
+    try:
+        with anyio.fail_after(_SECONDS):
+            record = await anyio.to_thread.run_sync(documents.record, limiter=_ONE, abandon_on_cancel=True)
+    except Exception:  # whatever keeps the record from answering, the answer to this question is no
+        LOG.exception("The record does not answer.")
+        failing = {"status": "failing", "problem": "The record does not answer; the log says why."}
+        return JSONResponse(failing, 503, {"Cache-Control": "no-store"})
+    return JSONResponse({"status": "ok", **record}, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,77 @@
+"""The interface described in OpenAPI 3.1, from the tables that it runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from data import documents, questions
+from data.parameters import Parameter
+from deploy.endpoints import VERSION, Endpoint
+
+_PROBLEMS = {
+    "400": "A parameter or value that is not known; the sentence says which and what is accepted.",
+    "404": "The record has no such thing.",
+    "414": "The query is too long.",
+    "503": "Too many ask at once, or the record cannot be read.",
+}
+
+
+def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
+    """The whole description; codes that can be chosen are those of the record that is served."""
+    record = documents.record()
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Entente",
+            "version": VERSION,
+            "summary": "Military cooperation between states, event by event.",
+            "description": f"Record {record['version']}, as of {record['as_of']}. Everything can be read and nothing changed. "
+            "A link to a page of events or of the intensity has the same parameters; labels are read as well as codes.",
+        },
+        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
+        "components": {"schemas": {"Event": _event(), "Problem": _problem()}},
+    }
+
+
+def _operation(endpoint: Endpoint) -> dict[str, Any]:
+    named = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "description": "Key of the event."}
+        for name in re.findall(r"{(\w+)}", endpoint.path)
+    ]
+    asked = [_parameter(name, each) for name, each in endpoint.parameters().items()]
+    return {
+        "operationId": re.sub(r"\W+", "_", endpoint.path).strip("_"),
+        "summary": endpoint.summary,
+        "parameters": [*named, *asked],
+        "responses": {"200": _answer(endpoint), "304": {"description": "As it was."}} | _problems(),
+    }
+
+
+def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
+    repeated = {"style": "form", "explode": True} if parameter.many else {}
+    return {"name": name, "in": "query", "description": parameter.help, "schema": parameter.schema(), **repeated}
+
+
+def _answer(endpoint: Endpoint) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "object"}
+    if endpoint.path == "/api/events":
+        counts = {name: {"type": "integer"} for name in ("total", "page", "size")}
+        schema["properties"] = counts | {"events": {"type": "array", "items": {"$ref": "#/components/schemas/Event"}}}
+    return {"description": endpoint.summary, "content": {"application/json": {"schema": schema}}}
+
+
+def _problems() -> dict[str, Any]:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": said, "content": content} for status, said in _PROBLEMS.items()}
+
+
+def _event() -> dict[str, Any]:
+    """The fields of an event, as the question that it is made from declares them."""
+    names = (*questions.question("event_facts").columns, "address")
+    return {"type": "object", "required": list(names), "properties": {name: {} for name in names}}
+
+
+def _problem() -> dict[str, Any]:
+    return {"type": "object", "required": ["problem"], "properties": {"problem": {"type": "string"}}}

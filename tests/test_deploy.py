@@ -1,0 +1,440 @@
+"""The shared instance as it is run: a real server, spoken to over HTTP and with a real browser."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from browser import CHROMIUM, DONE, Watched, chromium, server
+from playwright.sync_api import Browser, Page
+
+from data import addresses, documents
+from data.faults import WrongUse
+from data.filters import LISTS, ONES
+from data.settings import ROOT
+from deploy import endpoints, guard, headers, openapi
+
+TOKEN = "a word of the operator's"
+APP = "deploy/app.py"
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("deploy")]
+BROKEN = "this is not sql, it is a secret"
+
+
+class Around(http.server.BaseHTTPRequestHandler):
+    """A page of another site with the dashboard in a frame."""
+
+    framed = ""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f"<iframe src='{self.framed}' width=900 height=600></iframe>".encode())
+
+    def log_message(self, *_: object) -> None:
+        """It says nothing."""
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[type[Around]]:
+    """Another site; its address is in ``at``."""
+    served = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Around)
+    Around.at = f"http://127.0.0.1:{served.server_port}"  # type: ignore[attr-defined]
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    yield Around
+    served.shutdown()
+    served.server_close()
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("deploy") / "log"
+
+
+@pytest.fixture(scope="module")
+def instance(built: tuple[Path, Path], log: Path) -> Iterator[str]:
+    seeds, database = built
+    with server(database, seeds, APP, log, ENTENTE_OPERATOR_TOKEN=TOKEN, ENTENTE_SQL_SLOW="0.001") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def embedded(built: tuple[Path, Path], elsewhere: type[Around]) -> Iterator[str]:
+    """An instance that the other site may show, with an address of its own that is https."""
+    seeds, database = built
+    allowed = {"ENTENTE_EMBED_BY": f"https://example.org {elsewhere.at}", "ENTENTE_ADDRESS": "https://entente.example"}  # type: ignore[attr-defined]
+    with server(database, seeds, APP, **allowed) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+def ask(at: str, path: str, method: str = "GET", **given: str) -> tuple[HTTPResponse, bytes]:
+    """An answer and its body; ``given`` are headers with _ for -. The path goes out as it is."""
+    connection = HTTPConnection(urlsplit(at).netloc, timeout=20)
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in given.items()})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def told(at: str, path: str) -> Any:
+    answer, body = ask(at, path)
+    assert answer.status == 200 and answer.headers["content-type"] == "application/json"
+    return json.loads(body)
+
+
+def count(at: str, sample: str) -> float:
+    """The value of a sample of /metrics."""
+    found = re.search(rf"^{re.escape(sample)} (\S+)$", ask(at, "/metrics")[1].decode(), re.MULTILINE)
+    assert found, sample
+    return float(found[1])
+
+
+def soon(true: Any, seconds: float = 5) -> bool:
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.1)
+    return bool(true())
+
+
+def test_the_interface_answers_what_the_store_knows(instance: str, world: Path) -> None:
+    for path in ("pair=AZE-PAK", "q=turkey&size=3&page=2", ""):
+        asked = addresses.events_of([tuple(part.split("=")) for part in path.split("&") if part])  # type: ignore[misc]
+        assert told(instance, f"/api/events?{path}") == documents.events(asked)
+    assert told(instance, "/api/events/visit-2022") == documents.event("visit-2022")
+    assert told(instance, "/api/intensity") == documents.intensity(addresses.intensity_of([]))
+    assert told(instance, "/api")["record"] == documents.record()
+    assert set(told(instance, "/api/openapi.json")["paths"]) == {
+        each["path"] for each in told(instance, "/api")["addresses"]
+    }
+
+
+def test_what_the_document_shows_can_be_asked(instance: str) -> None:
+    shared = (
+        (ROOT / "docs" / "shared.md")
+        .read_text(encoding="utf-8")
+        .replace("aze-pak-20220321-hasanov-visit", "visit-2022")
+    )
+    shown = re.findall(r"curl -s 'http://localhost:8501(\S+)'", shared)
+    assert len(shown) == 3 and all(told(instance, path)["record"] for path in shown)
+    (script,) = re.findall(r"```python\n(.*?)```", shared, re.DOTALL)
+    script = script.replace("http://localhost:8501", instance)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "Equal weights" in done.stdout
+    for each in told(instance, "/api")["addresses"]:
+        assert ask(instance, each["try"].replace("aze-pak-20220321-hasanov-visit", "visit-2022"))[0].status == 200
+
+
+def test_the_description_is_that_of_the_parameters(world: Path) -> None:
+    told = openapi.document(endpoints.ENDPOINTS)
+    assert told["openapi"] == "3.1.0" and json.loads(json.dumps(told, allow_nan=False)) == told
+    listed = {each["name"]: each for each in told["paths"]["/api/events"]["get"]["parameters"]}
+    assert set(listed) == {"q", "years", "sort", "order", "page", "size", *LISTS, *ONES}
+    assert listed["status"]["schema"]["items"]["enum"] == ["occurred", "ongoing", "planned", "cancelled"]
+    assert listed["size"]["schema"]["maximum"] == 200
+    assert {each["name"] for each in told["paths"]["/api/intensity"]["get"]["parameters"]} == set(
+        addresses.index_parameters()
+    )
+    (event,) = documents.events(addresses.events_of([("q", "baykar")]))["events"]
+    assert set(told["components"]["schemas"]["Event"]["properties"]) == set(event)
+
+
+def test_an_answer_may_be_kept_until_the_record_changes(instance: str) -> None:
+    answer, _ = ask(instance, "/api/events?country=AZE", Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip" and answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["cache-control"] == "public, max-age=60"
+    again, nothing = ask(instance, "/api/events?country=AZE", If_None_Match=answer.headers["etag"])
+    assert (again.status, nothing) == (304, b"")
+    assert ask(instance, "/api/events?country=PAK", If_None_Match=answer.headers["etag"])[0].status == 200
+    head, nothing = ask(instance, "/api/events?country=AZE", "HEAD")
+    assert head.status == 200 and head.headers["etag"] == answer.headers["etag"] and nothing == b""
+
+
+WRONG = {
+    "/api/events?x=1": 400, "/api/events?country=Atlantis": 400, "/api/events?country=%00": 400, "/api/events?q=%ff%00": 200,
+    "/api/events?%00=%00": 400, "/api/events?q=" + "x" * 9000: 414, "/api/events?" + "country=AZE&" * 600: 400,
+    "/api/events?sort=%0d%0aSet-Cookie:a=b": 400, "/api/events?page=9999999": 400, "/api/events/no-such": 404,
+    "/api/events/%ff": 404, "/api/events/..%2f..%2fdashboard.py": 400, "/api/events/": 404, "/api/nothing": 404,
+    "/api/events/" + "x" * 5000: 404, "//api/events": 400, "/api/../data/entente.duckdb": 400, "/api/intensity?rho=nan": 400,
+    "/app/static/%2e%2e/dashboard.py": 400, "/_stcore/agent/openapi.json": 404, "/_stcore/agent/mcp": 404,
+    "/_stcore/upload_file/a/b": 404, "/x/_stcore/agent/interact": 404,
+}  # fmt: skip
+
+
+def test_what_is_wrong_is_said_in_a_sentence(instance: str) -> None:
+    for path, status in WRONG.items():
+        answer, body = ask(instance, path)
+        said = body.decode()
+        assert answer.status == status, path
+        assert not re.search(r"Traceback|\.py\b|site-packages|" + re.escape(str(ROOT)), said), path
+        assert "Set-Cookie" not in answer.headers and answer.headers["content-security-policy"]
+        if path.startswith("/api/events") and status in (400, 404) and said.startswith("{"):
+            assert json.loads(said)["problem"].endswith(".") and len(json.loads(said)["problem"]) < 400
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"):
+        answer, body = ask(instance, "/api/events", method)
+        assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_the_operators_pages_are_the_operators(instance: str) -> None:
+    private = (
+        "/metrics",
+        "/status",
+        "/_stcore/metrics",
+        "/%5fstcore/metrics",
+        "/metrics/",
+        "/_stcore/script-health-check",
+    )
+    outsiders: list[dict[str, str]] = [
+        {"X_Forwarded_For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"}, {"Via": "1.1 proxy"}, {"X_Real_Ip": "127.0.0.1"},
+        {"Host": "entente.example.org"}, {"Host": "127.0.0.1.example.org"}, {"Host": "[::1"},
+        {"X_Forwarded_For": "1.2.3.4", "Authorization": "Bearer another word"}, {"Via": "1", "Authorization": f"Basic {TOKEN}"},
+        {"Via": "1", "Authorization": "Bearer "},
+    ]  # fmt: skip
+    for path in private:
+        for given in outsiders:
+            answer, body = ask(instance, path, **given)
+            assert (answer.status, body) == (404, b"Not Found"), (path, given)
+        assert ask(instance, path, "OPTIONS", X_Forwarded_For="1.2.3.4")[0].status == 404
+    for path in private[:3]:
+        assert ask(instance, path)[0].status == 200
+        assert ask(instance, path, X_Forwarded_For="1.2.3.4", Authorization=f"Bearer {TOKEN}")[0].status == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null", "http://[::1", "file://"])
+def test_no_other_site_opens_a_socket(instance: str, origin: str) -> None:
+    assert handshake(instance, origin) == 403
+
+
+def handshake(at: str, origin: str, host: str = "") -> int:
+    """The status that a socket opened from a page of ``origin`` is answered with."""
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+               "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol": "streamlit"}  # fmt: skip
+    connection = HTTPConnection(urlsplit(at).netloc, timeout=20)
+    connection.request(
+        "GET", "/_stcore/stream", headers=upgrade | {"Origin": origin, "Host": host or urlsplit(at).netloc}
+    )
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_a_page_of_the_instance_opens_a_socket(instance: str) -> None:
+    assert handshake(instance, instance) == 101
+
+
+def test_with_an_address_a_socket_is_opened_under_that_name_only(embedded: str) -> None:
+    assert handshake(embedded, "https://entente.example", "entente.example") == 101
+    assert handshake(embedded, "http://rebound.example", "rebound.example") == 403
+
+
+def test_a_setting_that_cannot_be_meant_is_a_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", APP, "--server.port", "0"],
+        cwd=ROOT, env=os.environ | {"ENTENTE_EMBED_BY": "*"}, capture_output=True, text=True, timeout=30,
+    )  # fmt: skip
+    assert done.returncode == 1 and done.stderr.strip().startswith("ENTENTE_EMBED_BY has '*'; list origins")
+
+
+def test_the_health_is_that_of_the_record(instance: str, world: Path) -> None:
+    assert told(instance, "/health") == {"status": "ok", **documents.record()}
+    assert ask(instance, "/_stcore/health")[1] == b"ok"
+
+
+def test_a_record_that_does_not_open_is_told_without_its_place(tmp_path: Path) -> None:
+    with server(tmp_path / "none.duckdb", tmp_path / "nothing", APP, tmp_path / "log") as running:
+        answer, body = ask(running, "/health")
+        assert answer.status == 503 and json.loads(body)["status"] == "failing" and str(tmp_path) not in body.decode()
+        answer, body = ask(running, "/api/events")
+        assert answer.status == 503 and str(tmp_path) not in body.decode()
+        assert count(running, "entente_record_up") == 0 and count(running, "entente_errors_total") > 0
+        page = ask(running, "/status")[1].decode()
+        assert "does not open" in page and "NoRecord" in page and str(tmp_path) not in page
+
+
+def test_headers_and_cookies(instance: str, embedded: str) -> None:
+    plain, _ = ask(instance, "/_stcore/health")
+    assert plain.headers["x-frame-options"] == "DENY" and "strict-transport-security" not in plain.headers
+    assert re.fullmatch(r"_streamlit_xsrf=\S+; Path=/; SameSite=Strict", plain.headers["set-cookie"])
+    safe, _ = ask(instance, "/_stcore/health", X_Forwarded_Proto="https")
+    assert "Secure" in safe.headers["set-cookie"] and safe.headers["strict-transport-security"] == "max-age=31536000"
+    framed, _ = ask(embedded, "/_stcore/health")
+    assert "Secure" in framed.headers["set-cookie"] and "x-frame-options" not in framed.headers
+    assert "frame-ancestors https://example.org http://127.0.0.1:" in framed.headers["content-security-policy"]
+    for path in ("/", "/events", "/api", "/health", "/static/nothing.js", "/app/static/icon.svg", "/status"):
+        told_headers = ask(instance, path)[0].headers
+        assert told_headers["x-content-type-options"] == "nosniff" and told_headers["referrer-policy"] == "same-origin"
+        assert re.search(r"default-src 'none';.*frame-ancestors 'none'", told_headers["content-security-policy"])
+        assert not re.search(r"https?:|\*|unsafe-eval'[^;]*unsafe-eval", told_headers["content-security-policy"])
+    shapes = next((ROOT / "static").glob("countries-*.geojson")).name
+    assert "immutable" in ask(instance, f"/app/static/{shapes}")[0].headers["cache-control"]
+    assert "cache-control" not in ask(instance, "/app/static/icon.svg")[0].headers
+
+
+def test_a_cookie_gets_what_it_lacks() -> None:
+    assert (
+        headers.hardened(b"_streamlit_user=x; Path=/; HttpOnly", True)
+        == b"_streamlit_user=x; Path=/; HttpOnly; Secure; SameSite=Lax"
+    )
+    assert (
+        headers.hardened(b"_streamlit_xsrf=x; samesite=strict; secure", True)
+        == b"_streamlit_xsrf=x; samesite=strict; secure"
+    )
+    assert headers.hardened(b"a=b", False) == b"a=b; HttpOnly; SameSite=Lax"
+
+
+@pytest.mark.parametrize(
+    "listed", ["*", "https://*", "example.org", "https://a.org; script-src *", "https://a.org/path", "javascript:x"]
+)
+def test_who_may_embed_is_an_origin(monkeypatch: pytest.MonkeyPatch, listed: str) -> None:
+    monkeypatch.setenv("ENTENTE_EMBED_BY", listed)
+    with pytest.raises(WrongUse, match="ENTENTE_EMBED_BY has"):
+        headers.embedders()
+
+
+@pytest.mark.parametrize(
+    ("host", "here"), [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("10.0.0.1", False)]
+)
+def test_the_machine_itself(host: str, here: bool) -> None:
+    scope = {"type": "http", "client": (host, 1), "headers": [(b"host", b"localhost:8501")]}
+    assert guard.operator(scope) is here
+    assert not guard.operator(scope | {"client": None})
+
+
+class Policed(Watched):
+    """A page that notes also what its policy has refused."""
+
+    def __init__(self, browser: Browser, address: str, **how: Any) -> None:
+        super().__init__(browser, address, **how)
+        self.page.expose_function("refused", lambda said: self.wrong.append(f"refused: {said}"))
+        self.page.add_init_script(
+            "document.addEventListener('securitypolicyviolation', e => window.refused(e.effectiveDirective + ' ' + e.blockedURI))"
+        )
+
+
+@needs_browser
+def test_every_page_under_the_policy_and_what_is_counted_and_logged(
+    browser: Browser, instance: str, log: Path, world: Path
+) -> None:
+    before = {
+        name: count(instance, f'entente_runs_total{{outcome="drawn",page="{name}"}}') for name in ("map", "events")
+    }
+    watched = Policed(browser, instance)
+    for path, act in PAGES.items():
+        act(watched.open(path))
+    assert count(instance, "entente_sessions") == 1
+    watched.close()
+    assert watched.wrong == []
+    for name, value in before.items():
+        assert count(instance, f'entente_runs_total{{outcome="drawn",page="{name}"}}') > value
+    assert count(instance, 'entente_sql_statements_total{outcome="answered"}') == 1
+    assert count(instance, 'entente_sql_statements_total{outcome="failed"}') == 1
+    assert count(instance, "entente_sql_slow_total") >= 1
+    assert count(instance, 'entente_runs_total{outcome="failed",page="events"}') == 0
+    assert count(instance, 'entente_run_seconds_count{page="map"}') > 0
+    assert count(instance, "entente_sql_running") == count(instance, "entente_sql_waiting") == 0
+    assert (
+        count(
+            instance,
+            f'entente_record_info{{as_of="{documents.record()["as_of"]}",version="{documents.record()["version"]}"}}',
+        )
+        == 1
+    )
+    assert count(instance, 'entente_api_requests_total{route="/api",status="200"}') >= 0
+    assert soon(lambda: count(instance, "entente_sessions") == 0)
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    runs = [line for line in lines if line["what"] == "run"]
+    assert {run["page"] for run in runs} >= {"overview", "map", "sql", "event"} and all(
+        run["seconds"] > 0 for run in runs
+    )
+    assert {line["outcome"] for line in lines if line["what"] == "statement"} == {"answered", "failed"}
+    assert all(line["time"].endswith("+00:00") for line in lines)
+    written = log.read_text(encoding="utf-8")
+    assert not re.search(r"secret|select 42|turkey|127\.0\.0\.1|\?", written)
+
+
+def drawn(page: Page) -> None:
+    page.wait_for_selector(".choroplethlayer path")
+
+
+def pictures(page: Page) -> None:
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as got:
+            page.get_by_role("button", name=kind, exact=True).first.click()
+        assert Path(got.value.path()).stat().st_size > 5000
+
+
+def downloaded(page: Page) -> None:
+    page.get_by_role("button", name="Take it with you").click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert "event_id" in Path(got.value.path()).read_text(encoding="utf-8-sig")
+
+
+def statements(page: Page) -> None:
+    for sql in (BROKEN, "select 42 as answer"):
+        page.get_by_role("textbox", name="SQL").fill(sql)
+        page.get_by_role("button", name="Run", exact=True).click()
+        page.wait_for_timeout(400)
+        page.wait_for_selector(DONE)
+        page.wait_for_timeout(400)
+
+
+def looked(page: Page) -> None:
+    """There is nothing to do on this page."""
+
+
+PAGES = {
+    "/": looked, "/intensity": pictures, "/map?region=World": drawn, "/network": looked,
+    "/events?q=turkey&event=visit-2022": downloaded, "/country?id=AZE": looked, "/pair?id=AZE-TUR": looked,
+    "/event?id=visit-2022": looked, "/sources": looked, "/sql": statements, "/method": looked,
+}  # fmt: skip
+
+
+@needs_browser
+def test_only_who_is_listed_may_show_it_in_a_frame(
+    browser: Browser, instance: str, embedded: str, elsewhere: type[Around]
+) -> None:
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "frame-ancestors" in said.text else None)
+    elsewhere.framed = embedded
+    page.goto(elsewhere.at)  # type: ignore[attr-defined]
+    page.frame_locator("iframe").locator("[data-testid=stApp] h1").wait_for()
+    assert refused == []
+    elsewhere.framed = instance
+    page.goto(elsewhere.at)  # type: ignore[attr-defined]
+    page.wait_for_timeout(1000)
+    assert len(refused) == 1 and page.frame_locator("iframe").get_by_test_id("stApp").count() == 0
+    page.close()
+
+
+@needs_browser
+def test_the_status_page_can_be_read_on_a_phone(browser: Browser, instance: str) -> None:
+    for dark in (False, True):
+        watched = Policed(browser, instance, width=390, dark=dark)
+        watched.page.goto(f"{instance}/status")
+        assert "Entente: status" in watched.page.locator("h1").inner_text()
+        assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        paper = watched.page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+        assert paper == "light dark" and watched.page.locator("tr").count() > 15
+        watched.close()
+        assert watched.wrong == []
