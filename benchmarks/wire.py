@@ -69,6 +69,13 @@ class Session:
         state = WidgetState(id=self._ids[key], trigger_value=True)
         return await self._run(pressed=state)
 
+    def forget(self, key: str) -> None:
+        """Take a choice back; the next action tells the server."""
+        if (state := self._states.get(key)) and state.WhichOneof("value") == "string_value":
+            state.string_value = ""
+        elif state:
+            state.string_array_value.data[:] = []
+
     async def send(self, rubbish: bytes | str) -> None:
         await self._socket.send(rubbish)
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from data.kept import once
 
-MOST = 12  # pictures kept of each kind of chart
+MOST = 8  # pictures kept of each kind of chart
 
 P = ParamSpec("P")
 

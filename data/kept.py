@@ -19,7 +19,7 @@ MOST = 32 * 2**20  # bytes of all kept answers; the least recently asked go firs
 
 
 class Kept:
-    """Answers by what was asked, within a bound of bytes; an answer above a tenth of it is not kept. Nobody may change one."""
+    """Answers by what was asked, within a bound of bytes; an answer above a quarter of it is not kept. Nobody may change one."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most, self._held = most, 0
@@ -38,7 +38,7 @@ class Kept:
 
     def _keep(self, asked: Hashable, answer: Any) -> None:
         size = _LEAST + (int(answer.memory_usage(deep=True).sum()) if isinstance(answer, pd.DataFrame) else 0)
-        if size > self._most / 10:
+        if size > self._most / 4:
             return
         with self._lock:
             self._held += size - self._answers.pop(asked, (None, 0))[1]

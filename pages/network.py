@@ -40,7 +40,7 @@ def page() -> None:
     else:
         picture(drawn, shown)
     groups(nodes, now)
-    over_time(pairs[pairs["year"] <= year])
+    over_time(measures.until(pairs, year))
     square(nodes, now)
     with st.container(key="flows"):
         directions(filters)

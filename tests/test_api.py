@@ -66,7 +66,7 @@ def bar() -> None:
     import widgets
     from data import store
 
-    widgets.begin()
+    widgets.begin("alone")
     widgets.filter_bar()
     st.title(widgets.count(store.row("figures", widgets.filters()).events, "event"))
 

@@ -20,7 +20,7 @@ def test_the_last_answers_stay_within_the_bound() -> None:
         kept.answer(number, lambda number=number: (asked.append(number), rows)[1])  # type: ignore[misc]
     assert asked == [*range(20), 0], "the last is kept, the first had to go"
     assert kept._held <= 150_000
-    large = pd.DataFrame({"n": range(10_000)})
+    large = pd.DataFrame({"n": range(20_000)})
     assert all(kept.answer("large", lambda: large) is large for _ in range(2)) and "large" not in kept._answers
 
 
