@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve record build bench test check lint types shots clean
+.PHONY: run serve record build bench load test check lint types shots audit sbom clean
 
 run: $(VENV)/run
 	$(BIN)/python -m data build
@@ -36,8 +36,27 @@ check: lint types test
 bench: $(VENV)/run
 	$(BIN)/python benchmarks/intensity.py
 
+load: $(VENV)/run
+	$(BIN)/python benchmarks/load.py
+
 shots: $(VENV)/dev
 	$(BIN)/python tests/shots.py
+
+# Just what a shared instance runs, in an environment of its own, so that the tools are not among what they look through.
+audit: build/tools build/served
+	build/tools/bin/pip-audit --strict --path $$(build/served/bin/python -c 'import site; print(site.getsitepackages()[0])')
+
+sbom: build/tools build/served
+	build/tools/bin/cyclonedx-py environment build/served/bin/python --of JSON -o build/sbom.json
+	@echo "The bill of materials is build/sbom.json."
+
+build/served: requirements.txt requirements-deploy.txt
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-deploy.txt
+
+build/tools: requirements-audit.txt
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
 
 clean:
 	rm -rf $(VENV) build data/entente.duckdb data/entente.duckdb.versions

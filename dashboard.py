@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 import widgets
-from data import journal, store
+from data import journal, sockets, store
 from data.faults import EntenteError
 from data.settings import ROOT
 
+sockets.send_at_once()
 PAGES = [
     st.Page("pages/overview.py", title="Overview", default=True),
     st.Page("pages/intensity.py", title="Intensity"),
