@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,7 +49,7 @@ def frame(
     return _of_one_version(
         lambda version: _kept.answer(
             ("frame", version, name, filters, index, frozen(parameters)),
-            lambda: _asked(version, question, filters, index, parameters).df(),
+            lambda: _frame(version, question, filters, index, parameters),
         )
     ).copy(deep=False)
 
@@ -60,8 +61,8 @@ def row(
     question = questions.question(name)
 
     def first(version: Path) -> SimpleNamespace:
-        frame = _asked(version, question, filters, index, parameters).df().head(1)
-        return SimpleNamespace(**frame.to_dict("records")[0])
+        frame = _frame(version, question, filters, index, parameters)
+        return SimpleNamespace(**frame.head(1).to_dict("records")[0])
 
     return _of_one_version(
         lambda version: _kept.answer(("row", version, name, filters, index, frozen(parameters)), lambda: first(version))
@@ -75,9 +76,9 @@ def records(
     question = questions.question(name)
 
     def all_of(version: Path) -> list[dict[str, Any]]:
-        answer = _asked(version, question, filters, index, parameters)
-        names = [column[0] for column in answer.description]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        with _asked(version, question, filters, index, parameters) as answer:
+            names = [column[0] for column in answer.description]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
     return _of_one_version(all_of)
 
@@ -86,9 +87,9 @@ def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
     """The answer to ``question`` with the types of its columns as the engine names them, such as ``DATE``."""
 
     def all_of(version: Path) -> Rows:
-        answer = _asked(version, question, filters, None, {})
-        names, types = zip(*((column[0], str(column[1])) for column in answer.description), strict=True)
-        return Rows(names, types, answer.fetchall())
+        with _asked(version, question, filters, None, {}) as answer:
+            names, types = zip(*((column[0], str(column[1])) for column in answer.description), strict=True)
+            return Rows(names, types, answer.fetchall())
 
     return _of_one_version(all_of)
 
@@ -113,24 +114,33 @@ def _of_one_version(ask: Callable[[Path], T]) -> T:
     raise NoRecord("The record cannot be opened; the log says why. Run: python -m data build")
 
 
+def _frame(version: Path, question: questions.Question, *asked: Any) -> pd.DataFrame:
+    with _asked(version, question, *asked) as answer:
+        return answer.df()
+
+
+@contextmanager
 def _asked(
     version: Path,
     question: questions.Question,
     filters: Filters | None,
     index: Choices | None,
     parameters: dict[str, object],
-) -> duckdb.DuckDBPyConnection:
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The answer to a question, to be read within this."""
     values = dict(parameters)
     if "filters" in question.used:
         chosen = filters or Filters()
         values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
     if "index" in question.used:
         values["index"] = (index or Choices()).parameter()
-    return opened.cursor(version).execute(question.sql, values)
+    with opened.turn:
+        yield opened.cursor(version).execute(question.sql, values)
 
 
 # To read the words anew in each question of a page took 40 ms a question.
 @lru_cache(maxsize=256)
 def _read(version: Path, words: str) -> list[dict[str, object]]:
-    answer = opened.cursor(version).execute("select search_meant($words)", {"words": words}).fetchone()
+    with opened.turn:
+        answer = opened.cursor(version).execute("select search_meant($words)", {"words": words}).fetchone()
     return list(answer[0]) if answer else []
