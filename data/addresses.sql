@@ -22,7 +22,7 @@ comment on column address_rules.label is 'Name for a reader.';
 comment on column address_rules.definition is 'The rule in words.';
 comment on column address_rules.position is 'Place in lists, from 1.';
 
-create view source_addresses as
+create table source_addresses as
 with split as (
     select
         source_id, url,
@@ -37,7 +37,7 @@ select
     source_id, scheme, host, path, query,
     regexp_replace(host, '^www[.]', '') || rtrim(path, '/') || case when query <> '' then '?' || query else '' end as page
 from split;
-comment on view source_addresses is 'The address of each source taken apart.';
+comment on table source_addresses is 'The address of each source taken apart.';
 comment on column source_addresses.source_id is 'The source.';
 comment on column source_addresses.scheme is 'http or https.';
 comment on column source_addresses.host is 'The host in small letters, with what stands beside it, such as a port.';
@@ -45,7 +45,7 @@ comment on column source_addresses.path is 'What follows the host, from its slas
 comment on column source_addresses.query is 'What follows the question mark; empty where there is none.';
 comment on column source_addresses.page is 'Host without www., path without the last slash, and query: the same for addresses of the same page.';
 
-create view odd_addresses as
+create table odd_addresses as
 with counted as (
     select *, count(*) over (partition by page) as same from source_addresses
 ),
@@ -71,6 +71,6 @@ found as (
 )
 
 select source_id, rule from found where rule is not null;
-comment on view odd_addresses is 'Which rules of address_rules hold for the address of a source.';
+comment on table odd_addresses is 'Which rules of address_rules hold for the address of a source.';
 comment on column odd_addresses.source_id is 'The source.';
 comment on column odd_addresses.rule is 'A rule that holds for it.';
