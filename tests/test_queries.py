@@ -12,7 +12,7 @@ import pytest
 from data import questions, store
 from data.choices import Choices
 from data.filters import Filters
-from data.settings import QUERIES
+from data.settings import QUERIES, ROOT
 
 ALL = sorted(str(path.relative_to(QUERIES).with_suffix("")) for path in QUERIES.rglob("*.sql"))
 ASKED = [name for name in ALL if not name.startswith("checks/")]
