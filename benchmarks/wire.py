@@ -135,8 +135,13 @@ class Session:
 
 
 @asynccontextmanager
-async def session(address: str) -> AsyncIterator[Session]:
-    """A visit to the server at ``address``, such as http://127.0.0.1:8501."""
+async def session(address: str, cookies: dict[str, str] | None = None) -> AsyncIterator[Session]:
+    """A visit to the server at ``address``, such as http://127.0.0.1:8501; with a browser's ``cookies``, as that reader."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    spoken, told = ["streamlit"], {}
+    if cookies:
+        spoken.append(cookies["_streamlit_xsrf"])
+        told = {"Origin": address, "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+    how: dict[str, Any] = {"subprotocols": spoken, "additional_headers": told, "max_size": None}
+    async with websockets.connect(url, **how) as socket:
         yield Session(socket, address)

@@ -59,3 +59,7 @@ class NoRecord(EntenteError):
 
 class LeftAlone(EntenteError):
     """A statement of SQL was not laid out anew, and the sentence says why."""
+
+
+class NotYours(EntenteError):
+    """What a reader who has signed in asks for is open to others only."""

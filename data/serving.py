@@ -75,11 +75,11 @@ def mend(path: Path) -> None:
         version = versions.current(_database())
         if version is None or version.path != path or opened.whole(path):
             return
-        LOG.error("The database %s is damaged and is built anew.", path)
+        LOG.error("The database is damaged and is built anew.")
         try:
             build.build(version.seeds, _database())
         except (RecordFaults, WrongUse) as error:
-            LOG.error("It could not be built: %s", error)
+            _tell("The damaged database could not be built anew.", error)
             raise NoRecord(
                 "The record cannot be opened and could not be built anew; the log says why. Run: python -m data build"
             ) from error
@@ -95,7 +95,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
-        LOG.error("The changed seeds could not be built: %s", error)
+        _tell("The changed seeds could not be built.", error)
         return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
     except Exception:
         LOG.exception("The seeds could not be read.")
@@ -112,12 +112,17 @@ def _first_build() -> Path:
             except RecordFaults as error:
                 raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
             except WrongUse as error:
-                LOG.error("There is no record, and none could be built: %s", error)
-                raise NoRecord("There is no record to show; the log says why. Run: python -m data check") from error
+                _tell("There is no record, and none could be built.", error)
+                raise NoRecord("There is no record to show. The log says why. Run: python -m data check") from error
             version = versions.current(_database())
     if version is None:
         raise NoRecord("There is no record to show. Run: python -m data build")
     return version.path
+
+
+def _tell(what: str, why: Exception) -> None:
+    """An error in the log; why it came names places on the machine, so it stands apart from what a page may repeat."""
+    LOG.error(what, exc_info=why, extra={"told": {"why": str(why)}})
 
 
 def _database() -> Path:

@@ -19,9 +19,18 @@ class Setting:
     name: str
     default: str
     help: str
+    secret: bool = False  # then NAME_FILE may name a file that holds it
 
     def value(self) -> str:
-        return os.environ.get(self.name) or self.default
+        return os.environ.get(self.name) or (self._filed() if self.secret else "") or self.default
+
+    def _filed(self) -> str:
+        """What the file of a secret holds; raises WrongUse where there is a file to read and it cannot be."""
+        path = os.environ.get(f"{self.name}_FILE")
+        try:
+            return Path(path).read_text(encoding="utf-8").strip() if path else ""
+        except (OSError, ValueError):
+            raise WrongUse(f"{self.name}_FILE names a file that cannot be read.") from None
 
     def number(self) -> float:
         """The value as a number above zero; raises WrongUse where it is none."""
@@ -52,10 +61,31 @@ LOG_QUERIES = Setting(
 )
 SQL_SLOW = Setting("ENTENTE_SQL_SLOW", "2", "Seconds from which a shared instance counts a query as slow.")
 OPERATOR_TOKEN = Setting(
-    "ENTENTE_OPERATOR_TOKEN", "", "The word that opens /metrics and /status of a shared instance from elsewhere."
+    "ENTENTE_OPERATOR_TOKEN", "", "The word that opens /metrics and /status of a shared instance from elsewhere.", True
 )
 EMBED_BY = Setting(
     "ENTENTE_EMBED_BY",
     "",
     "Sites that may show a shared instance in a frame, such as https://example.org, with spaces.",
+)
+OIDC_METADATA = Setting(
+    "ENTENTE_OIDC_METADATA", "", "Sign-in: the provider's address that ends in /.well-known/openid-configuration."
+)
+OIDC_CLIENT = Setting("ENTENTE_OIDC_CLIENT", "", "Sign-in: the name that the provider knows this instance by.")
+OIDC_SECRET = Setting("ENTENTE_OIDC_SECRET", "", "Sign-in: the secret that belongs to that name.", True)
+COOKIE_SECRET = Setting(
+    "ENTENTE_COOKIE_SECRET", "", "Sign-in: a random word of 32 characters or more that signs its cookies.", True
+)
+READERS = Setting(
+    "ENTENTE_READERS", "", "Sign-in: who may read: everyone, addresses, @domains or values of a claim, with spaces."
+)
+SQL_READERS = Setting(
+    "ENTENTE_SQL_READERS", "", "Sign-in: who may read and also ask in SQL, named in the same way; nobody without it."
+)
+ROLE_CLAIM = Setting(
+    "ENTENTE_ROLE_CLAIM", "", "Sign-in: the claim whose values the two lists may name, such as groups or roles."
+)
+SIGN_IN_HOURS = Setting("ENTENTE_SIGN_IN_HOURS", "12", "Sign-in: hours after which a reader has to sign in again.")
+API_TOKEN = Setting(
+    "ENTENTE_API_TOKEN", "", "Sign-in: the word of 32 characters or more that opens the API, closed without it.", True
 )

@@ -104,7 +104,7 @@ def _of_one_version(ask: Callable[[Path], T]) -> T:
         except opened.Gone:
             serving.follow()
         except (opened.Damaged, *opened.DAMAGED):
-            LOG.warning("The database %s could not be read.", version, exc_info=True)
+            LOG.warning("The database could not be read.", exc_info=True)
             opened.forget(version)
             serving.mend(version)
         except (duckdb.CatalogException, duckdb.BinderException) as error:

@@ -18,32 +18,41 @@ from starlette.types import Receive, Scope, Send
 from data import journal, store
 from data.faults import NoRecord
 from data.parameters import WrongAddress
+from data.settings import API_TOKEN
 from deploy.endpoints import ENDPOINTS, NOWHERE, VERSION, Endpoint, NotThere, Query
+from deploy.guard import brings
 
 LONGEST = 8192  # characters of a query
 _FIELDS = 500
 _AT_ONCE = anyio.CapacityLimiter(2)  # as many as there are processors on a small machine; the pages go on beside them
 _WAITING = 8
-_SHORT = "public, max-age=60"
+_SHORT = "max-age=60"
 
 
 class Answer:
-    """One address, for every method, so that what is not read says so. All of the interface passes here: this is the place
-    that closes it to readers who have not signed in, once there is a sign-in."""
+    """One address, for every method, so that what is not read says so. All of the interface passes here. Where there is a
+    sign-in it is ``closed``: to pages of other sites, and to programs that do not bring the word of ENTENTE_API_TOKEN."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = endpoint
+    def __init__(self, endpoint: Endpoint, closed: bool = False) -> None:
+        self._endpoint, self._closed = endpoint, closed
+        self._kept = f"private, {_SHORT}" if closed else f"public, {_SHORT}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.perf_counter()
         response = await self._response(scope)
-        response.headers["Access-Control-Allow-Origin"] = "*"
+        if self._closed:
+            response.headers["Vary"] = "Authorization"
+        else:
+            response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         seconds = round(time.perf_counter() - begun, 4)
         journal.tell(journal.REQUEST, route=self._endpoint.path, status=response.status_code, seconds=seconds)
         await response(scope, receive, send)
 
     async def _response(self, scope: Scope) -> Response:
+        if self._closed and not brings(Headers(scope=scope), API_TOKEN):
+            said = f"This interface is open to programs that bring the word of {API_TOKEN.name} as a Bearer token."
+            return problem(401, said, {"WWW-Authenticate": "Bearer"})
         if scope["method"] not in ("GET", "HEAD"):
             return problem(405, "This interface only reads: use GET.", {"Allow": "GET, HEAD"})
         if len(scope["query_string"]) > LONGEST:
@@ -59,7 +68,7 @@ class Answer:
             store.refresh()
             tag = _tag(self._endpoint.path, text, named)
             if tag in tags:
-                return Response(status_code=304, headers={"ETag": tag, "Cache-Control": _SHORT})
+                return Response(status_code=304, headers={"ETag": tag, "Cache-Control": self._kept})
             document = self._endpoint.answer(_query(text), named)
         except WrongAddress as error:
             return problem(400, str(error))
@@ -70,12 +79,12 @@ class Answer:
         except Exception:
             journal.LOG.exception("An answer of the interface failed.")
             return problem(500, "Something went wrong here; try again.")
-        return _json(document, 200, {"ETag": tag, "Cache-Control": _SHORT})
+        return _json(document, 200, {"ETag": tag, "Cache-Control": self._kept})
 
 
-def routes() -> list[BaseRoute]:
+def routes(closed: bool = False) -> list[BaseRoute]:
     """The addresses, and an answer for whatever else begins like them."""
-    return [Route(each.path, Answer(each)) for each in (*ENDPOINTS, NOWHERE)]
+    return [Route(each.path, Answer(each, closed)) for each in (*ENDPOINTS, NOWHERE)]
 
 
 def problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

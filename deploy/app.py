@@ -18,10 +18,11 @@ from data.faults import NoRecord, WrongUse
 from data.journal import LOG
 
 try:
-    from deploy import api, headers, health, logs, metrics, status
+    from deploy import api, headers, health, logs, metrics, sign_in, status
+    from deploy.door import Door
     from deploy.guard import Guard
 
-    EMBEDDERS = headers.embedders()
+    EMBEDDERS, ACCESS = headers.embedders(), sign_in.set_up()
 except WrongUse as error:  # a setting that cannot be meant
     sys.exit(str(error))
 
@@ -51,12 +52,17 @@ def told(error: Exception) -> None:
 app = st.App(
     ROOT / "dashboard.py",
     routes=[
-        *api.routes(),
+        *api.routes(closed=bool(ACCESS)),
         Route("/health", health.health),
         Route("/metrics", metrics.metrics),
         Route("/status", status.status),
     ],
-    middleware=[Middleware(headers.SafeHeaders, embedders=EMBEDDERS), Middleware(Guard)],
+    middleware=[
+        Middleware(headers.SafeHeaders, embedders=EMBEDDERS),
+        Middleware(Guard),
+        *([Middleware(Door, access=ACCESS)] if ACCESS else []),
+    ],
+    secrets=sign_in.secrets(ACCESS),
     lifespan=watched,
     on_script_error=told,
 )

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.journal import LOG
-from data.settings import ADDRESS, OPERATOR_TOKEN
+from data.settings import ADDRESS, OPERATOR_TOKEN, Setting
 
 _OWN = ("/metrics", "/status")
 _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
@@ -79,12 +79,17 @@ def closed(path: str) -> bool:
 def operator(scope: Scope) -> bool:
     """Whether a request comes from this machine itself, through no proxy, or brings the operator's word."""
     headers = Headers(scope=scope)
-    kind, _, given = headers.get("authorization", "").partition(" ")
-    word = OPERATOR_TOKEN.value()
-    if word and kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), word.encode()):
+    if brings(headers, OPERATOR_TOKEN):
         return True
     here = bool(scope.get("client")) and _loopback(scope["client"][0])
     return here and _loopback(_host(scope)) and not any(name in headers for name in _FORWARDING)
+
+
+def brings(headers: Headers, setting: Setting) -> bool:
+    """Whether a request brings the word of a setting, where that has one."""
+    kind, _, given = headers.get("authorization", "").partition(" ")
+    word = setting.value()
+    return bool(word) and kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), word.encode())
 
 
 def same_site(scope: Scope) -> bool:

@@ -7,7 +7,7 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from data import documents
+from data import access, documents
 from data.journal import LOG
 
 _SECONDS = 5.0
@@ -15,7 +15,8 @@ _ONE = anyio.CapacityLimiter(1)
 
 
 async def health(request: Request) -> JSONResponse:
-    """``{"status": "ok", "version": …, "as_of": …}``; 503 where the record does not answer in time, and the log says why."""
+    """``{"status": "ok", "version": …, "as_of": …}``, of which a sign-in leaves the status alone; 503 where the record does
+    not answer in time, and the log says why."""
     try:
         with anyio.fail_after(_SECONDS):
             record = await anyio.to_thread.run_sync(documents.record, limiter=_ONE, abandon_on_cancel=True)
@@ -23,4 +24,5 @@ async def health(request: Request) -> JSONResponse:
         LOG.exception("The record does not answer.")
         failing = {"status": "failing", "problem": "The record does not answer; the log says why."}
         return JSONResponse(failing, 503, {"Cache-Control": "no-store"})
-    return JSONResponse({"status": "ok", **record}, headers={"Cache-Control": "no-store"})
+    told = {} if access.on() else record
+    return JSONResponse({"status": "ok", **told}, headers={"Cache-Control": "no-store"})

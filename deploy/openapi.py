@@ -12,6 +12,7 @@ from deploy.endpoints import VERSION, Endpoint
 
 _PROBLEMS = {
     "400": "A parameter or value that is not known; the sentence says which and what is accepted.",
+    "401": "The instance has a sign-in, and the request does not bring the word that opens this interface.",
     "404": "The record has no such thing.",
     "414": "The query is too long.",
     "503": "Too many ask at once, or the record cannot be read.",

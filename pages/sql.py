@@ -9,6 +9,7 @@ from data import formatted, sandbox, store
 from widgets import statement
 
 widgets.within_frame()
+who = widgets.asker()
 
 questions = {question.words: question.sql for question in sandbox.examples()}
 
@@ -20,17 +21,17 @@ st.caption(
 )
 editor, side = st.columns([3, 2], gap="large")
 with editor:
-    layout = partial(formatted.formatted, who=widgets.visit())
+    layout = partial(formatted.formatted, who=who)
     sql = widgets.editor("sql", next(iter(questions.values())), sandbox.TEXT, statement.wrong_line, layout)
     values = statement.parameters(sandbox.parameters(sql))
     with st.container(horizontal=True):
         by_keys = widgets.run_asked("sql")
         if st.button("Run", type="primary", icon=":material/play_arrow:") or by_keys:
-            statement.wait(sql, sandbox.Query(sql, values, who=widgets.visit()))
+            statement.wait(sql, sandbox.Query(sql, values, who=who))
         if st.button(
             "Explain", icon=":material/account_tree:", help="Runs it, and tells its plan with the time of each step"
         ):
-            statement.wait(sql, sandbox.Query(f"explain analyze {sql}", values, who=widgets.visit()))
+            statement.wait(sql, sandbox.Query(f"explain analyze {sql}", values, who=who))
         widgets.format_button("sql")
     if not statement.kept(sql):
         st.caption("Nothing runs before you press Run.")
@@ -43,5 +44,5 @@ with side:
     widgets.schema(
         store.frame("schema"),
         store.frame("macros"),
-        lambda name: sandbox.ask(f'from "{name}" limit 5', who=widgets.visit()),
+        lambda name: sandbox.ask(f'from "{name}" limit 5', who=who),
     )

@@ -31,11 +31,13 @@ DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 def server(
     database: Path, seeds: Path, script: str = "dashboard.py", log: Path = Path(os.devnull), **environment: str
 ) -> Iterator[str]:
-    """A dashboard of its own on a free port; yields its address. ``log`` receives what it writes to standard error."""
+    """A dashboard of its own on a free port; yields its address. ``log`` receives what it writes to standard error; {port} in
+    a setting of the ``environment`` is the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | environment
+    told = {name: value.replace("{port}", str(port)) for name, value in environment.items()}
+    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | told
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1"]
     with open(log, "wb") as written:
         running = subprocess.Popen(

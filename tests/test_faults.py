@@ -167,7 +167,8 @@ def test_a_worker_that_is_killed_is_replaced(world: Path, busy: bool) -> None:
     query = sandbox.Query("select count(*) from range(1000000000) a, range(1000) b") if busy else None
     time.sleep(0.3 if busy else 0)
     for worker in list(sandbox._places.values()):
-        os.kill(worker._process.pid, signal.SIGKILL)
+        if worker.alive:
+            os.kill(worker._process.pid, signal.SIGKILL)
     if query:
         answer = query.answer()
         assert answer and answer.error == "The query was stopped because it needed more than it may have."

@@ -38,6 +38,7 @@ from widgets.show import (
     sourced_chart,
     table,
 )
+from widgets.sign_in import asker, closed, not_yours, reader
 from widgets.source import chosen_source, source_card
 from widgets.sources import (
     address_rule,
@@ -51,7 +52,7 @@ from widgets.sources import (
     sources_title,
     thin_title,
 )
-from widgets.state import asked_id, visit
+from widgets.state import asked_id
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, number, schema
 from widgets.take import take
@@ -67,6 +68,7 @@ __all__ = [
     "as_table",
     "as_tables",
     "asked_id",
+    "asker",
     "band",
     "begin",
     "behind",
@@ -81,6 +83,7 @@ __all__ = [
     "chosen_event",
     "chosen_source",
     "citation",
+    "closed",
     "codes_tables",
     "colour_key",
     "columns_chosen",
@@ -130,6 +133,7 @@ __all__ = [
     "more_choices",
     "names",
     "network_table",
+    "not_yours",
     "number",
     "odd_table",
     "odd_title",
@@ -144,6 +148,7 @@ __all__ = [
     "prose_table",
     "put",
     "put_menu_away",
+    "reader",
     "record_line",
     "run_asked",
     "schema",
@@ -163,7 +168,6 @@ __all__ = [
     "thousands",
     "to",
     "up_to",
-    "visit",
     "within_frame",
     "worked_example",
     "year_slider",

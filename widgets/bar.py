@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import addresses, offered
 from data.filters import FIELDS, LISTS, ONES, Filters
-from widgets import state
+from widgets import sign_in, state
 from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
@@ -97,7 +97,9 @@ def filter_bar() -> Any:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
         if sentence != Filters().sentence({}):
             st.button("Reset", on_click=reset, type="tertiary", icon=":material/close:")
-        return st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
+        place = st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
+        sign_in.account()
+    return place
 
 
 def _mend_link() -> list[str]:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from widgets import state
+from widgets import sign_in, state
 from widgets.component import component
 
 FRAME = "dashboard.py"
@@ -32,6 +32,8 @@ def within_frame() -> None:
     if context and not _framed.get() and Path(context.main_script_path).name == FRAME:
         PagesManager.uses_pages_directory = False
         st.rerun()
+    if not sign_in.reader().reads:  # the frame runs no page for them; no other way leads in either
+        st.stop()
 
 
 _menu = component("menu", "history.js", "menu.js")

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from widgets import state, ways
+from widgets import sign_in, state, ways
 from widgets.event import chip
 from widgets.words import plain
 
@@ -76,8 +76,9 @@ def doors() -> None:
             "Who supplies and trains whom, with the events and sources of each; who is central.",
         ),
         "map": ("Who with whom?", "Countries and the strongest pairs on the map."),
-        "sql": ("Ask in SQL", "One statement on every table, with examples."),
     }
+    if sign_in.reader().asks:
+        ways["sql"] = ("Ask in SQL", "One statement on every table, with examples.")
     for column, (goal, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
         page, _, query = goal.partition("?")
         with column.container(border=True, gap=None):

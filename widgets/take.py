@@ -10,7 +10,7 @@ from data import export, view
 from data.citation import citation
 from data.export import Format
 from data.filters import Filters
-from widgets import bar, links, state
+from widgets import bar, links, sign_in, state
 
 
 def take(filters: Filters, sort: str) -> None:
@@ -23,9 +23,10 @@ def take(filters: Filters, sort: str) -> None:
         _buttons(export.SOURCES, filters, *told)
         st.caption("To cite this choice")
         st.code(citation(filters, *told), language=None, wrap_lines=True)
-        # A link, not a button: it can be opened beside this page, and the address carries the statement.
-        links.go_to("sql", "The SQL of this view", sql=view.sql(filters, sort))
-        st.caption("It opens in the SQL page; nothing runs by itself.")
+        if sign_in.reader().asks:
+            # A link, not a button: it can be opened beside this page, and the address carries the statement.
+            links.go_to("sql", "The SQL of this view", sql=view.sql(filters, sort))
+            st.caption("It opens in the SQL page; nothing runs by itself.")
 
 
 def _buttons(formats: dict[str, Format], filters: Filters, *told: str) -> None:
