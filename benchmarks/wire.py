@@ -128,8 +128,8 @@ class Session:
 
 
 @asynccontextmanager
-async def session(address: str) -> AsyncIterator[Session]:
-    """A visit to the server at ``address``, such as http://127.0.0.1:8501."""
+async def session(address: str, **how: Any) -> AsyncIterator[Session]:
+    """A visit to the server at ``address``, such as http://127.0.0.1:8501; ``how`` is as for websockets.connect."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None, **how) as socket:  # type: ignore[list-item]
         yield Session(socket, address)

@@ -20,6 +20,7 @@ from data.journal import LOG
 try:
     from deploy import api, headers, health, logs, metrics, status
     from deploy.guard import Guard
+    from deploy.shield import shield
 
     EMBEDDERS = headers.embedders()
 except WrongUse as error:  # a setting that cannot be meant
@@ -29,6 +30,7 @@ except WrongUse as error:  # a setting that cannot be meant
 @asynccontextmanager
 async def watched(app: st.App) -> AsyncIterator[None]:
     """Listen to the dashboard for as long as it is served."""
+    shield()
     logs.attach(metrics.Counted())
     LOG.info("started")
     # The first reader would wait for the record to be opened, and for whatever changed in the seeds since it was built.
