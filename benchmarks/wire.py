@@ -135,13 +135,14 @@ class Session:
 
 
 @asynccontextmanager
-async def session(address: str, cookies: dict[str, str] | None = None) -> AsyncIterator[Session]:
-    """A visit to the server at ``address``, such as http://127.0.0.1:8501; with a browser's ``cookies``, as that reader."""
+async def session(address: str, cookies: dict[str, str] | None = None, **how: Any) -> AsyncIterator[Session]:
+    """A visit to the server at ``address``, such as http://127.0.0.1:8501; with a browser's ``cookies``, as that reader.
+    ``how`` is as for websockets.connect."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
-    spoken, told = ["streamlit"], {}
+    how = {"subprotocols": ["streamlit"], "max_size": None} | how
     if cookies:
-        spoken.append(cookies["_streamlit_xsrf"])
-        told = {"Origin": address, "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-    how: dict[str, Any] = {"subprotocols": spoken, "additional_headers": told, "max_size": None}
+        how["subprotocols"].append(cookies["_streamlit_xsrf"])
+        told = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        how["additional_headers"] = {"Origin": address, "Cookie": told}
     async with websockets.connect(url, **how) as socket:
         yield Session(socket, address)

@@ -21,6 +21,7 @@ try:
     from deploy import api, headers, health, logs, metrics, sign_in, status
     from deploy.door import Door
     from deploy.guard import Guard
+    from deploy.shield import shield
 
     EMBEDDERS, ACCESS = headers.embedders(), sign_in.set_up()
 except WrongUse as error:  # a setting that cannot be meant
@@ -30,6 +31,7 @@ except WrongUse as error:  # a setting that cannot be meant
 @asynccontextmanager
 async def watched(app: st.App) -> AsyncIterator[None]:
     """Listen to the dashboard for as long as it is served."""
+    shield()
     logs.attach(metrics.Counted())
     LOG.info("started")
     # The first reader would wait for the record to be opened, and for whatever changed in the seeds since it was built.

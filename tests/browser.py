@@ -13,8 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from data.settings import ROOT
 
@@ -33,11 +34,18 @@ def server(
 ) -> Iterator[str]:
     """A dashboard of its own on a free port; yields its address. ``log`` receives what it writes to standard error; {port} in
     a setting of the ``environment`` is the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     told = {name: value.replace("{port}", str(port)) for name, value in environment.items()}
-    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | told
+    with process(port, database, seeds, script, log, **told) as (address, _):
+        yield address
+
+
+@contextmanager
+def process(
+    port: int, database: Path, seeds: Path, script: str, log: Path = Path(os.devnull), **environment: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same on a given port; yields its process as well."""
+    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | environment
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1"]
     with open(log, "wb") as written:
         running = subprocess.Popen(
@@ -46,10 +54,16 @@ def server(
         )  # fmt: skip
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", running
     finally:
         running.terminate()
         running.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(address: str) -> None:
@@ -75,11 +89,11 @@ def chromium() -> Iterator[Browser]:
 class Watched:
     """A page that notes every console error and every request to another host, and lets none of those through."""
 
-    def __init__(self, browser: Browser, address: str, width: int = 1440, dark: bool = False) -> None:
+    def __init__(self, browser: Browser, address: str, width: int = 1440, dark: bool = False, **how: Any) -> None:
         self.address = address
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", accept_downloads=True
-        )
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        viewport: ViewportSize = {"width": width, "height": 900}
+        self.context = browser.new_context(viewport=viewport, color_scheme=scheme, accept_downloads=True, **how)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
         self.page: Page = self.context.new_page()
         self.wrong: list[str] = []

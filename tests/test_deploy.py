@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser import CHROMIUM, DONE, Watched, chromium, server
+from browser import CHROMIUM, DONE, Watched, chromium, free_port, server
 from playwright.sync_api import Browser, Page
 
 from data import addresses, documents
@@ -257,6 +257,20 @@ def test_a_setting_that_cannot_be_meant_is_a_sentence() -> None:
 def test_the_health_is_that_of_the_record(instance: str, world: Path) -> None:
     assert told(instance, "/health") == {"status": "ok", **documents.record()}
     assert ask(instance, "/_stcore/health")[1] == b"ok"
+
+
+def test_the_container_asks_the_same_health(instance: str) -> None:
+    for port, ends in ((str(urlsplit(instance).port), 0), (str(free_port()), 1)):
+        command = [sys.executable, "-I", str(ROOT / "deploy" / "healthy.py")]
+        done = subprocess.run(command, env={"STREAMLIT_SERVER_PORT": port}, capture_output=True, timeout=20)
+        assert done.returncode == ends
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this")
+def test_no_other_process_of_the_same_user_looks_into_the_server() -> None:
+    asked = "from deploy.shield import shield; shield(); import ctypes; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"  # not dumpable: /proc shows its memory and environment to root alone
 
 
 def test_a_record_that_does_not_open_is_told_without_its_place(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Keeps a page inside the frame, also for the first visitor of a new server, and puts a phone's menu away."""
+"""Keeps a page inside the frame, also for the first visitor of a new server, runs it again for a reader whose connection is
+back, and puts a phone's menu away."""
 
 from __future__ import annotations
 
@@ -36,9 +37,9 @@ def within_frame() -> None:
         st.stop()
 
 
-_menu = component("menu", "history.js", "menu.js")
+_menu = component("menu", "history.js", "returned.js", "menu.js")
 
 
 def put_menu_away(page: str) -> None:
-    """Close the menu of a phone after ``page`` was chosen from it."""
-    _menu(data={"page": page}, key="menu")
+    """Close the menu of a phone after ``page`` was chosen from it; a connection that is back runs the page again."""
+    _menu(data={"page": page}, key="menu", on_returned_change=lambda: None)

@@ -1,5 +1,6 @@
 // On a phone the menu lies over the page: it is put away once a page was chosen from it.
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
+    runOnReturn(() => setTriggerValue("returned", true));
     const before = window.ententePage;
     window.ententePage = data.page;
     if (before === undefined || before === data.page || window.innerWidth > 767) return;
