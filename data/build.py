@@ -120,11 +120,13 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
         f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (storage_version '{_STORAGE}', block_size {_BLOCK})"
     )
     connection.execute("use made")
+    connection.execute("begin transaction")  # else every comment on a column waits for the disk
     connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))
     rows = {table.name: _fill(connection, source, table) for table in record.tables}
     for path in DERIVED_SQL:
         connection.execute(path.read_text(encoding="utf-8"))
     connection.execute("insert into record values (?, ?)", [version, record.as_of])
+    connection.execute("commit")
     connection.execute(f"use {source}")
     connection.execute("detach made")
     return rows

@@ -227,9 +227,7 @@ def asked(value: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    "value", ["a" * 10_000, "a b " * 2_500, '"' * 10_000, "ş" * 10_000], ids=["a", "words", "quotes", "letters"]
-)
+@pytest.mark.parametrize("value", ["ş" * 10_000, '"a ' * 3_400], ids=["letters", "quotes"])
 def test_a_choice_of_ten_thousand_letters(world: Path, name: str, value: str) -> None:
     page(name, **asked(value))
 
@@ -267,7 +265,7 @@ KEYS = st.sampled_from([
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(name=st.sampled_from(PAGES), query=st.dictionaries(KEYS, st.lists(TEXTS, max_size=3), max_size=8))
 def test_any_address_gives_a_page(world: Path, name: str, query: dict[str, list[str]]) -> None:
