@@ -6,31 +6,54 @@ To make and check a figure took Plotly a third to a half of the time of a page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec
+from functools import cached_property, partial, wraps
+from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
 
 from data.kept import once
 
-MOST = 8  # pictures kept of each kind of chart
+MOST = 400  # pictures kept, of all charts together; one takes some fifty thousand bytes
 
 P = ParamSpec("P")
+_DRAW: dict[str, Callable[..., go.Figure]] = {}
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A finished figure: what is sent to the browser, made once, for Plotly copies all of it each time it is asked for. Its
+    objects, which take more room, are made by ``again`` for who looks at ``data`` or ``layout``."""
+
+    def __init__(self, whole: dict[str, Any], again: Callable[[], go.Figure]) -> None:
+        self.__dict__ |= {"_whole": whole, "_again": again}
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._whole  # type: ignore[no-any-return]
+
+    @cached_property
+    def _figure(self) -> go.Figure:
+        return self._again()
+
+    @property
+    def data(self) -> Any:
+        return self._figure.data
+
+    @property
+    def layout(self) -> Any:
+        return self._figure.layout
 
 
 def kept(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     """Draw once for the same arguments; nobody may change the figure that is returned."""
+    _DRAW[draw.__module__] = draw
 
-    @once(MOST)
     @wraps(draw)
-    def drawn(*places: P.args, **names: P.kwargs) -> go.Figure:
-        return _finished(draw(*places, **names))
+    def ask(*places: P.args, **names: P.kwargs) -> go.Figure:
+        return Drawn(_drawn(draw.__module__, places, names), partial(draw, *places, **names))
 
-    return drawn
+    return ask
 
 
-def _finished(figure: go.Figure) -> go.Figure:
-    """The figure with what is sent to the browser made once: Plotly copies all of it each time it is asked for."""
-    whole = figure.to_dict()
-    object.__setattr__(figure, "to_dict", lambda: whole)
-    return figure
+@once(MOST)
+def _drawn(module: str, places: tuple[Any, ...], names: dict[str, Any]) -> dict[str, Any]:
+    whole: dict[str, Any] = _DRAW[module](*places, **names).to_dict()
+    return whole

@@ -15,7 +15,7 @@ import pandas as pd
 P = ParamSpec("P")
 T = TypeVar("T")
 _LEAST = 2_000  # bytes that an answer without rows takes
-MOST = 32 * 2**20  # bytes of all kept answers; the least recently asked go first
+MOST = 48 * 2**20  # bytes of all kept answers; the least recently asked go first
 
 
 class Kept:

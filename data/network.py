@@ -74,7 +74,7 @@ MEASURES: dict[str, tuple[Callable[[pd.DataFrame], dict[str, float]], str, str]]
 }
 
 
-@once(24)
+@once(48)
 def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
     """One row a country (columns country, name, x, y, community from 1 for the strongest, strength, partners), the strongest
     first. ``pairs`` is one year of network_pairs.sql."""
@@ -135,7 +135,7 @@ def until(pairs: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 # Betweenness of forty years took 2.3 seconds, the other measures 0.2, before this was kept.
-@once(24)
+@once(48)
 def over_time(pairs: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A measure of every country at the end of each year (columns year, country, name, value, rank), all years of ``pairs``."""
     names, rows = _names(pairs), []
