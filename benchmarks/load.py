@@ -1,9 +1,10 @@
 """How many readers one machine holds: visits that open pages, filter, search and ask in SQL, through Streamlit's own websocket.
 
 Readers think two seconds between actions, as far from one another as chance has it. The dashboard runs as a process of its own, or
-as two among which the visits are shared out, each visit staying with its own. Printed for each number of visits: actions,
-median and 95th percentile of an action, errors, the processor and the memory of the processes. Then a soak: visits that come
-and go for a while, and the slope of the memory. The readers run on the same machine, so its figures are rather too low.
+as two among which the visits are shared out, each visit staying with its own. Printed for each number of visits, first of a
+process that has just started and then of other readers of the same one: actions, median and 95th percentile of an action, errors,
+the processor and the memory of the processes. Then a soak: visits that come and go for a while, and the slope of the memory. The
+readers run on the same machine and take their share of its processors, so the figures are rather too high.
 
     python benchmarks/load.py                      25 and 50 visits on one process, 100 on two, and the soak
     python benchmarks/load.py --visits 50 --processes 1 --seconds 60
@@ -148,9 +149,10 @@ async def read(address: str, number: int, until: float, told: Told, most: int | 
         told.errors.append(f"visit: {error!r}")
 
 
-async def hold(addresses: list[str], visits: int, seconds: float) -> Told:
+async def hold(addresses: list[str], visits: int, seconds: float, first: int = 0) -> Told:
+    """So many visits at once, whose numbers begin with ``first``."""
     told, until = Told(), time.monotonic() + seconds
-    await asyncio.gather(*(read(addresses[n % len(addresses)], n, until, told) for n in range(visits)))
+    await asyncio.gather(*(read(addresses[n % len(addresses)], first + n, until, told) for n in range(visits)))
     return told
 
 
@@ -232,17 +234,20 @@ def held(visits: int, processes: int, seconds: float) -> None:
         addresses = [f"http://127.0.0.1:{port}" for port in ports]
         asyncio.run(hold(addresses, processes * 3, 8))  # the first visit of a process loads libraries
         empty = [resident(process) for process in running]
-        report(addresses, running, visits, seconds, empty)
+        report(addresses, running, visits, seconds, empty, "just started")
+        report(addresses, running, visits, seconds, empty, "other readers, later", first=visits)
 
 
-def report(addresses: list[str], running: list[int], visits: int, seconds: float, empty: list[float]) -> None:
+def report(
+    addresses: list[str], running: list[int], visits: int, seconds: float, empty: list[float], when: str, first: int = 0
+) -> None:
     before = sum(map(spent, running))
     begun = time.monotonic()
-    told = asyncio.run(hold(addresses, visits, seconds))
+    told = asyncio.run(hold(addresses, visits, seconds, first))
     took = time.monotonic() - begun
     times = told.all()
     print(
-        f"\n{visits} visits on {len(addresses)} process{'es' if len(addresses) > 1 else ''}, {THINK:g} s of thought, {took:.0f} s"
+        f"\n{visits} visits on {len(addresses)} process{'es' if len(addresses) > 1 else ''}, {THINK:g} s of thought, {took:.0f} s, {when}"
     )
     print(f"  actions {len(times)}, {len(times) / took:.1f} a second; errors {len(told.errors)}")
     print(
@@ -285,7 +290,7 @@ def main() -> None:
     asked.add_argument("--address", help="a server that runs already")
     options = asked.parse_args()
     if options.address:
-        report([options.address], [], options.visits or 25, options.seconds, [])
+        report([options.address], [], options.visits or 25, options.seconds, [], "as it runs")
     elif options.visits:
         held(options.visits, options.processes, options.seconds)
     else:
