@@ -19,6 +19,7 @@ PAIRS = 6  # that the intensity can be asked for at once
 DRAWN = 3  # pairs where none is asked for: those with most events
 _DEFAULT = Choices()
 Query = Iterable[tuple[str, str]]
+LONGEST = 500  # letters of a search that are read
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def filters_of(read: dict[str, Any]) -> Filters:
     """The filter from what filter_parameters() have read."""
     since, until = offered.bounds(*read["years"]) if read["years"] else (None, None)
     chosen = {key: read[key] for key in (*LISTS, *ONES)}
-    return Filters(since=since, until=until, words=read["q"]).chose(chosen)
+    return Filters(since=since, until=until, words=(read["q"] or "")[:LONGEST] or None).chose(chosen)
 
 
 def events_of(query: Query) -> Events:
@@ -105,7 +106,7 @@ def intensity_of(query: Query) -> Intensity:
     """The index that is asked for. Raises WrongAddress."""
     read = parameters.read(query, index_parameters())
     filters = filters_of(read)
-    leading = list(store.frame("leading_pairs", filters, most=1000)["pair"])
+    leading = list(store.frame("leading_pairs", filters, most=1_000_000)["pair"])
     pairs = read["pairs"] or tuple(leading[:DRAWN])
     if strange := next((pair for pair in pairs if pair not in leading), None):
         raise WrongAddress(f"pairs: {strange} has no event among those chosen by the other parameters.")

@@ -78,4 +78,5 @@ def export(name: str, filters: Filters | None = None, sentence: str = "", addres
     """The bytes of the format ``name`` of FORMATS for a choice; without one, for the whole record. ``address`` is where
     others can see the choice, for the citation."""
     filters = filters or Filters()
-    return FORMATS[name].make(filters, sentence or filters.sentence({}), address)
+    with store.steady():  # rows, their sources and the citation are of one record
+        return FORMATS[name].make(filters, sentence or filters.sentence({}), address)

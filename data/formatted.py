@@ -28,6 +28,8 @@ def formatted(sql: str, who: str = "") -> str:
     # A keyword in small letters may be a name after all; then the letters stay as they are.
     for small in (True, False):
         text = laid_out(items, small)
+        if len(text) > sandbox.TEXT:
+            raise LeftAlone("The statement would be too long in the new layout, so it is as it was.")
         if _letters(text) == _letters(sql) and _tree(text, who) == before:
             return text
     raise LeftAlone("The statement could not be formatted without changing it, so it is as it was.")

@@ -37,7 +37,12 @@ class Kept:
         return answer
 
     def _keep(self, asked: Hashable, answer: Any) -> None:
-        size = _LEAST + (int(answer.memory_usage(deep=True).sum()) if isinstance(answer, pd.DataFrame) else 0)
+        # What was asked may be long as well: it holds what the reader has written.
+        size = (
+            _LEAST
+            + len(repr(asked))
+            + (int(answer.memory_usage(deep=True).sum()) if isinstance(answer, pd.DataFrame) else 0)
+        )
         if size > self._most / 4:
             return
         with self._lock:

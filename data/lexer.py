@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data.faults import LeftAlone
 
-DEEPEST = 60  # brackets within brackets that are laid out
+DEEPEST = 20  # brackets within brackets that are laid out
 _TOKENS = re.compile(
     r"""(?P<comment>--[^\r\n]*|/\*.*?\*/)
     |(?P<string>[eExX]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)

@@ -53,11 +53,16 @@ def cursor(path: Path) -> duckdb.DuckDBPyConnection:
         return _open[path].cursor()
 
 
+def damaged(error: duckdb.Error) -> bool:
+    """Whether an error of a question is one of the file; a wrong checksum is of no class of its own."""
+    return isinstance(error, DAMAGED) or type(error) is duckdb.Error
+
+
 def forget(path: Path) -> None:
-    """Close the connection to a version, for its file is damaged; the next cursor opens it again."""
+    """Let go of the connection to a version, for its file is damaged; the next cursor opens it again. It is not closed, for
+    others may be reading: it ends with the last of them."""
     with _lock:
-        if connection := _open.pop(path, None):
-            connection.close()
+        _open.pop(path, None)
 
 
 def whole(path: Path) -> bool:
@@ -73,10 +78,15 @@ def whole(path: Path) -> bool:
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=True)
-        if path.stat().st_size < _SMALL:
-            connection.execute("set threads = 1")
-        for statement in LOCKS:
-            connection.execute(statement)
+        size = path.stat().st_size
     except (duckdb.Error, OSError) as error:
         raise (Damaged if path.is_file() else Gone)(str(path)) from error
+    # Where somebody still reads by a connection that was let go, the engine gives the same database, locked already.
+    if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
+        _lock_up(connection, one_thread=size < _SMALL)
     return connection
+
+
+def _lock_up(connection: duckdb.DuckDBPyConnection, one_thread: bool) -> None:
+    for statement in ("set threads = 1",) * one_thread + LOCKS:
+        connection.execute(statement)

@@ -4,6 +4,7 @@ seeds have changed or the file is damaged."""
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,8 @@ from data.settings import DATABASE, SEEDS
 _LAST_GOOD = "This is the last good record."
 _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
+_mended: dict[Path, float] = {}  # when a version was last built anew for a damage, or could not be
+_APART = 10.0  # seconds between two tries, so that not every question of every page is one
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -75,6 +78,9 @@ def mend(path: Path) -> None:
         version = versions.current(_database())
         if version is None or version.path != path or opened.whole(path):
             return
+        if time.monotonic() - _mended.get(path, -_APART) < _APART:
+            raise NoRecord("The record cannot be opened; the log says why. Try again in a moment.")
+        _mended[path] = time.monotonic()
         LOG.error("The database is damaged and is built anew.")
         try:
             build.build(version.seeds, _database())

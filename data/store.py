@@ -103,15 +103,23 @@ def _of_one_version(ask: Callable[[Path], T]) -> T:
             return ask(version)
         except opened.Gone:
             serving.follow()
-        except (opened.Damaged, *opened.DAMAGED):
-            LOG.warning("The database could not be read.", exc_info=True)
-            opened.forget(version)
-            serving.mend(version)
-        except (duckdb.CatalogException, duckdb.BinderException) as error:
-            if serving.is_ours(version):
-                raise
-            raise NoRecord("The record was built by another version of Entente. Run: python -m data build") from error
+        except (opened.Damaged, duckdb.Error) as error:
+            _mend(version, error)
     raise NoRecord("The record cannot be opened; the log says why. Run: python -m data build")
+
+
+def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
+    """Make ready to ask once more; raises what asking again would not mend."""
+    if isinstance(error, opened.Damaged) or opened.damaged(error):
+        LOG.warning("The database could not be read.", exc_info=error)
+        opened.forget(version)
+        serving.mend(version)
+    elif isinstance(error, duckdb.ConnectionException):  # another reader has let go of it
+        opened.forget(version)
+    elif isinstance(error, (duckdb.CatalogException, duckdb.BinderException)) and not serving.is_ours(version):
+        raise NoRecord("The record was built by another version of Entente. Run: python -m data build") from error
+    else:
+        raise error
 
 
 def _frame(version: Path, question: questions.Question, *asked: Any) -> pd.DataFrame:

@@ -66,10 +66,8 @@ class Answer:
     def _answered(self, text: str, named: dict[str, str], tags: str) -> Response:
         try:
             store.refresh()
-            tag = _tag(self._endpoint.path, text, named)
-            if tag in tags:
-                return Response(status_code=304, headers={"ETag": tag, "Cache-Control": self._kept})
-            document = self._endpoint.answer(_query(text), named)
+            with store.steady():
+                return self._of_one_record(text, named, tags)
         except WrongAddress as error:
             return problem(400, str(error))
         except NotThere as error:
@@ -79,7 +77,14 @@ class Answer:
         except Exception:
             journal.LOG.exception("An answer of the interface failed.")
             return problem(500, "Something went wrong here; try again.")
-        return _json(document, 200, {"ETag": tag, "Cache-Control": self._kept})
+
+    def _of_one_record(self, text: str, named: dict[str, str], tags: str) -> Response:
+        """The answer with its tag, both of the same record."""
+        tag = _tag(self._endpoint.path, text, named)
+        headers = {"ETag": tag, "Cache-Control": self._kept}
+        if tag in tags:
+            return Response(status_code=304, headers=headers)
+        return _json(self._endpoint.answer(_query(text), named), 200, headers)
 
 
 def routes(closed: bool = False) -> list[BaseRoute]:

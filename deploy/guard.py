@@ -48,8 +48,6 @@ class Guard:
             await self._app(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
-            return await PlainTextResponse("Not Found", 404)(scope, receive, send)
         begun = False
 
         async def noted(message: Message) -> None:
@@ -58,7 +56,10 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, receive, noted)
+            if closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
+                await PlainTextResponse("Not Found", 404)(scope, receive, noted)
+            else:
+                await self._app(scope, receive, noted)
         except Exception:
             LOG.exception("A request failed.")
             if not begun:

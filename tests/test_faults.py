@@ -169,6 +169,8 @@ def test_a_worker_that_is_killed_is_replaced(world: Path, busy: bool) -> None:
     for worker in list(sandbox._places.values()):
         if worker.alive:
             os.kill(worker._process.pid, signal.SIGKILL)
+            while not busy and worker.alive:
+                time.sleep(0.01)
     if query:
         answer = query.answer()
         assert answer and answer.error == "The query was stopped because it needed more than it may have."

@@ -69,7 +69,7 @@ LEFT = {
     "select '" + "x" * 20_000 + "'": "too long",
     "/*" * 9000: "cannot read this",
     "select 'x'" + " || 'x'" * 2500: "cannot read this",
-    "select " + "1, " * 6000 + "1": "The text is too long",
+    "select " + "1, " * 6000 + "1": "would be too long",
 }
 
 

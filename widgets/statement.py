@@ -34,7 +34,9 @@ def wait(sql: str, query: Any) -> None:
     """Wait for a statement that runs, with a button that stops it; its answer is kept for this visit, so that a look at
     another table does not take it away."""
     state.assign(_KEPT, (sql, query))
-    state.assign(_PAST, [(sql, query), *(past for past in _past() if past[0] != sql)][:_MOST])
+    # Of those before, what came of them is enough: twenty answers a visit would fill the memory.
+    before = [(text, _told(asked)) for text, asked in _past() if text != sql]
+    state.assign(_PAST, [(sql, query), *before][:_MOST])
     place = st.empty()
     try:
         if query.answer(wait=0.3) is None:
@@ -136,12 +138,18 @@ def past() -> None:
         return
     with st.expander("Asked in this visit", key="past"):
         for place, (sql, query) in enumerate(asked):
-            answer = query.answer(wait=0)
-            told = answer and (answer.error.partition("\n")[0] or count(len(answer.frame), "row"))
             st.code(sql[:400], language="sql", wrap_lines=True)
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button("Put it in the editor", key=f"past_{place}", on_click=inputs.put, args=("sql", sql))
-                st.caption(plain(str(told or "stopped")[:200]))
+                st.caption(plain(_told(query)))
+
+
+def _told(query: Any) -> str:
+    """What came of a statement, in a line; of an older one just that is kept."""
+    if isinstance(query, str):
+        return query
+    answer = query.answer(wait=0)
+    return ((answer.error.partition("\n")[0] or count(len(answer.frame), "row")) if answer else "stopped")[:200]
 
 
 def _past() -> list[tuple[str, Any]]:
