@@ -15,17 +15,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -33,6 +28,7 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from benchmarks.served import free_port, process, resident, spent  # noqa: E402
 from benchmarks.wire import Failed, Session, session  # noqa: E402
 
 THINK = 2.0  # seconds between two actions of a reader, on average
@@ -178,50 +174,6 @@ async def come_and_go(
     return told, memory
 
 
-def resident(process: int) -> float:
-    """MB that a process holds in memory."""
-    for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def spent(process: int) -> float:
-    """Seconds of processor that a process has used."""
-    words = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def dashboard(port: int) -> Iterator[int]:
-    """A dashboard on a port of this machine; yields its process."""
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
-    running = subprocess.Popen(
-        [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield running.pid
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def _wait(address: str) -> None:
-    for _ in range(300):
-        with suppress(OSError), urllib.request.urlopen(address):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(address)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def p95(seconds: list[float]) -> float:
     return statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else float("nan")
 
@@ -229,11 +181,10 @@ def p95(seconds: list[float]) -> float:
 def held(visits: int, processes: int, seconds: float) -> None:
     """Run one number of visits on fresh processes and print what they saw."""
     with ExitStack() as stack:
-        ports = [_free_port() for _ in range(processes)]
-        running = [stack.enter_context(dashboard(port)) for port in ports]
-        addresses = [f"http://127.0.0.1:{port}" for port in ports]
+        served = [stack.enter_context(process(free_port())) for _ in range(processes)]
+        addresses, running = [address for address, _ in served], [started.pid for _, started in served]
         asyncio.run(hold(addresses, processes * 3, 8))  # the first visit of a process loads libraries
-        empty = [resident(process) for process in running]
+        empty = [resident(each) for each in running]
         report(addresses, running, visits, seconds, empty, "just started")
         report(addresses, running, visits, seconds, empty, "other readers, later", first=visits)
 
@@ -257,8 +208,8 @@ def report(
         print(
             f"    {kind:<8}{len(some):>6} actions, median {1000 * statistics.median(some):>5.0f} ms, p95 {1000 * p95(some):>5.0f} ms"
         )
-    for process, start in zip(running, empty, strict=True):
-        now = resident(process)
+    for each, start in zip(running, empty, strict=True):
+        now = resident(each)
         print(
             f"  memory of a process {now:.0f} MB, {len(running) * (now - start) / visits:.2f} MB a visit more than before"
         )
@@ -270,9 +221,8 @@ def report(
 
 def soak(seconds: float) -> None:
     """Visits that come and go, and how the memory of the process grows over the second half of the time."""
-    port = _free_port()
-    with dashboard(port) as process:
-        told, memory = asyncio.run(come_and_go([f"http://127.0.0.1:{port}"], [process], seconds))
+    with process(free_port()) as (address, running):
+        told, memory = asyncio.run(come_and_go([address], [running.pid], seconds))
         later = [point for point in memory if point[0] > seconds / 2]
         slope = statistics.linear_regression(*zip(*later, strict=True)).slope * 60
         visits = len(told.seconds["open"])

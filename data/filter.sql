@@ -57,20 +57,21 @@ comment on column event_keys.flows is 'Who supplies or trains whom in it, such a
 comment on column event_keys.folded is 'Its text as search compares it.';
 
 create table choice_labels as
-select 'category' as kind, category as code, label from categories
-union all select 'type', type, label from event_types
-union all select 'country', country, name from countries
-union all select 'role', role, label from roles
-union all select 'level', level, label from levels
-union all select 'status', status, label from statuses
-union all select 'confidence', confidence, label from confidences
-union all select 'class', class, label from source_classes
-union all select 'language', language, name from languages
-union all select 'quality', quality, label from qualities;
+select 'category' as kind, category as code, label, position from categories
+union all select 'type', type, label, position from event_types
+union all select 'country', country, name, null from countries
+union all select 'role', role, label, position from roles
+union all select 'level', level, label, position from levels
+union all select 'status', status, label, position from statuses
+union all select 'confidence', confidence, label, position from confidences
+union all select 'class', class, label, position from source_classes
+union all select 'language', language, name, null from languages
+union all select 'quality', quality, label, position from qualities;
 comment on table choice_labels is 'Names of the codes that events can be chosen by, those aside that are their own names, such as a person.';
 comment on column choice_labels.kind is 'What the code is of: category, type, country and so on.';
 comment on column choice_labels.code is 'The code.';
 comment on column choice_labels.label is 'Name for a reader.';
+comment on column choice_labels.position is 'Place in lists, from 1; null for countries and languages, which stand by their names.';
 
 -- A null means no choice; the lists hold codes.
 create macro chosen_as(

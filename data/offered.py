@@ -21,8 +21,9 @@ def offered() -> Offered:
 @lru_cache(maxsize=2)
 def _offered(version: Path) -> Offered:
     kinds: Offered = {key: {} for key in (*LISTS, *ONES, "year", "alias")}
-    for row in store.frame("options").itertuples():
-        kinds[row.kind][row.label] = row.code
+    with store.steady(version):
+        for row in store.frame("options").itertuples():
+            kinds[row.kind][row.label] = row.code
     return kinds
 
 
@@ -37,9 +38,10 @@ def label(kind: str, item: str) -> str | None:
 @lru_cache(maxsize=64)
 def _named(version: Path, kind: str) -> dict[str, str]:
     """Codes, and other names of countries, in small letters → label."""
-    known = {code.lower(): label for label, code in offered()[kind].items()}
+    kinds = _offered(version)
+    known = {code.lower(): label for label, code in kinds[kind].items()}
     if kind == "country":
-        known |= {alias.lower(): name for alias, name in offered()["alias"].items()}
+        known |= {alias.lower(): name for alias, name in kinds["alias"].items()}
     return known
 
 

@@ -33,9 +33,10 @@ def served() -> Path:
 
 
 @contextmanager
-def steady() -> Iterator[None]:
-    """Within this, served() stays the same, so that a page is of one record though another is built meanwhile."""
-    token = _steady.set((_database(), served()))
+def steady(version: Path | None = None) -> Iterator[None]:
+    """Within this, served() stays the same, or is ``version``, so that a page is of one record though another is built
+    meanwhile."""
+    token = _steady.set((_database(), version or served()))
     try:
         yield
     finally:

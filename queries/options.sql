@@ -24,19 +24,7 @@ offered as (
     inner join countries as a on a.country = p.a
     inner join countries as b on b.country = p.b
     union all
-    select 'category', category, label, position from categories
-    union all
-    select 'type', type, label, position from event_types
-    union all
-    select 'level', level, label, position from levels
-    union all
-    select 'status', status, label, position from statuses
-    union all
-    select 'confidence', confidence, label, position from confidences
-    union all
-    select 'role', role, label, position from roles
-    union all
-    select 'class', class, label, position from source_classes
+    select kind, code, label, position from choice_labels where position is not null
     union all
     select 'language', l.language, l.name, row_number() over (order by l.name)
     from languages as l
@@ -47,8 +35,6 @@ offered as (
     union all
     select 'person', person, person, row_number() over (order by fold(person))
     from (select distinct person from event_people)
-    union all
-    select 'quality', quality, label, position from qualities
     union all
     select 'flow', w.kind || ':' || w.giver || '-' || w.taker, a.name || ' ' || w.kind || ' ' || b.name,
         row_number() over (order by w.kind desc, count(*) desc, a.name, b.name)

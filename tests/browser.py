@@ -5,19 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from data.settings import ROOT
+from benchmarks.served import free_port, process
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Streamlit looks for its server below the address of the page before it finds it above.
@@ -36,43 +31,8 @@ def server(
     a setting of the ``environment`` is the port."""
     port = free_port()
     told = {name: value.replace("{port}", str(port)) for name, value in environment.items()}
-    with process(port, database, seeds, script, log, **told) as (address, _):
+    with process(port, script, log, ENTENTE_DB=str(database), ENTENTE_SEEDS=str(seeds), **told) as (address, _):
         yield address
-
-
-@contextmanager
-def process(
-    port: int, database: Path, seeds: Path, script: str, log: Path = Path(os.devnull), **environment: str
-) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The same on a given port; yields its process as well."""
-    settings = os.environ | {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)} | environment
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1"]
-    with open(log, "wb") as written:
-        running = subprocess.Popen(
-            [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
-            cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=written,
-        )  # fmt: skip
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}", running
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait(address: str) -> None:
-    for _ in range(300):
-        with suppress(OSError), urllib.request.urlopen(address) as answer:
-            if answer.status == 200:
-                return
-        time.sleep(0.1)
-    raise TimeoutError(address)
 
 
 @contextmanager

@@ -17,9 +17,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser import CHROMIUM, DONE, Watched, chromium, free_port, server
+from browser import CHROMIUM, DONE, Watched, chromium, server
 from playwright.sync_api import Browser, Page
 
+from benchmarks.served import free_port
 from data import addresses, documents
 from data.faults import WrongUse
 from data.filters import LISTS, ONES

@@ -24,10 +24,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import websockets
-from browser import CHROMIUM, Watched, chromium, free_port, process
+from browser import CHROMIUM, Watched, chromium
 from playwright.sync_api import Page
 from proxy import NAME, NGINX, OPENSSL, nginx
 
+from benchmarks.served import free_port, process
 from benchmarks.wire import session
 from data.settings import ROOT
 
@@ -146,9 +147,9 @@ def instance(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory)
     with ExitStack() as stack:
 
         def start(name: str) -> None:
-            how = {"ENTENTE_ADDRESS": f"https://{NAME}"}
+            how = {"ENTENTE_ADDRESS": f"https://{NAME}", "ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds)}
             made.replicas[name] = stack.enter_context(
-                process(ports[name], database, seeds, "deploy/app.py", made.folder / f"log-{name}", **how)
+                process(ports[name], "deploy/app.py", made.folder / f"log-{name}", **how)
             )
 
         made.start = start

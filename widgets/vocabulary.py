@@ -26,7 +26,8 @@ def vocabulary(key: str) -> None:
 def _words(version: Path) -> dict[str, Any]:
     """What the editor completes, by kind; pairs of a word and what is said of it. The first ``common`` keywords are those that
     it colours; the others may be names as well."""
-    frame = store.frame("words")
+    with store.steady(version):
+        frame = store.frame("words")
     pairs = {kind: rows[["word", "told"]].values.tolist() for kind, rows in frame.groupby("kind")}
     common = {word: word in KEYWORDS or kind in ("reserved", "type_function") for word, kind in pairs["keyword"]}
     return {
