@@ -32,7 +32,10 @@ def draw(
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
     figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else None)
-    figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", automargin=False)
+    # Said outright: where the time axis has a range, Plotly gives axes that match the one of an empty chart.
+    figure.update_yaxes(
+        gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", autorange=True, automargin=False
+    )
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(

@@ -456,6 +456,17 @@ def test_a_mark_of_any_view_opens_what_makes_it(reader: Watched, view: str, spot
     assert together and float(together[1]) == pytest.approx(points, abs=0.06)
 
 
+def test_the_axis_of_points_holds_all_of_them(reader: Watched) -> None:
+    page = reader.open("/intensity?view=By+category&step=Year")
+    reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
+    most, tops = page.evaluate(
+        """() => { const plot = document.querySelector('.st-key-lines .js-plotly-plot'), sums = {};
+            for (const t of plot._fullData) t.y.forEach((y, i) => { const k = t.yaxis + t.x[i]; sums[k] = (sums[k] || 0) + y; });
+            return [Math.max(...Object.values(sums)), ['yaxis', 'yaxis2', 'yaxis3'].map(a => plot._fullLayout[a].range[1])]; }"""
+    )
+    assert most > 100 and all(most <= top < 1.2 * most for top in tops)
+
+
 def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
     page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
     reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
