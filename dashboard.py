@@ -5,31 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 import widgets
-from data import journal, sockets, store
+from data import journal, pace, sockets, store
 from data.faults import EntenteError, NotYours
-from data.settings import ROOT
+from widgets import menu
 
 sockets.send_at_once()
 reader = widgets.reader()
 PAGES = [
-    st.Page("pages/overview.py", title="Overview", default=True),
-    st.Page("pages/intensity.py", title="Intensity"),
-    st.Page("pages/map.py", title="Map"),
-    st.Page("pages/network.py", title="Network"),
-    st.Page("pages/events.py", title="Events"),
-    st.Page("pages/event.py", title="Event", visibility="hidden"),
-    st.Page("pages/country.py", title="Country"),
-    st.Page("pages/pair.py", title="Pair"),
-    st.Page("pages/sources.py", title="Sources"),
-    st.Page("pages/sql.py", title="SQL", url_path="sql", visibility="visible" if reader.asks else "hidden"),
-    st.Page("pages/method.py", title="Method"),
+    menu.page("overview", title="Overview", default=True),
+    menu.page("intensity", title="Intensity"),
+    menu.page("map", title="Map"),
+    menu.page("network", title="Network"),
+    menu.page("events", title="Events"),
+    menu.page("event", title="Event", visibility="hidden"),
+    menu.page("country", title="Country"),
+    menu.page("pair", title="Pair"),
+    menu.page("sources", title="Sources"),
+    menu.page("sql", title="SQL", url_path="sql", visibility="visible" if reader.asks else "hidden"),
+    menu.page("method", title="Method"),
 ]
 
 
 def draw() -> None:
     """The page that is asked for, between the bar and what belongs after it."""
     widgets.begin(page.title)
-    if notice := store.refresh():
+    if notice := store.glance():
         st.warning(widgets.plain(notice))
     with store.steady():
         place = widgets.filter_bar()
@@ -39,12 +39,12 @@ def draw() -> None:
     widgets.put_menu_away(page.title)
 
 
-st.logo(ROOT / "static" / "icon.svg", size="small")
-st.set_page_config(page_icon=ROOT / "static" / "icon.svg", layout="wide", initial_sidebar_state="collapsed")
+st.logo(menu.icon(), size="small")
+st.set_page_config(page_icon=menu.icon(), layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(PAGES, position="top" if reader.reads else "hidden")
 st.set_page_config(page_title=f"{page.title} · Entente")
-st.html(ROOT / "static" / "look.css")
-with journal.run(page.title.lower() if reader.reads else "sign-in") as run:
+st.html(menu.look())
+with journal.run(page.title.lower() if reader.reads else "sign-in") as run, pace.drawing():
     try:
         if reader.reads:
             draw()

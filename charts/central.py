@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 RIGHT = 120
 _APART = 17  # pixels between two names
@@ -41,7 +42,7 @@ def _line(line: pd.DataFrame, place: int, hue: str) -> go.Scatter:
         marker={"size": 5, "opacity": 0},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[row.name, row.rank, row.country] for row in line.itertuples(index=False)],
+        customdata=[[row.name, row.rank, row.country] for row in each(line)],
         hovertemplate="%{customdata[0]}, %{x}<br>%{y:.3~g}, place %{customdata[1]}<extra></extra>",
     )
 

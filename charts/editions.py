@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 _ROW = 30  # pixels of a series
 
@@ -33,7 +34,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
                     "color": [colours.paper if doubt else hue for doubt in of["doubt"]],
                     "line": {"color": hue, "width": 2},
                 },
-                customdata=[[theme.wrapped(e.title, 60, 3), e.date_words, e.event_id] for e in of.itertuples()],
+                customdata=[[theme.wrapped(e.title, 60, 3), e.date_words, e.event_id] for e in each(of)],
                 hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
             )
         )

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 _ROW = 26  # pixels of one event
 
@@ -19,7 +20,7 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
     bar to the last, hollow where the date is doubtful. ``customdata`` ends with the key."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, height=44 + _ROW * len(frame))
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         hue = colours.category(row.category_code)
         own = row.event_id == event
         # A day has its length too, so that a bar of one day can be seen beside longer ones.

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.kept import kept
 from charts.marks import opens
+from data.each import each
 
 RIGHT = 8
 
@@ -51,6 +52,6 @@ def _handles(frame: pd.DataFrame) -> go.Scatter:
         marker={"symbol": "square", "size": 18, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[round(row.points, 1), opens(of=row.pair, day=row.iso_day)] for row in frame.itertuples()],
+        customdata=[[round(row.points, 1), opens(of=row.pair, day=row.iso_day)] for row in each(frame)],
         hovertemplate="%{y}, end of %{x}<br>%{customdata[0]} points<extra></extra>",
     )

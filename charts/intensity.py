@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, theme
 from charts.kept import kept
 from charts.marks import opens
+from data.each import each
 
 RIGHT = 110  # pixels for the names at the ends of the lines
 
@@ -72,7 +73,7 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
         return []
     middle = frame["day"].min() + (frame["day"].max() - frame["day"].min()) * 0.6
     names = []
-    for place, peak in enumerate(peaks.sort_values("day").itertuples()):
+    for place, peak in enumerate(each(peaks.sort_values("day"))):
         side = "right" if peak.day > middle else "left"
         names.append(
             {
@@ -104,7 +105,7 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
         marker={"size": 9, "opacity": 0},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[opens(of=row.pair, day=row.iso_day)] for row in line.itertuples()],
+        customdata=[[opens(of=row.pair, day=row.iso_day)] for row in each(line)],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
     )
 
@@ -123,7 +124,7 @@ def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[
     gap = max(frame["points"].max(), 1 if band is None else band["high"].max(), 1) * 0.11
     labels: list[dict[str, object]] = []
     height = float("-inf")
-    for row in ends.sort_values("points").itertuples():
+    for row in each(ends.sort_values("points")):
         height = max(row.points, height + gap)
         labels.append(
             {

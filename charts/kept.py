@@ -5,11 +5,13 @@ To make and check a figure took Plotly a third to a half of the time of a page.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cached_property, partial, wraps
 from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
+from plotly.io import to_json
 
 from data.kept import once
 
@@ -20,14 +22,14 @@ _DRAW: dict[str, Callable[..., go.Figure]] = {}
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
-    """A finished figure: what is sent to the browser, made once, for Plotly copies all of it each time it is asked for. Its
-    objects, which take more room, are made by ``again`` for who looks at ``data`` or ``layout``."""
+    """A finished figure as the text that is sent to the browser, for Plotly copies and converts all of it each time it is asked
+    for. Its objects, which take more room, are made by ``again`` for who looks at ``data`` or ``layout``."""
 
-    def __init__(self, whole: dict[str, Any], again: Callable[[], go.Figure]) -> None:
-        self.__dict__ |= {"_whole": whole, "_again": again}
+    def __init__(self, text: str, again: Callable[[], go.Figure]) -> None:
+        self.__dict__ |= {"_text": text, "_again": again}
 
     def to_dict(self) -> dict[str, Any]:
-        return self._whole  # type: ignore[no-any-return]
+        return json.loads(self._text)  # type: ignore[no-any-return]
 
     @cached_property
     def _figure(self) -> go.Figure:
@@ -54,6 +56,5 @@ def kept(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
 
 
 @once(MOST)
-def _drawn(module: str, places: tuple[Any, ...], names: dict[str, Any]) -> dict[str, Any]:
-    whole: dict[str, Any] = _DRAW[module](*places, **names).to_dict()
-    return whole
+def _drawn(module: str, places: tuple[Any, ...], names: dict[str, Any]) -> str:
+    return str(to_json(_DRAW[module](*places, **names), validate=False))

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 # How a mark looks; the key beside the chart says the same in words.
 SYMBOLS = {"planned": "diamond-open", "cancelled": "x-thin-open"}
@@ -20,7 +21,8 @@ def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Ti
     length = max(last - first, pd.Timedelta(days=60))
     starts = marks["first_day"][marks["first_day"] > first - length / 20]
     ends = marks["last_day"][marks["first_day"] < last + length / 20]
-    left, right = min([first, *starts]), max([last, *ends.clip(upper=last + length / 20)])
+    left = min([first, starts.min()] if len(starts) else [first])
+    right = max([last, min(ends.max(), last + length / 20)] if len(ends) else [last])
     return left - length / 100, right + length / 100
 
 
@@ -39,7 +41,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
         lengths = [
             _lengths(some, -place, hues[str(category)]) for category, some in lane.groupby("category", sort=False)
         ]
-        signs = [_symbol(row.status, row.doubt) for row in lane.itertuples()]
+        signs = [_symbol(row.status, row.doubt) for row in each(lane)]
         # One look a trace: Plotly checks a list of signs or colours one by one.
         looks = lane.groupby(["category", pd.Series(signs, lane.index)], sort=False)
         traces += [*lengths, *(_marks(some, -place, hues[str(category)], sign) for (category, sign), some in looks)]
@@ -55,7 +57,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
 
 def _lengths(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
     """A bar over the days of each event; of an event of one day it lies under its mark."""
-    days = [day for row in lane.itertuples() for day in (row.first_day, row.last_day, None)]
+    days = [day for row in each(lane) for day in (row.first_day, row.last_day, None)]
     return go.Scatter(
         x=days, y=[height] * len(days), mode="lines", line={"color": colour, "width": 3}, opacity=0.35, hoverinfo="skip"
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from data.each import each
 
 _ROW = 14  # pixels of a name
 _DASH = {"war": "solid", "treaty": "dash", "turning point": "dot"}
@@ -26,7 +27,7 @@ def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
     rows = len(context)
     middle = context["begins"].min() + (context["begins"].max() - context["begins"].min()) / 2
     colours = theme.palette(dark)
-    for place, row in enumerate(context.itertuples()):
+    for place, row in enumerate(each(context)):
         if row.ends > row.begins:
             figure.add_vrect(
                 x0=row.begins, x1=row.ends, fillcolor=colours.thin, opacity=0.35, line_width=0, layer="below"

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import heat, theme
 from charts.kept import kept
+from data.each import each
 
 _CELL = 21  # pixels
 
@@ -37,6 +38,6 @@ def _handles(both: pd.DataFrame, names: dict[str, str]) -> go.Scatter:
         marker={"symbol": "square", "size": _CELL - 3, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[round(row.points, 1), row.pair] for row in both.itertuples()],
+        customdata=[[round(row.points, 1), row.pair] for row in each(both)],
         hovertemplate="%{y} and %{x}<br>%{customdata[0]} points<extra></extra>",
     )

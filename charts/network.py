@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
 _STEPS = 16  # widths that a link may have
@@ -23,7 +24,7 @@ def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 
     A node is the larger the stronger; its colour and sign tell its community. The last ``customdata`` is the country.
     """
     figure = theme.figure(dark, height)
-    at = {row.country: (row.x, row.y) for row in nodes.itertuples()}
+    at = {row.country: (row.x, row.y) for row in each(nodes)}
     most = float(links["points"].max()) if len(links) else 1.0
     figure.add_traces([*_links(links, at, most, dark), _nodes(nodes, dark)])
     figure.update_xaxes(visible=False)
@@ -51,8 +52,8 @@ def _links(
         share = width / _STEPS
         yield {
             "type": "scatter",
-            "x": [x for row in some.itertuples() for x in (at[row.a][0], at[row.b][0], None)],
-            "y": [y for row in some.itertuples() for y in (at[row.a][1], at[row.b][1], None)],
+            "x": [x for row in each(some) for x in (at[row.a][0], at[row.b][0], None)],
+            "y": [y for row in each(some) for y in (at[row.a][1], at[row.b][1], None)],
             "mode": "lines",
             "line": {"width": 0.6 + 7 * share, "color": theme.palette(dark).category(str(category))},
             "opacity": 0.3 + 0.5 * share,
@@ -79,10 +80,7 @@ def _nodes(nodes: pd.DataFrame, dark: bool) -> go.Scatter:
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[
-            [row.name, row.strength, int(row.partners), row.community, row.country]
-            for row in nodes.itertuples(index=False)
-        ],
+        customdata=[[row.name, row.strength, int(row.partners), row.community, row.country] for row in each(nodes)],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]:.1f} points, %{customdata[2]} partners"
         "<br>community %{customdata[3]}<extra></extra>",
     )

@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 from charts import theme
 from charts.kept import kept
 from charts.marks import opens
+from data.each import each
 
 RIGHT = 8
 
@@ -59,6 +60,6 @@ def _line(line: pd.DataFrame, label: str, place: int, half: str, dark: bool, sho
         marker={"size": 8, "opacity": 0},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[opens(of=row.pair, day=row.iso_day, half=half)] for row in line.itertuples()],
+        customdata=[[opens(of=row.pair, day=row.iso_day, half=half)] for row in each(line)],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
     )

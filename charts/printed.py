@@ -8,6 +8,7 @@ from math import floor, log10
 import pandas as pd
 
 from charts import theme
+from data.each import each
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _BOTTOM, _TOP = 640, 210, 34, 8, 22, 8
 
@@ -42,7 +43,7 @@ def bars(frame: pd.DataFrame, title: str) -> str:
     drawn = [
         f'<rect x="{_LEFT + step * (row.year - first):.1f}" y="{_down(row.events, most):.1f}" width="{max(step - 2, 1):.1f}" '
         f'height="{_down(0, most) - _down(row.events, most):.1f}" fill="{theme.LIGHT.pairs[0]}"/>'
-        for row in frame.itertuples()
+        for row in each(frame)
     ]
     years = {year: _LEFT + step * (year - first + 0.5) for year in range(first, last + 1)}
     return _picture("".join(drawn) + _scale(most) + _years(years), title)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.kept import kept
 from charts.marks import opens
+from data.each import each
 
 
 @kept
@@ -25,7 +26,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) 
             marker={"color": colours.pairs[0]},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
-            customdata=[[opens(of=row.pair, day=iso_day)] for row in frame.itertuples()],
+            customdata=[[opens(of=row.pair, day=iso_day)] for row in each(frame)],
             hovertemplate="%{y}: %{x:.1f} points<extra></extra>",
         )
     )
@@ -44,7 +45,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) 
             y=frame["label"],
             x=frame[["points", "points_before"]].max(axis=1),
             mode="text",
-            text=[f"   {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in frame.itertuples()],
+            text=[f"   {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in each(frame)],
             textposition="middle right",
             cliponaxis=False,
             showlegend=False,

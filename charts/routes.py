@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import sphere, theme
+from data.each import each
 
 _THIN, _THICK = 1.0, 7.0  # pixels of a line without points, and of the strongest
 _HEAD = 0.62  # of the way: beyond the middle, so that the arrows of both ways are apart on their common line
@@ -18,7 +19,7 @@ def draw(pairs: pd.DataFrame, *, middle: float | None, most: float, dark: bool) 
     """The traces of ``pairs``, the strongest on top; ``most`` is the value of the thickest line.
 
     With ``middle``, the longitude in the middle of the map, they have arrows from a to b."""
-    lines = [_line(row, most, dark) for row in pairs[::-1].itertuples()]
+    lines = [_line(row, most, dark) for row in each(pairs[::-1])]
     if not len(pairs):
         return []
     return [*lines, _diamonds(pairs, dark) if middle is None else _arrows(pairs, middle, most, dark)]

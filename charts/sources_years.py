@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 
 @kept
@@ -35,6 +36,6 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
 def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
     """Kind, label and colour of each class, from the axis upwards."""
     shades = theme.palette(dark).sequence[:1:-1]
-    classes = frame[["label", "position"]].drop_duplicates().itertuples()
+    classes = each(frame[["label", "position"]].drop_duplicates())
     # By its place in all lists, so that a class keeps its shade whatever else is shown.
     return [("class", str(each.label), shades[(each.position - 1) % len(shades)]) for each in classes]

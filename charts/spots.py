@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
+from data.each import each
 
 COARSE = ("area", "country")
 _SMALL, _LARGE = 7.0, 26.0  # pixels across: of a place with one event, and of the largest
@@ -50,7 +51,7 @@ def _told(places: pd.DataFrame) -> list[list[str]]:
             f"{row.events} event{'' if row.events == 1 else 's'}{_sharp(row.precision)}",
             f"place={row.place}" if pd.isna(row.event_id) else f"event={row.event_id}",
         ]
-        for row in places.drop(columns="name").assign(name=places["name"]).itertuples(index=False)
+        for row in each(places.drop(columns="name").assign(name=places["name"]))
     ]
 
 

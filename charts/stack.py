@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 from charts import theme
 from charts.kept import kept
 from charts.marks import opens
+from data.each import each
 
 RIGHT = 8
 
@@ -62,6 +63,6 @@ def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scat
         marker={"size": 7, "opacity": 0},
         selected={"marker": {"opacity": 0.9}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in area.itertuples()],
+        customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in each(area)],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
     )

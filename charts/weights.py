@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.kept import kept
+from data.each import each
 
 
 @kept
@@ -38,7 +39,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
                 hovertemplate="%{y}: %{x:g}<extra>%{fullData.name}</extra>",
             )
         )
-    labels = [f"{row.type}  {row.weight:g}" for row in frame.itertuples()]
+    labels = [f"{row.type}  {row.weight:g}" for row in each(frame)]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=frame["type"], ticktext=labels)
     figure.update_xaxes(showgrid=True, title="points", zeroline=True)
     figure.update_layout(

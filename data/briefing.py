@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from data.each import each
 from data.profile import Profile, Said
 from data.words import count, since
 
@@ -46,7 +47,7 @@ def _kinds(profile: Profile) -> list[Said]:
     kinds = types.drop_duplicates("category_code").sort_values("in_category", ascending=False)
     parts = [
         Said(f"{row.in_category} of {row.category.lower()}", profile.held | {"category": [row.category_code]})
-        for row in kinds.itertuples()
+        for row in each(kinds)
     ]
     return [Said("By kind: "), *_listed(parts), Said(".")]
 
@@ -54,7 +55,7 @@ def _kinds(profile: Profile) -> list[Said]:
 def _directions(profile: Profile) -> list[Said]:
     flows = profile.frames["flows"].head(4)
     parts = []
-    for row in flows.itertuples():
+    for row in each(flows):
         grounds = f"{since(row.since_words, row.latest)} ({count(row.sources, 'source')})"
         words = f"{row.giver_name} {_VERB[row.kind]} {row.taker_name} in {count(row.events, 'event')} {grounds}"
         flow = f"{row.kind}:{row.giver}-{row.taker}"
@@ -84,7 +85,7 @@ def _partners(profile: Profile) -> list[Said]:
             f"{row.name} ({row.points:.1f} points, {count(row.events, 'event')})",
             profile.choices | {"pair": row.pair, "country": []},
         )
-        for row in partners.head(3).itertuples(index=False)
+        for row in each(partners.head(3))
     ]
     if len(partners) == 1:
         return [Said("Its one partner is "), *parts, Said(".")]

@@ -44,6 +44,11 @@ class Choices:
             "own_weights": [weight for _, weight in self.own],
         }
 
+    @property
+    def usual_points(self) -> bool:
+        """Whether only the half-life is the reader's, so that events are worth before decay what they are by the defaults."""
+        return self == Choices(half_life=self.half_life)
+
     @classmethod
     def labelled(cls, half: str, weights: str, own: dict[str, float], **rest: Any) -> Choices:
         """The choices from the labels of a half-life and of weights; ``own`` counts where the weights are OWN."""

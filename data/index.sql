@@ -102,6 +102,33 @@ inner join pairs as p using (event_id);
 comment on macro table pair_points is
 'pair_points(rho, gamma, weights, levels, confidence, net, own): one row an event and pair, with the points of the event before decay.';
 
+-- Both by the defaults, which most questions ask for, written down.
+create table usual_event_points as from event_points() order by event_id;
+comment on table usual_event_points is 'One row an event that counts: its factors and its points before decay, by the defaults of event_points().';
+comment on column usual_event_points.event_id is 'The event.';
+comment on column usual_event_points.category is 'Category of its type.';
+comment on column usual_event_points.first_day is 'The first day it may have happened.';
+comment on column usual_event_points.last_day is 'The last day.';
+comment on column usual_event_points.episode_id is 'The episode it belongs to.';
+comment on column usual_event_points.size is 'How many countries take part, observers left out.';
+comment on column usual_event_points.weight is 'Weight of its type.';
+comment on column usual_event_points.level_factor is 'The factor of the level of a dialogue; 1 for others.';
+comment on column usual_event_points.confidence_factor is 'The factor of the confidence.';
+comment on column usual_event_points.episode_factor is 'The factor of its place in its episode.';
+comment on column usual_event_points.size_factor is 'The factor of how many take part.';
+comment on column usual_event_points.points is 'The product of the weight and the factors.';
+
+create table usual_pair_points as from pair_points() order by event_id, a, b;
+comment on table usual_pair_points is 'One row an event that counts and pair of its countries: the points before decay, by the defaults of pair_points().';
+comment on column usual_pair_points.event_id is 'The event.';
+comment on column usual_pair_points.a is 'The country whose code comes first in the alphabet.';
+comment on column usual_pair_points.b is 'The other country.';
+comment on column usual_pair_points.pair is 'Both codes, such as AZE-PAK.';
+comment on column usual_pair_points.category is 'Category of the type of the event.';
+comment on column usual_pair_points.first_day is 'The first day it may have happened.';
+comment on column usual_pair_points.last_day is 'The last day.';
+comment on column usual_pair_points.points is 'Points of the event before decay.';
+
 -- One row an event and pair: what it adds to that pair's index on a day. The rows of a pair sum to its index.
 create macro contributions(
     day, half_life := 365, rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true,

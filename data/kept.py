@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from hashlib import blake2b
+from io import BytesIO
 from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -38,11 +39,7 @@ class Kept:
 
     def _keep(self, asked: Hashable, answer: Any) -> None:
         # What was asked may be long as well: it holds what the reader has written.
-        size = (
-            _LEAST
-            + len(repr(asked))
-            + (int(answer.memory_usage(deep=True).sum()) if isinstance(answer, pd.DataFrame) else 0)
-        )
+        size = _LEAST + len(repr(asked)) + _size(answer)
         if size > self._most / 4:
             return
         with self._lock:
@@ -50,6 +47,13 @@ class Kept:
             self._answers[asked] = (answer, size)
             while self._held > self._most:
                 self._held -= self._answers.popitem(last=False)[1][1]
+
+
+def _size(answer: Any) -> int:
+    """Bytes, about; of a single row nothing beyond the least."""
+    if isinstance(answer, pd.DataFrame):
+        return int(answer.memory_usage(deep=True).sum())
+    return len(pickle.dumps(answer)) if isinstance(answer, (list, dict, str)) else 0
 
 
 def frozen(value: object) -> Hashable:
@@ -82,7 +86,7 @@ class _Asked:
     """Arguments as a key: only their digest stays once they were taken, for they may be larger than what is made of them."""
 
     def __init__(self, places: tuple[Any, ...], names: dict[str, Any]) -> None:
-        self._digest = blake2b(pickle.dumps((places, names), protocol=5), digest_size=16).digest()
+        self._digest = _digest((places, names))
         self._arguments: tuple[tuple[Any, ...], dict[str, Any]] | None = (places, names)
 
     def take(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -95,3 +99,12 @@ class _Asked:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Asked) and self._digest == other._digest
+
+
+def _digest(arguments: object) -> bytes:
+    """The same for arguments that hold the same, whichever of their strings are one object."""
+    written = BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.fast = True
+    pickler.dump(arguments)
+    return blake2b(written.getbuffer(), digest_size=16).digest()

@@ -15,9 +15,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from data.each import each
 from data.kept import once
 
 SEED = 7
+# Measures that network_years.sql counts, by its column; the others need the links of every year.
+COUNTED = {"Strength": "strength", "Partners": "partners"}
 _SPREAD = 0.6  # power of the distance from the middle
 LEADING = 8  # countries that a chart over time has lines for
 
@@ -26,7 +29,7 @@ def graph(pairs: pd.DataFrame) -> nx.Graph:
     """The graph of ``pairs`` (columns a, b, points); ``length`` of a link is the inverse of its points."""
     made = nx.Graph()
     # In the order of the codes, for the layout begins from the order of the nodes, and the engine may return rows in any.
-    for row in pairs.sort_values(["a", "b"]).itertuples():
+    for row in each(pairs.sort_values(["a", "b"])):
         made.add_edge(row.a, row.b, weight=row.points, length=1 / row.points, pull=row.points**0.5)
     return made
 
@@ -129,20 +132,17 @@ def _names(pairs: pd.DataFrame) -> dict[str, str]:
     return known
 
 
-def until(pairs: pd.DataFrame, year: int) -> pd.DataFrame:
-    """What over_time() needs of ``pairs``, up to a year."""
-    return pairs.loc[pairs["year"] <= year, ["year", "a", "b", "a_name", "b_name", "points"]]
+def over_time(links: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """A measure of every country at the end of each year (columns year, country, name, value, rank), all years of ``links``."""
+    names, rows = _names(links), []
+    for year, some in links.groupby("year"):
+        rows += [(int(str(year)), code, names[code], value) for code, value in MEASURES[measure][0](some).items()]
+    return ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
 
 
-# Betweenness of forty years took 2.3 seconds, the other measures 0.2, before this was kept.
-@once(48)
-def over_time(pairs: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """A measure of every country at the end of each year (columns year, country, name, value, rank), all years of ``pairs``."""
-    names, rows = _names(pairs), []
-    for year, links in pairs.groupby("year"):
-        rows += [(int(str(year)), code, names[code], value) for code, value in MEASURES[measure][0](links).items()]
-    frame = pd.DataFrame(rows, columns=["year", "country", "name", "value"])
-    frame["rank"] = frame.groupby("year")["value"].rank(ascending=False, method="min").astype(int)
+def ranked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns year, country, name, value → with the rank among the countries of the year, the first first."""
+    frame = frame.assign(rank=frame.groupby("year")["value"].rank(ascending=False, method="min").astype(int))
     return frame.sort_values(["year", "rank", "country"], ignore_index=True)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data import store
+from data.each import each
 from data.filters import LISTS, ONES
 
 Offered = dict[str, dict[str, str]]
@@ -22,7 +23,7 @@ def offered() -> Offered:
 def _offered(version: Path) -> Offered:
     kinds: Offered = {key: {} for key in (*LISTS, *ONES, "year", "alias")}
     with store.steady(version):
-        for row in store.frame("options").itertuples():
+        for row in each(store.frame("options")):
             kinds[row.kind][row.label] = row.code
     return kinds
 

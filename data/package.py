@@ -9,6 +9,7 @@ from typing import Any
 
 from data import files, store, tables
 from data.citation import TITLE, citation
+from data.each import each
 from data.filters import Filters
 from data.settings import ROOT
 from data.tables import Column, Table
@@ -36,7 +37,7 @@ def as_package(filters: Filters, sentence: str, address: str = "") -> bytes:
 
 def _keys() -> dict[str, list[Any]]:
     """Table → its keys (kind, names, other, other_names)."""
-    return {str(name): list(rows.itertuples()) for name, rows in store.frame("keys").groupby("relation")}
+    return {str(name): list(each(rows)) for name, rows in store.frame("keys").groupby("relation")}
 
 
 def _names(keys: dict[str, list[Any]]) -> list[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from data.settings import QUERIES
 
 _COMMENT = re.compile(r"\A(?:--[^\n]*\n)+")
+_POINTS = re.compile(r"\b(event|pair)_points_of\(\$index\)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -32,6 +33,11 @@ class Question:
     def used(self) -> frozenset[str]:
         """The parameters that the text really uses."""
         return frozenset(_PARAMETER.findall(self.sql))
+
+    def of_usual_points(self) -> Question:
+        """The same question of what events are worth by the defaults, which a build has written down: the engine then plans it
+        in two thirds of the time."""
+        return _of_usual_points(self)
 
     def reads(self, names: Iterable[str]) -> set[str]:
         """Those of the tables ``names`` that the text mentions."""
@@ -56,6 +62,11 @@ def examples() -> list[Question]:
 
 def _folder(name: str) -> list[Question]:
     return [question(f"{name}/{path.stem}") for path in sorted((QUERIES / name).glob("*.sql"))]
+
+
+@cache
+def _of_usual_points(question: Question) -> Question:
+    return replace(question, sql=_POINTS.sub(r"usual_\1_points", question.sql))
 
 
 def _read(path: Path) -> Question:

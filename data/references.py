@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data import store
 from data.citation import AUTHORS, TITLE, chosen
+from data.each import each
 from data.filters import Filters
 
 
@@ -30,7 +31,7 @@ class Reference:
 
 def references(filters: Filters, sentence: str, address: str = "") -> list[Reference]:
     """The record, then its sources by their keys."""
-    return [_record(filters, sentence, address), *(_source(row) for row in store.frame("cited", filters).itertuples())]
+    return [_record(filters, sentence, address), *(_source(row) for row in each(store.frame("cited", filters)))]
 
 
 def _record(filters: Filters, sentence: str, address: str) -> Reference:

@@ -20,6 +20,8 @@ _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
 _mended: dict[Path, float] = {}  # when a version was last built anew for a damage, or could not be
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
+LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
+_looked: dict[Path, float] = {}
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -71,6 +73,15 @@ def refresh() -> str | None:
         finally:
             _building.release()
     return notice
+
+
+def glance() -> str | None:
+    """refresh() for who comes often: at most once in LOOKED_APART seconds, and what the last one said between."""
+    database, now = _database(), time.monotonic()
+    if now - _looked.get(database, -LOOKED_APART) < LOOKED_APART:
+        return _checked.get(database, (None, None))[1]
+    _looked[database] = now
+    return refresh()
 
 
 def mend(path: Path) -> None:

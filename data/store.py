@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,11 +19,12 @@ from data.faults import NoRecord
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
-from data.serving import refresh, served, steady
+from data.serving import glance, refresh, served, steady
 
-__all__ = ["Rows", "frame", "records", "refresh", "row", "rows", "served", "steady"]
+__all__ = ["Rows", "frame", "glance", "made", "records", "refresh", "row", "rows", "served", "steady"]
 
 T = TypeVar("T")
+pd.set_option("mode.string_storage", "python")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,12 @@ def row(
     return _of_one_version(
         lambda version: _kept.answer(("row", version, name, filters, index, frozen(parameters)), lambda: first(version))
     )
+
+
+def made(what: str, make: Callable[[], T], *asked: Hashable) -> T:
+    """What ``make`` makes of answers of the record; made once for the same ``asked`` of the same version, and kept with the
+    answers. Nobody may change it."""
+    return _of_one_version(lambda version: _kept.answer(("made", version, what, asked), make))
 
 
 def records(
@@ -137,11 +144,14 @@ def _asked(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The answer to a question, to be read within this."""
     values = dict(parameters)
+    index = index or Choices()
+    if index.usual_points:
+        question = question.of_usual_points()
     if "filters" in question.used:
         chosen = filters or Filters()
         values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
     if "index" in question.used:
-        values["index"] = (index or Choices()).parameter()
+        values["index"] = index.parameter()
     with opened.turn:
         yield opened.cursor(version).execute(question.sql, values)
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data import store
 from data.choices import Choices
+from data.each import each
 from data.filters import Filters
 
 _WEIGHT = exp(1.645 * 0.25)  # 5 and 95 % of what the draws of the band multiply a weight by
@@ -72,7 +73,7 @@ def _scaled(index: Choices, kinds: pd.DataFrame, by: float) -> tuple[tuple[str, 
     column = {"project": "weight", "equal": None}.get(index.weights, index.weights)
     preset = {
         row.type_code: getattr(row, column) if column else (-1.0 if row.category_code == "setback" else 1.0)
-        for row in kinds.itertuples()
+        for row in each(kinds)
     }
     own = dict(index.own)
     return tuple((own | {kind: own.get(kind, weight) * by for kind, weight in preset.items()}).items())

@@ -1,5 +1,5 @@
--- How intense was the cooperation of every pair at the end of each year, and at the end of the last one asked for?
--- params: filters, until, index
+-- How intense was the cooperation of every pair at the end of a year, or of each year, up to the last one asked for?
+-- params: filters, until, index, year
 -- columns: year, day, pair, a, b, a_name, b_name, points, events, category
 with worth as (
     select w.*
@@ -13,6 +13,7 @@ stood as (
         sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as points, count(*) as events
     from shown_days(null, $until, 'year') as d
     inner join worth as w on w.first_day <= d.day
+    where $year::integer is null or year(d.day) = $year::integer
     group by d.day, w.a, w.b, w.category
 )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import build
+from data import build, serving
 from data.settings import ROOT
 
 WORLD = Path(__file__).with_name("world")
@@ -71,3 +71,9 @@ def nothing_is_built() -> Iterator[None]:
     """No test asks a record that it has not been given: that would build one here."""
     yield
     assert not NOWHERE.exists()
+
+
+@pytest.fixture(autouse=True)
+def seeds_are_looked_at_with_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test has changed is seen at once; a second later would do for a reader."""
+    monkeypatch.setattr(serving, "LOOKED_APART", 0.0)

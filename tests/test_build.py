@@ -342,6 +342,26 @@ def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], mo
     assert store.row("event", event="talks-2018").title == "Talks put off"
 
 
+def test_seeds_are_looked_at_once_a_second(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from data import serving, store
+
+    monkeypatch.setattr(serving, "LOOKED_APART", 3600.0)
+    seeds = tmp_path / "seeds"
+    shutil.copytree(built[0], seeds)
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    assert store.row("event", event="talks-2018").title == "Talks called off"
+    assert store.glance() is None
+    swap("events.csv", "Talks called off", "Talks put off")(seeds)
+    assert store.glance() is None
+    assert store.row("event", event="talks-2018").title == "Talks called off"
+    monkeypatch.setattr(serving, "LOOKED_APART", 0.0)
+    assert store.glance() is None
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
 def test_keys_and_checks_are_enforced(built: tuple[Path, Path], tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
     shutil.copyfile(built[1], copy)

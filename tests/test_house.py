@@ -52,9 +52,9 @@ def test_arrows(path: Path) -> None:
     assert used <= ALLOWED[room(path)]
 
 
-def test_charts_know_of_the_data_only_how_to_draw_once() -> None:
+def test_charts_know_of_the_data_only_how_to_draw_once_and_how_to_go_through_rows() -> None:
     used = {name for path in (ROOT / "charts").glob("*.py") for name in imports(path) if name.startswith("data.")}
-    assert used == {"data.kept.once"}
+    assert used == {"data.each.each", "data.kept.once"}
 
 
 def test_only_the_sql_page_reaches_the_sandbox() -> None:

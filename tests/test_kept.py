@@ -9,6 +9,7 @@ import pytest
 
 from charts import coverage
 from data import store
+from data.each import each
 from data.filters import Filters
 from data.kept import Kept, frozen, once
 
@@ -61,7 +62,33 @@ def test_other_choices_and_other_records_have_other_answers(
 
 def test_a_picture_is_the_same_picture_for_the_same_frame(world: Path) -> None:
     light = coverage.draw(store.frame("coverage"), dark=False)
-    assert coverage.draw(store.frame("coverage"), dark=False).to_dict() is light.to_dict()
+    assert coverage.draw(store.frame("coverage"), dark=False)._text is light._text  # type: ignore[attr-defined]
     dark = coverage.draw(store.frame("coverage"), dark=True)
     assert dark.to_dict()["layout"]["font"] != light.to_dict()["layout"]["font"]
     assert light.to_dict()["data"][0]["type"] == light.data[0].type == "bar"
+
+
+def test_arguments_are_the_same_whichever_of_their_words_are_one_object() -> None:
+    made = []
+
+    @once(2)
+    def make(frame: pd.DataFrame) -> int:
+        made.append(frame)
+        return len(made)
+
+    word = "".join(["a", "b", "c"])
+    shared = pd.DataFrame({"one": [word, word]})
+    apart = pd.DataFrame({"one": ["".join(["a", "bc"]), "".join(["ab", "c"])]})
+    assert make(shared) == make(apart) == 1
+    assert make(pd.DataFrame({"one": ["abc", "abd"]})) == 2
+
+
+def test_rows_are_those_of_pandas() -> None:
+    frame = pd.DataFrame(
+        {"word": ["a", None], "number": [1, 2], "day": pd.to_datetime(["2022-03-21", None]), "a b": [1.5, 2]}
+    )
+    ours, theirs = list(each(frame)), list(frame.itertuples(index=False))
+    assert [tuple(map(str, row)) for row in ours] == [tuple(map(str, row)) for row in theirs]
+    assert (ours[0].word, ours[0].number, ours[0].day, ours[0][3]) == ("a", 1, pd.Timestamp("2022-03-21"), 1.5)
+    assert type(ours[0].number) is int
+    assert list(each(frame.head(0))) == []

@@ -70,11 +70,27 @@ def test_communities_stand_together_in_the_matrix() -> None:
 
 def test_the_links_are_the_index(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(record))
-    links = store.frame("network_pairs", until=None)
+    links = store.frame("network_pairs", until=None, year=None)
     last = links[links["day"] == links["day"].max()].set_index("pair")["points"]
     pairs = list(last.index[:5])
     stood = store.frame("standing", pairs=pairs, day=None).set_index("pair")["points"]
     assert list(last[pairs]) == pytest.approx(list(stood[pairs]))
+    year = int(links["year"].max())
+    alone = store.frame("network_pairs", until=None, year=year)
+    pd.testing.assert_frame_equal(alone, links[links["year"] == year].reset_index(drop=True))
+
+
+@pytest.mark.parametrize("measure", network.COUNTED)
+def test_what_is_counted_in_the_database_is_what_is_measured_of_the_links(
+    record: Path, monkeypatch: pytest.MonkeyPatch, measure: str
+) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    of_links = network.over_time(store.frame("network_pairs", until=None, year=None), measure)
+    years = store.frame("network_years", until=None).rename(columns={network.COUNTED[measure]: "value"})
+    counted = network.ranked(years[["year", "country", "name", "value"]])
+    of_links, counted = (frame.set_index(["year", "country"]).sort_index() for frame in (of_links, counted))
+    assert list(counted.index) == list(of_links.index) and len(counted) > 1000
+    assert list(counted["value"]) == pytest.approx(list(of_links["value"]))
 
 
 def test_what_took_place_is_what_counts(world: Path) -> None:

@@ -23,7 +23,7 @@ VALUES: dict[str, object] = {
     "flow": "supplies", "place": "Baku, AZE", "few": 10, "event": "visit-2022", "events": ["visit-2022", "accord-2019"],
     "one": "AZE-PAK", "other": "AZE-TUR",
     "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
-    "kind": "Publisher", "find": None, "source": "ministry-20230630", "rule": "http",
+    "kind": "Publisher", "find": None, "year": None, "source": "ministry-20230630", "rule": "http",
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 
@@ -48,6 +48,31 @@ def test_the_header_names_the_parameters(name: str) -> None:
 @pytest.mark.parametrize("filters", [Filters(), NOTHING], ids=["full", "empty"])
 def test_the_header_names_the_columns(world: Path, name: str, filters: Filters) -> None:
     assert tuple(ask(name, filters).columns) == questions.question(name).columns
+
+
+WORTH = [name for name in ASKED if "_points_of($index)" in questions.question(name).sql]
+
+
+@pytest.mark.parametrize("name", WORTH)
+def test_what_a_build_has_written_down_is_what_the_macro_gives(
+    world: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = Choices(half_life=91.25)
+    written = questions.question(name).of_usual_points()
+    assert "usual_" in written.sql and "_points_of(" not in written.sql
+    usual = ask(name, index=half)
+    monkeypatch.setattr(Choices, "usual_points", False)
+    pd.testing.assert_frame_equal(usual, ask(name, index=half.but(levels=True)), check_exact=False, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "change", [{"rho": 0.5}, {"gamma": 1.0}, {"weights": "equal"}, {"levels": False}, {"confidence": False}]
+)
+def test_any_other_choice_asks_the_macro(world: Path, change: dict[str, object]) -> None:
+    chosen = Choices().but(**change)
+    assert not chosen.usual_points
+    usual, other = (ask("network_pairs", index=index)["points"].sum() for index in (Choices(), chosen))
+    assert usual != pytest.approx(other)
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if name.startswith("examples/")])

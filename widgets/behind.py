@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.each import each
 from widgets import bar, inputs, listing, state, tables
 from widgets.listing import Column
 from widgets.words import count, plain
@@ -58,7 +59,7 @@ def grounds(rests: Any) -> str:
 
 def counted(frame: pd.DataFrame) -> None:
     """How many events are recorded, how many of them count, and how many in full (columns of counted.sql)."""
-    for row in frame.itertuples():
+    for row in each(frame):
         later = f", {row.later} came later" if row.later else ""
         st.markdown(
             f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and "

@@ -10,6 +10,7 @@ import streamlit as st
 from charts import episode, theme
 from charts import spot as map_point
 from data import store
+from data.each import each
 from widgets import component, event, evidence, links, place, show, ways
 from widgets.words import count, plain
 
@@ -81,7 +82,7 @@ def _what(found: Any) -> None:
 
 def _where(event_id: str) -> None:
     """The place on a small map, and the way to all events there; nothing where the place is not told."""
-    for spot in store.frame("event_spot", event=event_id).itertuples():
+    for spot in each(store.frame("event_spot", event=event_id)):
         figure = map_point.draw(
             spot.latitude,
             spot.longitude,
@@ -106,7 +107,7 @@ def _who(event_id: str) -> None:
     """One line a role and country; a country leads to its profile, a person or body to the events that name it."""
     st.markdown("**Who**")
     parts: list[str | tuple[str, ways.Way]] = []
-    for row in store.frame("event_participants", event=event_id).itertuples():
+    for row in each(store.frame("event_participants", event=event_id)):
         parts.append(f"{chr(10) if parts else ''}{row.role}: ")
         parts.append((row.country, ways.to("country", {"id": row.code})))
         if pd.isna(row.actor):
@@ -145,7 +146,7 @@ def share(event_id: str) -> None:
         )
         return
     parts: list[str | tuple[str, ways.Way]] = []
-    for row in shares.head(6).itertuples():
+    for row in each(shares.head(6)):
         parts.append(f"{chr(10) if parts else ''}")
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
         then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"

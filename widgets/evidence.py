@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data import store
+from data.each import each
 from widgets import state
 from widgets.words import address, count, plain
 
@@ -16,12 +17,12 @@ def evidence(found: Any) -> None:
     """The sources of an event with class and language, their disagreements, and the quality of the record."""
     sources = store.frame("event_evidence", event=found.event_id)
     st.markdown(f"**Evidence: {count(len(sources), 'source')}**")
-    for source in sources.itertuples():
+    for source in each(sources):
         _source(source)
     differ = store.frame("event_disagreements", event=found.event_id)
     if len(differ):
         st.markdown("**Where the sources differ**")
-        st.markdown("\n".join(f"- {row.about.capitalize()}: {plain(row.says)}" for row in differ.itertuples()))
+        st.markdown("\n".join(f"- {row.about.capitalize()}: {plain(row.says)}" for row in each(differ)))
     st.markdown("**Quality of this record**")
     st.markdown(quality(store.row("event_quality", event=found.event_id)))
 

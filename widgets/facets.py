@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts import theme
 from data import store
+from data.each import each
 from data.filters import FIELDS, Filters
 from widgets import bar, show, state
 from widgets.component import component
@@ -37,12 +38,9 @@ _FEW = 8
 
 def facets(filters: Filters, key: str = "facets") -> None:
     """Draw the groups; a click adds a value to the filter or takes it away."""
-    counted = _counted(filters)
-    of = dict(list(counted.groupby("kind", sort=False)))
-    groups = [_group(kind, of[kind], filters) for kind in _KINDS if kind in of]
     _facets(
         data={
-            "groups": groups,
+            "groups": store.made("facets", lambda: _groups(filters), filters, bar.one_year(), show.dark()),
             "open": _OPEN,
             "few": _FEW,
             "title": "Narrow down",
@@ -50,6 +48,11 @@ def facets(filters: Filters, key: str = "facets") -> None:
         key=key,
         on_toggle_change=partial(_toggle, key),
     )
+
+
+def _groups(filters: Filters) -> list[dict[str, Any]]:
+    of = dict(list(_counted(filters).groupby("kind", sort=False)))
+    return [_group(kind, of[kind], filters) for kind in _KINDS if kind in of]
 
 
 def _counted(filters: Filters) -> pd.DataFrame:
@@ -79,7 +82,7 @@ def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]
             "chosen": row.code in chosen,
             "colour": palette.category(row.code) if kind == "category" else "",
         }
-        for row in counted.itertuples()
+        for row in each(counted)
     ]
     return {"kind": kind, "label": _KINDS[kind], "options": options}
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import network
+from data.each import each
 from data.network import MEASURES
 from widgets import show, ways
 from widgets.words import count
@@ -30,7 +31,7 @@ def communities(nodes: pd.DataFrame) -> None:
 
 def _members(members: pd.DataFrame) -> list[str | tuple[str, ways.Way]]:
     parts: list[str | tuple[str, ways.Way]] = []
-    for row in members.head(_NAMED).itertuples(index=False):
+    for row in each(members.head(_NAMED)):
         parts += [", "] if parts else []
         parts.append((row.name, ways.to("country", {"id": row.country})))
     more = len(members) - _NAMED

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import store, weights
 from data.choices import GAMMA, HALF_LIVES, OWN, PRESETS, RHO, STEPS, Choices
+from data.each import each
 from widgets import inputs, state
 
 _DEFAULT = Choices()
@@ -57,7 +58,7 @@ def _own_weights() -> dict[str, float]:
         for place, (label, kinds) in enumerate(types.groupby("category", sort=False)):
             with columns[place % 4]:
                 st.caption(f"**{label}**")
-                for kind in kinds.itertuples():
+                for kind in each(kinds):
                     _slider(kind, own.get(kind.type_code, kind.weight))
     return own
 
@@ -71,7 +72,7 @@ def _slider(kind: Any, weight: float) -> None:
 def _keep() -> None:
     """Callback: write the weights that differ from the project's into the address, such as ``training:8,award:0``."""
     types = store.frame("weights")
-    moved = {kind.type_code: float(state.value(f"own_{kind.type_code}", kind.weight)) for kind in types.itertuples()}
+    moved = {kind.type_code: float(state.value(f"own_{kind.type_code}", kind.weight)) for kind in each(types)}
     state.assign_extra("own", weights.written(moved, types) or None)
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from widgets import sign_in, state, ways
+from data.each import each
+from widgets import menu, sign_in, state, ways
 from widgets.event import chip
 from widgets.words import plain
 
@@ -19,7 +20,7 @@ def event_list(frame: pd.DataFrame, nothing: str) -> None:
     """A short list of events, each a link to the whole event; with a share where the frame has one."""
     if frame.empty:
         st.caption(nothing)
-    for event in frame.itertuples():
+    for event in each(frame):
         with st.container(gap=None):
             go_to("events", event.title, event=event.event_id)
             about = f"{_share(event)}{escape(event.date_words)} · {chip(event.category_code, event.category)}"
@@ -29,7 +30,7 @@ def event_list(frame: pd.DataFrame, nothing: str) -> None:
 def event_lines(frame: pd.DataFrame, key: str) -> None:
     """Short lines that open their events in place (columns event_id, title, date_words)."""
     with st.container(gap=None, key=f"lines_{key}"):
-        for row in frame.itertuples():
+        for row in each(frame):
             label = f":blue[{plain(row.title)}] ({plain(row.date_words)})"
             st.button(label, key=f"{key}_{row.event_id}", on_click=open_here, args=(row.event_id,), type="tertiary")
 
@@ -57,7 +58,7 @@ def _share(event: Any) -> str:
 def go_to(page: str, label: str, **query: str) -> None:
     """A link to another page that keeps the filter; plain words where the page runs without the frame."""
     try:
-        st.page_link(f"pages/{page}.py", label=f":blue[{plain(label)}]", query_params=query or None)
+        st.page_link(menu.known(page), label=f":blue[{plain(label)}]", query_params=query or None)
     except StreamlitAPIException:
         st.markdown(plain(label))
 

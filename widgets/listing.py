@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import theme
+from data.each import each
 from data.marks import marked, snippet
 from widgets import event, inputs, show, state, ways
 from widgets.component import component
@@ -100,7 +101,7 @@ def _head(name: str, column: Column, sorted_by: str) -> dict[str, Any]:
 def _rows(frame: pd.DataFrame, columns: Mapping[str, Column], needles: Sequence[str]) -> list[dict[str, Any]]:
     palette = theme.palette(show.dark())
     rows = []
-    for row, href in zip(frame.itertuples(), ways.addresses("event", frame["event_id"]), strict=True):
+    for row, href in zip(each(frame), ways.addresses("event", frame["event_id"]), strict=True):
         title = marked(row.title, needles)
         told = {name: _words(getattr(row, name), column.form) for name, column in columns.items()}
         rows.append(

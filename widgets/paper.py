@@ -11,6 +11,7 @@ import pandas as pd
 
 from charts import printed
 from data import briefing, store
+from data.each import each
 from data.profile import Profile
 from widgets.footnotes import Notes
 
@@ -108,7 +109,7 @@ def _events(events: pd.DataFrame) -> list[str]:
     parts = []
     for (code, label), rows in events.groupby(["category_code", "category"], sort=False):
         parts.append(f"<h2 id='category-{escape(str(code))}'>{escape(str(label))}</h2><ul>")
-        parts += [_event(row) for row in rows.itertuples()]
+        parts += [_event(row) for row in each(rows)]
         parts.append("</ul>")
     return parts
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import editions
+from data.each import each
 from data.profile import Profile
 from widgets import links, show, ways
 from widgets.words import count, since
@@ -171,7 +172,7 @@ def lines(frame: pd.DataFrame, key: str, tell: _Tell, most: int = 50) -> None:
 
 def _lines(frame: pd.DataFrame, key: str, tell: _Tell) -> None:
     parts: list[str | tuple[str, ways.Way]] = []
-    for row in frame.itertuples(index=False):
+    for row in each(frame):
         parts += ["\n"] if parts else []
         parts += tell(row)
     ways.prose(parts, f"lines_{key}", small=True)

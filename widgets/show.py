@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data import store
+from data.each import each
 from widgets import bar
 from widgets.words import count, plain
 
@@ -159,7 +160,7 @@ def empty(what: str = "No event fits this choice.") -> None:
 def search_help(words: str) -> None:
     """After a search that found nothing: what each of its parts finds, and how to ask."""
     found = store.frame("search_words", words=words)
-    parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in found.itertuples()]
+    parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in each(found)]
     if not parts:
         st.caption("Search looks at letters and numbers only, and there are none in these words.")
     elif len(parts) > 1:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.each import each
 from widgets import inputs, listing, show, source, state, tables
 from widgets.listing import Column
 from widgets.words import count, plain, thousands
@@ -108,5 +109,5 @@ def thin_title(cells: Any, few: int) -> str:
 
 def address_rule(rules: pd.DataFrame) -> Any:
     """The rule whose addresses are to be listed (a row of ``rules``), among those that hold for some; None where none does."""
-    found = {row.label: row for row in rules.itertuples() if row.sources}
+    found = {row.label: row for row in each(rules) if row.sources}
     return found[inputs.select("Addresses of the rule", list(found), "rule", width=320)] if found else None

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import composed
+from data import pace
 from data.answers import FORMATS
 from widgets import inputs, show, state
 from widgets.words import count, plain
@@ -39,7 +40,7 @@ def wait(sql: str, query: Any) -> None:
     state.assign(_PAST, [(sql, query), *before][:_MOST])
     place = st.empty()
     try:
-        if query.answer(wait=0.3) is None:
+        if _answered(query, 0.3) is None:
             _watch(query, place)
     finally:
         query.stop()
@@ -55,8 +56,13 @@ def _watch(query: Any, place: Any) -> None:
         st.button("Stop", icon=":material/stop:", key="stop")
         note = st.empty()
     begun = time.monotonic()
-    while query.answer(wait=0.2) is None:
+    while _answered(query, 0.2) is None:
         note.caption(f"Running for {time.monotonic() - begun:.0f} s")
+
+
+def _answered(query: Any, seconds: float) -> Any:
+    with pace.waiting():
+        return query.answer(wait=seconds)
 
 
 def wrong_line(sql: str) -> int:

@@ -16,6 +16,7 @@ from data import band as draws
 from data import store
 from data import sway as turns
 from data.choices import Choices
+from data.each import each
 from data.filters import Filters
 from widgets import inputs, listing, show, state
 from widgets.listing import Column
@@ -68,7 +69,7 @@ def bounds(series: pd.DataFrame) -> dict[str, date]:
 
 def context_sources(frame: pd.DataFrame) -> None:
     """Where the wars, treaties and turning points on the chart are told of."""
-    told = "; ".join(f"[{plain(row.title)}]({address(row.url)}) ({plain(row.publisher)})" for row in frame.itertuples())
+    told = "; ".join(f"[{plain(row.title)}]({address(row.url)}) ({plain(row.publisher)})" for row in each(frame))
     st.caption(f"Marks: {told}." if told else "No war or treaty around these countries is listed for these years.")
 
 

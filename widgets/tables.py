@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.each import each
 from widgets import inputs, listing, show
 from widgets.listing import Column
 from widgets.words import count, plain
@@ -74,5 +75,5 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame, some: Callable[[str], 
         with fold:
             st.dataframe(some(relation).frame, hide_index=True, key="some_of_them")
     with st.expander("Macros: the filter and the index, to call in SQL"):
-        for macro in macros.itertuples():
+        for macro in each(macros):
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from widgets import bar, state
+from widgets import bar, menu, state
 from widgets.component import component
 
 _GO = "go"  # where the last click leads, until the frame has followed it
@@ -58,7 +58,7 @@ def follow() -> None:
     what is drawn."""
     if led := state.take(_GO):
         page, query = led
-        st.switch_page(f"pages/{page}.py", query_params=query)
+        st.switch_page(menu.known(page), query_params=query)
 
 
 def picked(ways: Sequence[Way], key: str) -> None:
