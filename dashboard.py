@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 import widgets
-from data import journal, pace, sockets, store
+from data import journal, memory, pace, sockets, store
 from data.faults import EntenteError, NotYours
 from widgets import menu
 
 sockets.send_at_once()
+memory.keep_small()
 reader = widgets.reader()
 PAGES = [
     menu.page("overview", title="Overview", default=True),

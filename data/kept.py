@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -16,7 +17,7 @@ import pandas as pd
 P = ParamSpec("P")
 T = TypeVar("T")
 _LEAST = 2_000  # bytes that an answer without rows takes
-MOST = 48 * 2**20  # bytes of all kept answers; the least recently asked go first
+MOST = 24 * 2**20  # bytes of all kept answers; the least recently asked go first
 
 
 class Kept:
@@ -53,7 +54,8 @@ def _size(answer: Any) -> int:
     """Bytes, about; of a single row nothing beyond the least."""
     if isinstance(answer, pd.DataFrame):
         return int(answer.memory_usage(deep=True).sum())
-    return len(pickle.dumps(answer)) if isinstance(answer, (list, dict, str)) else 0
+    parts = answer.values() if isinstance(answer, dict) else answer if isinstance(answer, list) else ()
+    return sys.getsizeof(answer) + sum(map(_size, parts))
 
 
 def frozen(value: object) -> Hashable:

@@ -46,13 +46,13 @@ def frame(
     """Ask queries/``name``.sql. Columns are those its header declares; ``filters`` binds ``$filters``, and ``index``,
     a Choices, ``$index``; without them nothing is left out and the defaults hold."""
     question = questions.question(name)
-    # A frame of its own for each caller: pandas copies what one of them changes.
+    # A frame of its own for each caller. A shallow copy would leave a note of itself with the kept one, hundreds a column.
     return _of_one_version(
         lambda version: _kept.answer(
             ("frame", version, name, filters, index, frozen(parameters)),
             lambda: _frame(version, question, filters, index, parameters),
         )
-    ).copy(deep=False)
+    ).copy()
 
 
 def row(

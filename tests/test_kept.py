@@ -62,7 +62,7 @@ def test_other_choices_and_other_records_have_other_answers(
 
 def test_a_picture_is_the_same_picture_for_the_same_frame(world: Path) -> None:
     light = coverage.draw(store.frame("coverage"), dark=False)
-    assert coverage.draw(store.frame("coverage"), dark=False)._text is light._text  # type: ignore[attr-defined]
+    assert coverage.draw(store.frame("coverage"), dark=False)._packed is light._packed  # type: ignore[attr-defined]
     dark = coverage.draw(store.frame("coverage"), dark=True)
     assert dark.to_dict()["layout"]["font"] != light.to_dict()["layout"]["font"]
     assert light.to_dict()["data"][0]["type"] == light.data[0].type == "bar"
