@@ -55,13 +55,18 @@ def access() -> Access | None:
         return None
     if missing := next((setting.name for setting in _NEEDED if not setting.value()), None):
         raise WrongUse(f"A sign-in is set up in part: {missing} is missing.")
-    for secret in (COOKIE_SECRET, API_TOKEN):
-        if 0 < len(secret.value()) < LEAST:
-            raise WrongUse(f"{secret.name} is shorter than {LEAST} characters; make one with: openssl rand -hex 32")
+    long_enough(COOKIE_SECRET)
+    long_enough(API_TOKEN)
     _web(OIDC_METADATA)
     claim = ROLE_CLAIM.value()
     readers, sql = (roles.named(setting.value(), setting.name, claim) for setting in (READERS, SQL_READERS))
     return Access(_origin(), Rule(readers, sql, claim), SIGN_IN_HOURS.number() * 3600)
+
+
+def long_enough(secret: Setting) -> None:
+    """Raises WrongUse where a word that is set could be guessed."""
+    if 0 < len(secret.value()) < LEAST:
+        raise WrongUse(f"{secret.name} is shorter than {LEAST} characters; make one with: openssl rand -hex 32")
 
 
 def on() -> bool:

@@ -46,18 +46,18 @@ def fingerprint(folder: Path) -> str:
     return _hash([*inputs(folder)], duckdb.__version__)
 
 
-def build(folder: Path, database: Path) -> Built:
-    """Check the seeds of ``folder`` and build ``database`` from them.
+def build(folder: Path, database: Path, wait: bool = True) -> Built:
+    """Check the seeds of ``folder`` and build ``database`` from them, once no other process builds it.
 
-    Raises RecordFaults where the record has faults and WrongUse where a folder is missing or cannot be written to;
-    what was built before then stays in place.
+    Raises versions.Busy where one does and this one would not ``wait``, RecordFaults where the record has faults, and WrongUse
+    where a folder is missing or cannot be written to; what was built before then stays in place.
     """
     started = time.perf_counter()
     _refuse(folder, database)
     name = fingerprint(folder)
     record = check.read(folder)
     record.demand_faultless()
-    with _writing(database):
+    with _writing(database), versions.alone(database, wait):
         with versions.half_made(database) as half:
             rows = _write(record, half, _hash(sorted(folder.glob("*.csv")), ""))
             versions.publish(half, name, folder.resolve(), database)

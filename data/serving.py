@@ -70,6 +70,8 @@ def refresh() -> str | None:
         try:
             notice = _rebuild(version, database)
             _checked[database] = (stamp, notice)
+        except versions.Busy:
+            pass  # what the other process makes is served once it is there
         finally:
             _building.release()
     return notice
@@ -107,7 +109,9 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
     if build.fingerprint(version.seeds) == version.path.stem:
         return None
     try:
-        build.build(version.seeds, database)
+        build.build(version.seeds, database, wait=False)
+    except versions.Busy:
+        raise
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
         return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"

@@ -61,7 +61,10 @@ LOG_QUERIES = Setting(
 )
 SQL_SLOW = Setting("ENTENTE_SQL_SLOW", "2", "Seconds from which a shared instance counts a query as slow.")
 OPERATOR_TOKEN = Setting(
-    "ENTENTE_OPERATOR_TOKEN", "", "The word that opens /metrics and /status of a shared instance from elsewhere.", True
+    "ENTENTE_OPERATOR_TOKEN",
+    "",
+    "The word of 32 characters or more that opens /metrics and /status of a shared instance from elsewhere.",
+    True,
 )
 EMBED_BY = Setting(
     "ENTENTE_EMBED_BY",

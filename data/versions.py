@@ -15,8 +15,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from data.journal import LOG
+
 _KEPT = 2  # versions left beside the pointer, so that a reader in the middle of a query keeps its file
-_STALE = 3600  # seconds after which a half-made file of a killed build is cleared away in any case
 
 
 def folder(database: Path) -> Path:
@@ -43,6 +46,28 @@ def current(database: Path) -> Version | None:
         return None
     path = versions / name
     return Version(path, Path(seeds)) if path.is_file() else None
+
+
+class Busy(Exception):
+    """Another process is building."""
+
+
+@contextmanager
+def alone(database: Path, wait: bool) -> Iterator[None]:
+    """Be the only one who builds, among all processes and containers that share the folder: the lock ends with its process.
+    Raises Busy where another has it and one would not ``wait``."""
+    lock = FileLock(folder(database) / "lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        if not wait:
+            raise Busy from None
+        LOG.warning("Another build is under way; this one begins when it has ended.")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
@@ -83,15 +108,7 @@ def clear(database: Path, name: str) -> None:
     """Remove older versions and what a killed build left."""
     made = sorted(folder(database).glob("[0-9a-f]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     others = [path for path in made if path.stem != name]
-    stale = [path for path in folder(database).glob("making-*") if _left(path)]
-    for path in others[_KEPT - 1 :] + stale:
+    # Who builds has the lock, so whatever else is half made belongs to nobody.
+    for path in [*others[_KEPT - 1 :], *folder(database).glob("making-*")]:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-def _left(path: Path) -> bool:
-    """Whether the build that was making this file is no more."""
-    process = path.name.split("-")[1]
-    return time.time() - path.stat().st_mtime > _STALE or (
-        Path("/proc/self").exists() and not Path("/proc", process).exists()
-    )

@@ -13,9 +13,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from data import store
+from data import access, store
 from data.faults import NoRecord, WrongUse
 from data.journal import LOG
+from data.settings import OPERATOR_TOKEN
 
 try:
     from deploy import api, headers, health, logs, metrics, sign_in, status
@@ -23,6 +24,7 @@ try:
     from deploy.guard import Guard
     from deploy.shield import shield
 
+    access.long_enough(OPERATOR_TOKEN)
     EMBEDDERS, ACCESS = headers.embedders(), sign_in.set_up()
 except WrongUse as error:  # a setting that cannot be meant
     sys.exit(str(error))

@@ -27,7 +27,7 @@ from data.filters import LISTS, ONES
 from data.settings import ROOT
 from deploy import endpoints, guard, headers, openapi
 
-TOKEN = "a word of the operator's"
+TOKEN = "a word of the operator's, and a long one"
 APP = "deploy/app.py"
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("deploy")]
@@ -247,12 +247,19 @@ def test_with_an_address_a_socket_is_opened_under_that_name_only(embedded: str) 
     assert handshake(embedded, "http://rebound.example", "rebound.example") == 403
 
 
-def test_a_setting_that_cannot_be_meant_is_a_sentence() -> None:
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ENTENTE_EMBED_BY", "*", "ENTENTE_EMBED_BY has '*'; list origins"),
+        ("ENTENTE_OPERATOR_TOKEN", "secret", "ENTENTE_OPERATOR_TOKEN is shorter than 32 characters; make one"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_a_sentence(name: str, value: str, said: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", APP, "--server.port", "0"],
-        cwd=ROOT, env=os.environ | {"ENTENTE_EMBED_BY": "*"}, capture_output=True, text=True, timeout=30,
+        cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True, timeout=30,
     )  # fmt: skip
-    assert done.returncode == 1 and done.stderr.strip().startswith("ENTENTE_EMBED_BY has '*'; list origins")
+    assert done.returncode == 1 and done.stderr.strip().startswith(said)
 
 
 def test_the_health_is_that_of_the_record(instance: str, world: Path) -> None:

@@ -232,6 +232,7 @@ def asked(value: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("value", ["ş" * 10_000, '"a ' * 3_400], ids=["letters", "quotes"])
 def test_a_choice_of_ten_thousand_letters(world: Path, name: str, value: str) -> None:
     page(name, **asked(value))
+    assert "the first 500 letters are read" in told(page(name, q=[value]))
 
 
 TEXTS = st.one_of(
@@ -382,3 +383,48 @@ def test_a_hundred_builds_under_twenty_visits(tmp_path: Path, built: tuple[Path,
     assert not failed, failed[:3]
     assert over.is_set() and served(database).stem == build.fingerprint(seeds[100 % 3])
     assert len(seen) >= 100 and {text.split(" of ")[1] for text in seen} == {"15 recorded"}
+
+
+HOLDING = (
+    "from data import versions; from pathlib import Path; import sys\n"
+    "with versions.alone(Path(sys.argv[1]), wait=False): print('held', flush=True); sys.stdin.read()"
+)
+
+
+@pytest.fixture
+def elsewhere(own: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build of another process that is under way."""
+    command = [sys.executable, "-c", HOLDING, str(own)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holding:
+        assert holding.stdout and holding.stdout.readline() == "held\n"
+        yield holding
+        holding.kill()
+
+
+def test_readers_read_on_while_another_process_builds(own: Path, elsewhere: subprocess.Popen[str]) -> None:
+    before = served(own)
+    change(own, "Talks called off", "Talks put off")
+    for _ in range(2):
+        test = page("events")
+        assert test.title[0].value.startswith("15 events") and "last good" not in told(test)
+    assert served(own) == before
+    elsewhere.communicate("")
+    page("events")
+    assert served(own) != before
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
+@pytest.mark.parametrize("end", ["ends", "is killed"])
+def test_a_build_waits_for_that_of_another_process(own: Path, elsewhere: subprocess.Popen[str], end: str) -> None:
+    left = versions.folder(own) / "making-1-1.duckdb"
+    left.write_bytes(b"half a file")
+    command = [sys.executable, "-m", "data", "build", "--seeds", str(own.parent / "seeds"), "--out", str(own)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as building:
+        assert building.stderr and "Another build is under way" in building.stderr.readline()
+        assert building.poll() is None and left.exists()
+        if end == "ends":
+            elsewhere.communicate("")
+        else:
+            elsewhere.kill()
+        assert "Built" in building.communicate(timeout=30)[0]
+    assert not left.exists()
