@@ -62,17 +62,17 @@ else:
         moved = store.frame(
             "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, skip=0, **choice
         )
-        widgets.event_list(moved, "No event of the last year counts in these pairs.")
+        widgets.event_list(moved, "No event of the last year counts in these pairs.", "moved")
 
     latest, planned = st.columns(2, gap="large")
     with latest:
         st.header("Latest events", anchor=False)
-        widgets.event_list(store.frame("latest", filters, most=6), "Nothing recorded.")
+        widgets.event_list(store.frame("latest", filters, most=6), "Nothing recorded.", "latest")
     with planned:
         waiting = store.frame("planned", filters, most=6)
         total = int(waiting["total"].iloc[0]) if len(waiting) else 0
         st.header(f"{widgets.count(total, 'event')} announced, not yet confirmed", anchor=False)
-        widgets.event_list(waiting, "Nothing announced is waiting.")
+        widgets.event_list(waiting, "Nothing announced is waiting.", "planned")
         if total > len(waiting):
             widgets.all_planned()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,21 +9,34 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from charts import theme
 from data.each import each
-from widgets import menu, sign_in, state, ways
-from widgets.event import chip
+from widgets import menu, show, sign_in, state, ways
+from widgets.component import component
 from widgets.words import plain
 
+_short = component("short", "element.js", "follow.js", "short.js", "short.css")
 
-def event_list(frame: pd.DataFrame, nothing: str) -> None:
+
+def event_list(frame: pd.DataFrame, nothing: str, key: str) -> None:
     """A short list of events, each a link to the whole event; with a share where the frame has one."""
     if frame.empty:
         st.caption(nothing)
-    for event in each(frame):
-        with st.container(gap=None):
-            go_to("events", event.title, event=event.event_id)
-            about = f"{_share(event)}{escape(event.date_words)} · {chip(event.category_code, event.category)}"
-            st.html(f"<small class='entente-meta'>{about}</small>")
+        return
+    led = [ways.to("events", {"event": event_id}) for event_id in frame["event_id"]]
+    palette = theme.palette(show.dark())
+    events = [
+        {
+            "title": event.title,
+            "href": way.address(),
+            "about": f"{_share(event)}{event.date_words}",
+            "category": event.category,
+            "colour": palette.category(event.category_code),
+        }
+        for event, way in zip(each(frame), led, strict=True)
+    ]
+    # One message to the browser; three an event were half of those of the overview.
+    _short(data={"events": events}, key=key, on_go_change=lambda: ways.picked(led, key))
 
 
 def event_lines(frame: pd.DataFrame, key: str) -> None:

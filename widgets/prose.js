@@ -1,4 +1,4 @@
-// A paragraph whose figures are links. A plain click stays in this visit; a click with a key held opens a new tab.
+// A paragraph whose figures are links.
 export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.querySelector("p")?.remove();
     const paragraph = document.createElement("p");
@@ -16,15 +16,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
             });
             continue;
         }
-        const link = document.createElement("a");
-        link.href = part.href;
-        link.textContent = part.text;
-        link.onclick = (event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            setTriggerValue("go", part.go);
-        };
-        paragraph.append(link);
+        const link = Object.assign(document.createElement("a"), { href: part.href, textContent: part.text });
+        paragraph.append(inside(link, () => setTriggerValue("go", part.go)));
     }
     parentElement.append(paragraph);
 }

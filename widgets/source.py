@@ -35,10 +35,10 @@ def source_card(source_id: str, filters: Filters) -> None:
 
 def _supported(events: pd.DataFrame) -> None:
     st.markdown(f"**It supports {count(len(events), 'chosen event')}, {int(events['alone'].sum())} of them alone**")
-    links.event_list(events.head(_LISTED), "No chosen event rests on it.")
+    links.event_list(events.head(_LISTED), "No chosen event rests on it.", "supported")
     if len(events) > _LISTED:
         with st.expander(f"{len(events) - _LISTED} more"):
-            links.event_list(events.iloc[_LISTED:], "")
+            links.event_list(events.iloc[_LISTED:], "", "supported_more")
 
 
 def _about(source: Any) -> None:

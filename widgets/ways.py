@@ -13,7 +13,7 @@ from widgets import bar, menu, state
 from widgets.component import component
 
 _GO = "go"  # where the last click leads, until the frame has followed it
-_prose = component("prose", "prose.js", "prose.css")
+_prose = component("prose", "follow.js", "prose.js", "prose.css")
 
 
 @dataclass(frozen=True)
