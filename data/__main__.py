@@ -75,7 +75,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{rows:>8,}  {table}")
     print(f"Built {built.path} in {built.seconds:.1f} seconds.")
     if built.warnings:
-        print(f"{_count(len(built.warnings), 'warning')}; python -m data check lists them.")
+        print(f"{_count(len(built.warnings), 'warning')}; python -m data check, or make record, lists them.")
     return WELL
 
 

@@ -6,10 +6,16 @@ import widgets
 
 widgets.within_frame()
 
-if key := widgets.asked_id():
-    widgets.event_page(key)
+key = widgets.asked_id()
+if key and widgets.event_page(key):
     widgets.record_line()
-else:
+elif not key:
     st.title("Event", anchor=False)
     st.markdown("This address names no event. Choose one in the table of events, or on any chart, map or list.")
+    widgets.go_to("events", "All events")
+else:
+    st.title("No such event", anchor=False)
+    st.markdown(
+        f"The record has no event with the key {widgets.plain(key[:80])}. It may have been mistyped; search for a word of its title."
+    )
     widgets.go_to("events", "All events")

@@ -91,7 +91,7 @@ def filter_bar() -> Any:
     if unknown:
         st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
     if len(state.value("q") or "") > addresses.LONGEST:
-        st.warning(f"Of the search, the first {addresses.LONGEST} letters are read.")
+        st.warning(f"Only the first {addresses.LONGEST} letters of the search are used.")
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
     state.assign(_KEPT, _made())
     sentence = filters().sentence(names())

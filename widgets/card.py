@@ -38,10 +38,10 @@ def event_card(event_id: str) -> None:
     component.reveal("event_card", event_id)
 
 
-def event_page(event_id: str) -> None:
-    """The same on a page of its own, in two columns."""
-    if (found := _found(event_id)) is None:
-        return
+def event_page(event_id: str) -> bool:
+    """The same on a page of its own, in two columns; False where the record has no such event."""
+    if (found := _one(event_id)) is None:
+        return False
     st.title(plain(found.title), anchor=False)
     facts, rest = st.columns(2, gap="large")
     with facts:
@@ -54,14 +54,18 @@ def event_page(event_id: str) -> None:
         share(event_id)
         _near(event_id)
         evidence.cite(found)
+    return True
 
 
 def _found(event_id: str) -> Any:
+    if (found := _one(event_id)) is None:
+        st.markdown("**The record has no event with this key.** It may have been mistyped.")
+    return found
+
+
+def _one(event_id: str) -> Any:
     found = store.frame("event", event=event_id)
-    if len(found):
-        return found.iloc[0]
-    st.markdown("**The record has no event with this key.** It may have been mistyped.")
-    return None
+    return found.iloc[0] if len(found) else None
 
 
 def _what(found: Any) -> None:
