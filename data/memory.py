@@ -12,7 +12,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 _ARENA_MAX = -8  # mallopt(3): how many heaps threads may have of their own; each keeps what it has once needed
 _ARENAS = 2
-_COLLECT = (10_000, 20, 10)  # new objects before a look at the youngest; looks before one at the next older
+_COLLECT = (5_000, 10, 5)  # new objects before a look at the youngest; looks before one at the next older
 
 
 @cache

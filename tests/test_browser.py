@@ -171,7 +171,7 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
     page.get_by_role("link", name="Overview", exact=True).first.click()
     page.wait_for_function("document.title.startsWith('Overview')")
     reader.settle()
-    page.get_by_test_id("stPageLink").first.get_by_role("link").click()
+    page.get_by_test_id("stMain").locator("li a").first.click()
     page.wait_for_url("**event=**")
     reader.settle()
     assert chosen < set(page.url.split("?")[1].split("&"))

@@ -66,7 +66,7 @@ def untouched(served: Path) -> Iterator[None]:
     yield
     assert one("select count(*) from events") == [15]
     assert hashlib.sha256(served.read_bytes()).hexdigest() == before
-    assert sorted(path.name for path in served.parent.iterdir()) == sorted([served.name, "current"])
+    assert sorted(path.name for path in served.parent.iterdir()) == sorted([served.name, "current", "lock"])
     assert not list(Path("/tmp").glob("entente-attack*"))
 
 
