@@ -32,7 +32,7 @@ def draw() -> None:
     widgets.begin(page.title)
     if notice := store.glance():
         st.warning(widgets.plain(notice))
-    with store.steady():
+    with store.layer(widgets.layer()), store.steady():
         place = widgets.filter_bar()
         widgets.follow()
         page.run()

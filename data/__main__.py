@@ -1,4 +1,4 @@
-"""The command line: python -m data check | build | docs | export | sql."""
+"""The command line: python -m data check | build | import | docs | export | sql."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data import answers, build, check, docs, export, sandbox
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
+from data.imports import command
 from data.settings import DATABASE, SEEDS
 
 WELL, FAULTS, WRONG_USE = 0, 1, 2
@@ -32,14 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="report everything that is wrong with the seeds")
     building = commands.add_parser("build", help="check the seeds and build the database")
+    command.add(commands.add_parser("import", help="read another data set into a layer of its own"))
     telling = commands.add_parser("docs", help="print every table, column and macro of the database as Markdown")
-    for command in (checking, building):
-        command.add_argument(
-            "--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds"
-        )
-    for command in (checking, building, telling):
-        text = "database file" if command is not checking else "accepted as for build; a check writes nothing"
-        command.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
+    for each in (checking, building):
+        each.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
+    for each in (checking, building, telling):
+        text = "database file" if each is not checking else "accepted as for build; a check writes nothing"
+        each.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
     checking.set_defaults(run=_check)

@@ -18,8 +18,8 @@ def offered() -> Offered:
     return _offered(store.served())
 
 
-# Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as one version is served.
-@lru_cache(maxsize=2)
+# Five asks a run, eleven of some 150 milliseconds each, before this was kept for as long as a version is served.
+@lru_cache(maxsize=4)
 def _offered(version: Path) -> Offered:
     kinds: Offered = {key: {} for key in (*LISTS, *ONES, "year", "alias")}
     with store.steady(version):

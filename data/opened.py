@@ -24,7 +24,8 @@ LOCKS = (
 )
 # Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
 _SMALL = 256 * 2**20
-_MOST = 2  # the version that is served, and the one before it, which pages that began earlier still read
+# The version that is served, the one before it, which pages that began earlier still read, and as many of imported layers.
+_MOST = 4
 # What the engine raises for a file that is damaged, from another version, or gone.
 DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 

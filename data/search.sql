@@ -83,7 +83,7 @@ create macro respelled(normed, every_one) as spelled_out(normed, (
 ));
 comment on macro respelled is 'respelled(text, every_one): a normal() text with all spellings as the record writes them; without every_one, only those that tell.';
 
-create table event_search (event_id varchar primary key references events (event_id), title varchar not null, folded varchar not null);
+create table event_search (event_id varchar not null, title varchar not null, folded varchar not null);
 insert into event_search
 with people as (
     select event_id, string_agg(distinct actor, ' · ' order by actor) as actors

@@ -22,6 +22,7 @@ _mended: dict[Path, float] = {}  # when a version was last built anew for a dama
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
+_layer: ContextVar[Path | None] = ContextVar("layer", default=None)  # the database of the layer that is read
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -43,6 +44,21 @@ def steady(version: Path | None = None) -> Iterator[None]:
         yield
     finally:
         _steady.reset(token)
+
+
+@contextmanager
+def layer(name: str | None) -> Iterator[None]:
+    """Within this, what is served is the imported layer of that name; None is the curated record."""
+    token = _layer.set(versions.layer(Path(DATABASE.value()), name) if name else None)
+    try:
+        yield
+    finally:
+        _layer.reset(token)
+
+
+def layers() -> list[str]:
+    """The names of the layers that were imported."""
+    return versions.layers(Path(DATABASE.value()))
 
 
 def is_ours(path: Path) -> bool:
@@ -94,6 +110,8 @@ def mend(path: Path) -> None:
             return
         if time.monotonic() - _mended.get(path, -_APART) < _APART:
             raise NoRecord("The record cannot be opened; the log says why. Try again in a moment.")
+        if _layer.get():
+            raise NoRecord("This layer cannot be opened; import it again.")
         _mended[path] = time.monotonic()
         LOG.error("The database is damaged and is built anew.")
         try:
@@ -126,6 +144,8 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
 
 
 def _first_build() -> Path:
+    if _layer.get():
+        raise NoRecord("This layer is not there any more. Choose another, or import it again.")
     with _building:
         version = versions.current(_database())
         if version is None:
@@ -148,4 +168,4 @@ def _tell(what: str, why: Exception) -> None:
 
 
 def _database() -> Path:
-    return Path(DATABASE.value())
+    return _layer.get() or Path(DATABASE.value())

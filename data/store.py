@@ -19,9 +19,22 @@ from data.faults import NoRecord
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
-from data.serving import glance, refresh, served, steady
+from data.serving import glance, layer, layers, refresh, served, steady
 
-__all__ = ["Rows", "frame", "glance", "made", "records", "refresh", "row", "rows", "served", "steady"]
+__all__ = [
+    "Rows",
+    "frame",
+    "glance",
+    "layer",
+    "layers",
+    "made",
+    "records",
+    "refresh",
+    "row",
+    "rows",
+    "served",
+    "steady",
+]
 
 T = TypeVar("T")
 pd.set_option("mode.string_storage", "python")

@@ -8,6 +8,7 @@ client that opens it for writing meets no lock and changes nothing that is serve
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -17,14 +18,29 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from data.faults import WrongUse
 from data.journal import LOG
 
+_NAME = re.compile("[a-z0-9][a-z0-9_-]{0,39}", re.IGNORECASE)
 _KEPT = 2  # versions left beside the pointer, so that a reader in the middle of a query keeps its file
 
 
 def folder(database: Path) -> Path:
     """The folder of the files that are served."""
     return database.with_name(f"{database.name}.versions")
+
+
+def layer(database: Path, name: str) -> Path:
+    """The database of an imported layer beside that of the record. Raises WrongUse for a name that cannot be that of a file."""
+    if not _NAME.fullmatch(name):
+        raise WrongUse(f"{name} cannot be the name of a layer; take up to 40 letters, digits and hyphens.")
+    return database.with_name("layers") / f"{name}.duckdb"
+
+
+def layers(database: Path) -> list[str]:
+    """The names of the layers beside a database that were built whole."""
+    found = database.with_name("layers").glob("*.duckdb.versions/current")
+    return sorted(path.parent.name.removesuffix(".duckdb.versions") for path in found)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,94 @@
+"""python -m data import: files into a layer, and what became of their rows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from data import versions
+from data.imports import importing, layers
+from data.imports.kinds import KINDS, kind
+from data.settings import DATABASE, SEEDS
+
+_WIDTH = 30  # letters of the bar
+_APART = 0.5  # seconds between two looks at how far the engine is
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=list(KINDS), help="the kind of data set")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its files, zipped or not")
+    parser.add_argument("--layer", metavar="NAME", help="the layer; without it, the name of the kind")
+    parser.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(DATABASE.value()),
+        metavar="FILE",
+        help="database of the record, beside which layers/ lies",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    layer = versions.layer(options.out, options.layer or options.kind)
+    versions.folder(layer).mkdir(parents=True, exist_ok=True)
+    refused = layer.with_suffix(".rejects.csv")
+    with versions.alone(layer, wait=True):
+        with importing.staging(layer, options.seeds) as connection:
+            taken = [_take(connection, options.kind, file, layer.parent) for file in options.files]
+            rejected = importing.rejects(connection, refused)
+            reasons = importing.reasons(connection, [one.file for one in taken])
+        if len(taken) > 1:
+            _print("all files", *(sum(getattr(one, name) for one in taken) for name in _COUNTS))
+        for verdict, reason, rows in reasons:
+            print(f"{rows:>12,}  {verdict}: {reason}")
+        if rejected:
+            print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
+        print("Building the layer …", file=sys.stderr)
+        made = layers.finish(layer, options.seeds)
+    print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
+    return 0
+
+
+_COUNTS = ("rows", *importing.COUNTED.values())
+
+
+def _take(connection: duckdb.DuckDBPyConnection, name: str, file: Path, folder: Path) -> importing.Taken:
+    taken = importing.take(connection, kind(name), file, folder, _watched(file.name) if sys.stderr.isatty() else None)
+    _print(file.name + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
+    return taken
+
+
+def _print(name: str, rows: int, *counts: int) -> None:
+    told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(importing.COUNTED, counts, strict=True))
+    print(f"{name}: {rows:,} rows = {told}", flush=True)
+
+
+def _watched(name: str) -> importing.Watch:
+    """A bar that follows the engine while it reads the file."""
+
+    @contextmanager
+    def watching(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        over = threading.Event()
+        drawing = threading.Thread(target=_draw, args=(name, connection, over), daemon=True)
+        drawing.start()
+        try:
+            yield
+        finally:
+            over.set()
+            drawing.join()
+            print(f"\r{' ' * (len(name) + _WIDTH + 12)}\r", end="", file=sys.stderr, flush=True)
+
+    return watching
+
+
+def _draw(name: str, connection: duckdb.DuckDBPyConnection, over: threading.Event) -> None:
+    while not over.wait(_APART):
+        share = max(0.0, min(connection.query_progress(), 100.0)) / 100
+        print(f"\r{name} [{'#' * round(share * _WIDTH):<{_WIDTH}}] {share:4.0%}", end="", file=sys.stderr, flush=True)

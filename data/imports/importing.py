@@ -1,0 +1,164 @@
+"""Reads files of one kind into the staging of a layer, file by file: each counts whole or not at all, so that an import that was
+killed goes on where it was."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from data import dates
+from data.faults import WrongUse
+from data.imports import reading
+from data.imports.kinds import Kind
+
+_HERE = Path(__file__).parent
+MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
+COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows of a file: rows = loaded + duplicates + out_of_scope + rejected. ``before`` where the file had
+    been read already."""
+
+    file: str
+    rows: int
+    loaded: int
+    duplicates: int
+    out_of_scope: int
+    rejected: int
+    seconds: float
+    before: bool = False
+
+
+@contextmanager
+def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The staging of a layer, with the mappings of ``seeds`` at hand."""
+    with duckdb.connect(str(layer.with_suffix(".staging"))) as connection:
+        connection.execute(f"set memory_limit = '{MEMORY}'")
+        for name in ("staged.sql", "common.sql"):
+            connection.execute((_HERE / name).read_text(encoding="utf-8"))
+        _map(connection, seeds)
+        yield connection
+
+
+def take(
+    connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path, watch: Watch | None = None
+) -> Taken:
+    """Read one file, or tell that it has been read. Raises WrongUse where it cannot be."""
+    told = _identity(file)
+    if known := _known(connection, told):
+        return known
+    started = time.perf_counter()
+    with reading.unpacked(file, folder) as unpacked, (watch or _nobody)(connection):
+        try:
+            connection.execute("begin transaction")
+            _judge(connection, kind, unpacked)
+            _keep(connection, kind, file)
+            _count(connection, kind, told, time.perf_counter() - started)
+            connection.execute("commit")
+        except duckdb.Error as error:
+            connection.execute("rollback")
+            raise WrongUse(f"{file.name} could not be read as {kind.name}: {str(error).splitlines()[0]}") from error
+    return _known(connection, told, before=False) or Taken(file.name, 0, 0, 0, 0, 0, 0.0)
+
+
+def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, str, int]]:
+    """Verdict, reason and rows of what was not loaded of these files, the most first."""
+    return connection.execute(
+        "select verdict, reason, sum(rows)::bigint from reasons where file = any($files) and verdict <> 'loaded'"
+        " group by all order by 3 desc, 1, 2",
+        {"files": list(files)},
+    ).fetchall()
+
+
+def rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write every row that was rejected, with its file, line and reason; returns how many there are."""
+    rows = connection.execute("from rejects order by file, line").fetchall()
+    with open(path, "w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows([("file", "line", "reason", "row"), *rows])
+    return len(rows)
+
+
+def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
+    """The mappings as temporary tables; names of countries are codes of a scheme of their own."""
+    asked = {
+        "types": seeds / "imports" / "types.csv",
+        "codes": seeds / "imports" / "codes.csv",
+        "countries": seeds / "countries.csv",
+    }
+    for name, path in asked.items():
+        if not path.is_file():
+            raise WrongUse(f"There is no file {path}, which says what the codes of other data sets mean.")
+        connection.execute(
+            f"create or replace temp view read_{name} as from read_csv({reading.quoted(path)}, all_varchar = true, header = true)"
+        )
+    connection.execute((_HERE / "mapped.sql").read_text(encoding="utf-8"))
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
+    """Make the tables ``judged``, and ``spans`` of its dates as the curated record reads them."""
+    connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
+    # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
+    connection.execute("set disabled_optimizers = 'build_side_probe_side'")
+    # The text of a row is wanted only where it is rejected.
+    connection.execute(
+        "create or replace temp table judged as"
+        f" select * replace (case when starts_with(verdict, 'rejected') then row end as row) from ({kind.sql})"
+    )
+    connection.execute("set disabled_optimizers = ''")
+    read = []
+    for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
+        try:
+            span = dates.read(text)
+        except dates.DateFault:
+            continue
+        read.append((text, span.first_day, span.last_day, span.date_precision, span.doubt, span.date_words))
+    connection.execute(
+        "create or replace temp table spans"
+        " (date varchar, first_day date, last_day date, date_precision varchar, doubt boolean, date_words varchar)"
+    )
+    if read:
+        connection.executemany("insert into spans values (?, ?, ?, ?, ?, ?)", read)
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
+    values = {"file": file.name, "kind": kind.name, "url": kind.url, "publisher": kind.publisher, "title": kind.title}
+    for statement in connection.extract_statements((_HERE / "taken.sql").read_text(encoding="utf-8")):
+        connection.execute(statement, {name: values[name] for name in statement.named_parameters})
+
+
+def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int], seconds: float) -> None:
+    counts = dict(
+        connection.execute("select split_part(verdict, ': ', 1), count(*) from counted group by 1").fetchall()
+    )
+    each = [counts.pop(verdict, 0) for verdict in COUNTED]
+    connection.execute(
+        "insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*told, kind.name, sum(each), *each, seconds]
+    )
+
+
+def _identity(file: Path) -> tuple[str, int, int]:
+    if not file.is_file():
+        raise WrongUse(f"There is no file {file}.")
+    return file.name, file.stat().st_size, file.stat().st_mtime_ns
+
+
+def _known(connection: duckdb.DuckDBPyConnection, told: tuple[str, int, int], before: bool = True) -> Taken | None:
+    columns = "file, rows, loaded, duplicates, out_of_scope, rejected, seconds"
+    row = connection.execute(f"select {columns} from files where (file, size, changed) = (?, ?, ?)", told).fetchone()
+    return replace(Taken(*row), before=before) if row else None
+
+
+Watch = Callable[[duckdb.DuckDBPyConnection], AbstractContextManager[None]]
+
+
+@contextmanager
+def _nobody(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    yield

@@ -1,0 +1,79 @@
+"""The kinds of data sets that can be imported: how their files are read, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.faults import WrongUse
+from data.imports import reading
+
+_HERE = Path(__file__).parent
+_STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
+_SIPRI = (
+    "recipient", "supplier", "ordered", "ordered_doubt", "number_ordered", "number_doubt", "designation", "description", "delivered",
+    "delivered_doubt", "years", "condition", "comments", "tiv_unit", "tiv_order", "tiv_delivered",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
+    its name makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names none of its own."""
+
+    name: str
+    relation: Callable[[Path], str]
+    title: str
+    publisher: str
+    url: str
+
+    @property
+    def sql(self) -> str:
+        return (_HERE / f"{self.name}.sql").read_text(encoding="utf-8")
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "gdelt",
+            reading.lines,
+            "GDELT event database",
+            "The GDELT Project",
+            "https://www.gdeltproject.org/data.html",
+        ),
+        Kind(
+            "icews", reading.lines, "ICEWS coded event data", "Harvard Dataverse", "https://doi.org/10.7910/DVN/28075"
+        ),
+        Kind(
+            "mme",
+            lambda file: reading.table(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
+            "Multinational Military Exercises, 1980-2010",
+            "D'Orazio and Galambos",
+            "https://doi.org/10.7910/DVN/KHFODX",
+        ),
+        Kind(
+            "dcad",
+            reading.table,
+            "Defense Cooperation Agreement Dataset",
+            "Kinne",
+            "https://correlatesofwar.org/data-sets/defense-cooperation-agreement-dataset/",
+        ),
+        Kind(
+            "sipri",
+            lambda file: reading.table(file, names=_SIPRI, after="Recipient,Supplier,"),
+            "SIPRI Arms Transfers Database",
+            "SIPRI",
+            "https://www.sipri.org/databases/armstransfers",
+        ),
+        Kind("atop", reading.table, "Alliance Treaty Obligations and Provisions", "ATOP", "https://www.atopdata.org/"),
+    )
+}
+
+
+def kind(name: str) -> Kind:
+    """Raises WrongUse where there is no such kind."""
+    if name not in KINDS:
+        raise WrongUse(f"{name} is no kind of data set that can be imported; the kinds are {', '.join(KINDS)}.")
+    return KINDS[name]

@@ -1,0 +1,92 @@
+"""What was imported → a database of its own with the relations and columns of the curated one."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data import build, check, schema, versions
+from data.faults import WrongUse
+from data.imports import reading
+from data.imports.importing import MEMORY
+
+_HERE = Path(__file__).parent
+# Tables of the record that a layer has rows of its own in, and those it leaves empty; the others hold codes, which it shares.
+_OWN = ("events", "participants", "sources", "event_sources", "exercises")
+_EMPTY = ("disagreements", "distinct_events", "people")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The database made, how many events it holds, and the seconds it took."""
+
+    path: Path
+    events: int
+    seconds: float
+
+
+def staged(layer: Path) -> Path:
+    return layer.with_suffix(".staging")
+
+
+def finish(layer: Path, seeds: Path) -> Layer:
+    """Build the database of a layer from what has been read of it. Raises RecordFaults where the codes of ``seeds`` have faults
+    and WrongUse where nothing was loaded."""
+    started = time.perf_counter()
+    record = check.read(seeds)
+    record.demand_faultless()
+    with versions.half_made(layer) as half:
+        with duckdb.connect(str(half)) as connection:
+            events = _write(connection, record, layer)
+        versions.publish(half, _version(half), staged(layer), layer)
+    versions.clear(layer, versions.current(layer).path.stem)  # type: ignore[union-attr]
+    return Layer(layer, events, time.perf_counter() - started)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: Path) -> int:
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    connection.execute(f"attach {reading.quoted(staged(layer))} as staged (read_only)")
+    count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
+    if not count:
+        raise WrongUse("No row of these files was loaded, so there is no layer. The reasons are told above.")
+    connection.execute("begin transaction")
+    for table in record.tables:
+        connection.execute(_unbound(table))
+        if table.name in _OWN:
+            connection.execute(f"insert into {table.name} by name from staged.{table.name}")
+        elif table.name not in _EMPTY:
+            _copy(connection, record.connection, table)
+    connection.execute((_HERE / "layer.sql").read_text(encoding="utf-8"))
+    for path in build.DERIVED_SQL:
+        connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute("insert into imports from staged.files order by kind, file")
+    connection.execute("insert into import_reasons from staged.reasons order by file, rows desc, reason")
+    named = f"{layer.stem}, imported and not curated"
+    connection.execute("insert into record select $1, max(last_day) from events", [named])
+    connection.execute("commit")
+    return count
+
+
+def _unbound(table: schema.Table) -> str:
+    """The table without keys and rules: an index of ten million names would not fit the memory, and the import keeps them."""
+    columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
+    comments = (
+        f"comment on column {table.name}.{column.name} is {reading.quoted(column.comment)};" for column in table.columns
+    )
+    return f"create table {table.name} ({columns}); " + " ".join(comments)
+
+
+def _copy(made: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyConnection, table: schema.Table) -> None:
+    names = ", ".join(column.name for column in table.columns)
+    rows = source.execute(f"select {names} from {table.name} order by line").fetchall()
+    if rows:
+        made.executemany(f"insert into {table.name} values ({', '.join('?' * len(table.columns))})", rows)
+
+
+def _version(path: Path) -> str:
+    with open(path, "rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()[:12]

@@ -1,0 +1,58 @@
+-- Multinational Military Exercises: up to 39 states in StateA to StateAM, days written xx where they are not known, -9 for no name.
+with named as (
+    select
+        line, row, regexp_extract(MMEID, '[0-9]+$') as id, nullif(told_words(Ex_Name), '') as exercise, nullif(told_words(Series_Name), '') as series,
+        nullif(told_words(Location), '') as place, nullif(told_words(FocusDescription), '') as focus,
+        told("s.year") as y, told("s.month") as m, told("s.day") as d, told("e.year") as to_y, told("e.month") as to_m, told("e.day") as to_d,
+        list_filter(each_state, lambda name: name <> '') as parties_named
+    from raw
+),
+
+named_state as (
+    select n.line, lower(s.state) as state from named as n, unnest(n.parties_named) as s (state)
+),
+
+matched as (
+    select
+        s.line, string_agg(s.state, ', ') filter (where c.code is null) as unknown,
+        list_sort(list_distinct(list(c.country) filter (where c.country is not null))) as lands
+    from named_state as s
+    left join codes as c on c.scheme = 'name' and c.code = s.state
+    group by s.line
+),
+
+called as (
+    select m.line, string_agg(c.name, ', ' order by c.name) as names
+    from matched as m, unnest(m.lands) as u (country)
+    inner join countries as c on c.country = u.country
+    group by m.line
+),
+
+-- Three numbers are given to two exercises each; they are told apart by their place in the file.
+judged as (
+    select n.*, m.lands, c.names, row_number() over (partition by n.id order by n.line) as place_of_id, case
+        when n.id = '' then 'rejected: MMEID has no number'
+        when n.y is null then 'rejected: no year'
+        when not day_is(n.y, n.m, n.d) or not day_is(coalesce(n.to_y, n.y), n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
+        when day_text(coalesce(n.to_y, n.y), n.to_m, n.to_d) < left(day_text(n.y, n.m, n.d), length(day_text(coalesce(n.to_y, n.y), n.to_m, n.to_d)))
+            then 'rejected: it ends before it begins'
+        when m.unknown is not null then 'rejected: a state is not known: ' || m.unknown
+        when coalesce(len(m.lands), 0) < 2 then 'out of scope: fewer than two states'
+        else 'loaded'
+    end as verdict
+    from named as n
+    left join matched as m using (line)
+    left join called as c using (line)
+)
+
+select
+    line, row, 0 as part, verdict, 'mme-' || id || case when place_of_id > 1 then '-' || place_of_id else '' end as event_id,
+    coalesce(exercise, 'Exercise of ' || names) as title, 'joint_exercise' as type,
+    case when to_y is null or (to_y, to_m, to_d) is not distinct from (y, m, d) then day_text(y, m, d)
+        else day_text(y, m, d) || '/' || day_text(to_y, to_m, to_d) end as date,
+    'occurred' as status, 'medium' as confidence, null as parent_id, place, null as place_country,
+    exercise, series, null::double as quantity, null as quantity_unit,
+    coalesce(upper(focus[1]) || focus[2:] || '. ', '') || len(lands) || ' states took part.' as summary,
+    [{'country': country, 'role': 'participant'} for country in lands] as parties,
+    null as url, null as publisher, null as published, 'academic' as class, 'row mme' || id as says
+from judged

@@ -1,0 +1,87 @@
+"""Files of other people as rows of words: line by line, or by a header; out of their archive first."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.faults import WrongUse
+
+_LOOKED_AT = 100  # lines before the header of a table
+_SAMPLE = 2**20  # bytes by which the encoding of a file is told
+
+
+def quoted(text: str | Path) -> str:
+    """A text as SQL writes it."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def lines(file: Path) -> str:
+    """One row a line, whatever is in it."""
+    return (
+        "select row_number() over () as line, rtrim(l, chr(13)) as row from read_csv("
+        f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
+        f" max_line_size = 1000000, encoding = {quoted(_encoding(file))})"
+    )
+
+
+def table(file: Path, more: str = "", names: Sequence[str] = (), after: str = "") -> str:
+    """One row a record below a header, which is the first line, or the first that begins with ``after``; ``names`` take the
+    place of its own."""
+    skipped = _header(file, after)
+    named = f"names = [{', '.join(map(quoted, names))}], " if names else ""
+    return (
+        f"select row_number() over () + {skipped + 1} as line, concat_ws(',', *columns(*)) as row, *{', ' + more if more else ''} from"
+        f" read_csv({quoted(file)}, {named}header = true, skip = {skipped}, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
+        f" strict_mode = false, null_padding = true, nullstr = '\\x01', encoding = {quoted(_encoding(file))})"
+    )
+
+
+def _header(file: Path, after: str) -> int:
+    """How many lines come before the header. Raises WrongUse where there is none."""
+    if not after:
+        return 0
+    with open(file, encoding=_encoding(file)) as opened:
+        for place, line in zip(range(_LOOKED_AT), opened, strict=False):
+            if line.startswith(after):
+                return place
+    raise WrongUse(
+        f"{file.name} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
+    )
+
+
+def _encoding(file: Path) -> str:
+    """UTF-8 where its beginning is that, and Latin-1 where it is not."""
+    with open(file, "rb") as opened:
+        sample = opened.read(_SAMPLE)
+    try:
+        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "utf-8"
+
+
+@contextmanager
+def unpacked(file: Path, folder: Path) -> Iterator[Path]:
+    """The file itself, or for this while the one in its zip archive. Raises WrongUse where there are none or several."""
+    if not file.is_file():
+        raise WrongUse(f"There is no file {file}.")
+    if not zipfile.is_zipfile(file):
+        yield file
+        return
+    with zipfile.ZipFile(file) as archive:
+        inside = [info for info in archive.infolist() if not info.is_dir()]
+        if len(inside) != 1:
+            raise WrongUse(f"{file.name} holds {len(inside)} files and must hold one.")
+        out = folder / f"unpacked-{file.stem}"
+        try:
+            with archive.open(inside[0]) as packed, open(out, "wb") as written:
+                shutil.copyfileobj(packed, written, 2**20)
+            yield out
+        except zipfile.BadZipFile as error:
+            raise WrongUse(f"{file.name} is damaged: {error}.") from error
+        finally:
+            out.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+-- SIPRI's trade register: lines about the file, a header with unnamed columns of ? after three numbers, one row a deal.
+-- A deal is an order, and a delivery in each year that is told; ? makes the number or the year before it an estimate.
+with named as not materialized (
+    select
+        line, row, 'sipri-' || left(md5(row), 16) as id, lower(recipient) as taker, lower(supplier) as giver, recipient, supplier, told(ordered) as y,
+        ordered_doubt = '?' as y_doubt, try_cast(number_ordered as double) as number, number_doubt = '?' as number_doubt,
+        try_cast(delivered as double) as delivered, designation, description, condition, nullif(comments, '') as comments,
+        list_filter(string_split(replace(years, ' ', ''), ';'), lambda year: year <> '') as years
+    from raw
+),
+
+matched as not materialized (
+    select
+        n.*, a.code is not null as giver_known, a.country as one, x.name as one_name,
+        b.code is not null as taker_known, b.country as other, y.name as other_name
+    from named as n
+    left join codes as a on a.scheme = 'name' and a.code = n.giver
+    left join codes as b on b.scheme = 'name' and b.code = n.taker
+    left join countries as x on x.country = a.country
+    left join countries as y on y.country = b.country
+),
+
+judged as (
+    select *, case
+        when y is null then 'rejected: no year of order'
+        when len(list_filter(years, lambda year: not regexp_full_match(year, '[12][0-9]{3}'))) > 0 then 'rejected: a year of delivery is no year'
+        when giver = 'unknown supplier(s)' then 'out of scope: the supplier is not known'
+        when ends_with(giver, '*') or ends_with(taker, '*') then 'out of scope: a force that is no state'
+        when not giver_known then 'rejected: a state is not known: ' || supplier
+        when not taker_known then 'rejected: a state is not known: ' || recipient
+        when one is null or other is null then 'out of scope: a state that is not among the countries'
+        when one = other then 'out of scope: one country only'
+        else 'loaded'
+    end as verdict
+    from matched
+),
+
+parts as (
+    select *, 0 as part, null as in_year from judged
+    union all
+    select j.*, u.place as part, j.years[u.place] as in_year
+    from judged as j, unnest(range(1, len(j.years) + 1)) as u (place)
+    where j.verdict = 'loaded'
+)
+
+select
+    line, row, part, verdict, case part when 0 then id else id || '-' || in_year end as event_id,
+    case part when 0 then other_name || ' orders from ' || one_name else one_name || ' delivers to ' || other_name end || ': ' || designation || ' ' || description as title,
+    case part when 0 then 'arms_contract' else 'arms_delivery' end as type,
+    case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date, 'occurred' as status,
+    case when y_doubt or number_doubt then 'medium' else 'high' end as confidence, case part when 0 then null else id end as parent_id,
+    null as place, null as place_country, null as exercise, null as series,
+    case when part = 0 then number when len(years) = 1 then delivered end as quantity, left(description, 60) as quantity_unit,
+    condition || '. Ordered ' || y || case when y_doubt then ' or about then' else '' end || coalesce(': ' || number::bigint, '')
+        || case when number_doubt then ' (an estimate)' else '' end || '. ' || coalesce(comments, '') as summary,
+    [{'country': one, 'role': 'supplier'}, {'country': other, 'role': 'recipient'}] as parties,
+    null as url, null as publisher, null as published, 'academic' as class, 'the deal of ' || y || ' on ' || designation as says
+from parts

@@ -1,0 +1,18 @@
+-- What has been read of a layer, between its files and until it is built; a file counts whole or not at all.
+create table if not exists files (
+    file varchar, size bigint, changed bigint, kind varchar, rows bigint, loaded bigint, duplicates bigint, out_of_scope bigint, rejected bigint,
+    seconds double, primary key (file, size, changed)
+);
+create table if not exists reasons (file varchar, verdict varchar, reason varchar, rows bigint);
+create table if not exists rejects (file varchar, line bigint, reason varchar, row varchar);
+create table if not exists events (
+    event_id varchar, title varchar, type varchar, date varchar, first_day date, last_day date, date_precision varchar, doubt boolean,
+    date_words varchar, status varchar, confidence varchar, parent_id varchar, place varchar, place_country varchar, exercise varchar,
+    quantity double, quantity_unit varchar, quantity_approx boolean, summary varchar
+);
+create table if not exists participants (event_id varchar, country varchar, role varchar, level varchar, actor varchar);
+create table if not exists sources (
+    source_id varchar, url varchar, publisher varchar, title varchar, author varchar, published varchar, language varchar, class varchar
+);
+create table if not exists event_sources (event_id varchar, source_id varchar, says varchar);
+create table if not exists exercises (exercise varchar, series varchar, edition varchar, kind varchar);

@@ -1,0 +1,59 @@
+-- From `judged`, one row a row of the file and event: what is new goes to the layer, and every row is counted once.
+create or replace temp table fresh as
+select j.*, s.first_day, s.last_day, s.date_precision, s.doubt, s.date_words
+from judged as j
+inner join spans as s using (date)
+anti join events as e on e.event_id = j.event_id
+where j.verdict = 'loaded' and j.part >= 0
+qualify row_number() over (partition by j.event_id order by j.line) = 1;
+
+create or replace temp table counted as
+select
+    j.line, j.row, case
+        when j.verdict <> 'loaded' then j.verdict
+        when s.date is null then 'rejected: the date ' || j.date || ' cannot be held'
+        when f.event_id is null or (j.part = 0 and f.line <> j.line) then 'duplicate: the same event stands in a row before'
+        else 'loaded'
+    end as verdict
+from judged as j
+left join spans as s using (date)
+left join (select distinct event_id, line from fresh) as f on f.event_id = j.event_id
+where j.part <= 0;
+
+insert into reasons
+select $file, split_part(verdict, ': ', 1), substr(verdict, length(split_part(verdict, ': ', 1)) + 3), count(*)
+from counted group by all order by all;
+
+insert into rejects
+select $file, line, substr(verdict, 11), row from counted where starts_with(verdict, 'rejected: ') order by line;
+
+insert into events
+select
+    event_id, left(title, 90), type, date, first_day, last_day, date_precision, doubt, date_words, status, confidence, parent_id, place,
+    place_country, exercise, quantity, quantity_unit, null, summary
+from fresh order by line, part;
+
+insert into participants
+select distinct f.event_id, u.party.country, u.party.role, 'state', null from fresh as f, unnest(f.parties) as u (party);
+
+create or replace temp table cited as
+select
+    event_id, says, class, published, address_is(url) as own, url,
+    case when address_is(url) then $kind || '-' || left(md5(url), 16) else $kind end as source_id
+from fresh;
+
+insert into sources
+select
+    source_id, case when own then any_value(url) else $url end, case when own then host_of(any_value(url)) else $publisher end,
+    case when own then null else $title end, null, any_value(published), 'und', case when own then any_value(class) else 'academic' end
+from cited
+where source_id not in (select source_id from sources)
+group by source_id, own;
+
+insert into event_sources select event_id, source_id, says from cited;
+
+insert into exercises
+select exercise, coalesce(min(series), exercise), null, 'exercise'
+from fresh
+where exercise is not null and exercise not in (select exercise from exercises)
+group by exercise;

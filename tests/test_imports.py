@@ -1,0 +1,510 @@
+"""Other people's data sets: every row is accounted for, oddities are read as the codebooks say, and a layer is a record of its own."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import store
+from data.__main__ import main
+from data.faults import WrongUse
+from data.imports.kinds import KINDS
+from data.settings import ROOT
+
+
+def gdelt(
+    number: str,
+    day: str,
+    one: str,
+    other: str,
+    code: str,
+    width: int = 58,
+    military: bool = True,
+    url: str = "https://news.example/a",
+) -> str:
+    """A row of GDELT of 57, 58 or 61 columns."""
+    row = [""] * width
+    row[0], row[1], row[7], row[17], row[26], row[28] = number, day, one, other, code, code[:2]
+    row[12] = "MIL" if military else "GOV"
+    row[31], row[33] = "5", "4"
+    row[52 if width == 61 else 50], row[53 if width == 61 else 51] = "Baku, Azerbaijan", "AJ"
+    if width > 57:
+        row[-1] = url
+    return "\t".join(row)
+
+
+GDELT = [
+    gdelt("1", "20220321", "AZE", "PAK", "042"),
+    gdelt("2", "20220322", "AZE", "TUR", "062", width=61, military=False, url="https://www.paper.example.com/x?y=1"),
+    gdelt("3", "19790101", "TUR", "PAK", "057", width=57),
+    gdelt("1", "20220321", "AZE", "PAK", "042"),  # the same story event again
+    gdelt("4", "20220321", "AZE", "PAK", "042", military=False),
+    gdelt("5", "20220321", "AZE", "AZE", "062"),
+    gdelt("6", "20220321", "AZE", "EUR", "062"),
+    gdelt("7", "20220321", "AZE", "", "062"),
+    gdelt("8", "20220321", "AZE", "PAK", "190"),
+    gdelt("9", "20220231", "AZE", "PAK", "062"),
+    gdelt("10", "20220321", "AZE", "QQQ", "062"),
+    gdelt("eleven", "20220321", "AZE", "PAK", "062"),
+    "12\t20220321\tAZE",
+    gdelt("13", "20220321", "ROM", "AZE", "072", url="not an address"),
+]
+
+
+def write(folder: Path, name: str, lines: list[str], encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding=encoding)
+    return path
+
+
+@pytest.fixture
+def own(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for layers of the test's own; what is imported lies beside this database."""
+    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+    return tmp_path / "entente.duckdb"
+
+
+def imported(own: Path, kind: str, *files: Path, layer: str | None = None) -> duckdb.DuckDBPyConnection:
+    named = ["--layer", layer] if layer else []
+    assert main(["import", kind, *map(str, files), *named, "--out", str(own), "--seeds", str(ROOT / "seeds")]) == 0
+    return duckdb.connect(str(own.with_name("layers") / f"{layer or kind}.duckdb"), read_only=True)
+
+
+def counts(layer: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    """Rows, and how many were loaded, repeated, out of scope and rejected; they add up in each file."""
+    assert layer.execute(
+        "select count(*) from imports where rows <> loaded + duplicates + out_of_scope + rejected"
+    ).fetchall() == [(0,)]
+    assert (
+        layer.execute("select sum(rows) from import_reasons").fetchall()
+        == layer.execute("select sum(rows) from imports").fetchall()
+    )
+    summed = "sum(rows), sum(loaded), sum(duplicates), sum(out_of_scope), sum(rejected)"
+    return tuple(map(int, layer.execute(f"select {summed} from imports").fetchall()[0]))
+
+
+def test_gdelt(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    layer = imported(own, "gdelt", write(tmp_path, "20220321.export.CSV", GDELT))
+    assert counts(layer) == (14, 4, 1, 5, 4)
+    events = "select event_id, title, type, date_words, confidence, place, place_country from events order by first_day, event_id"
+    assert layer.execute(events).fetchall() == [
+        (
+            "gdelt-3",
+            "Türkiye – Pakistan: Sign formal agreement",
+            "defence_agreement",
+            "1 January 1979",
+            "low",
+            "Baku, Azerbaijan",
+            "AZE",
+        ),
+        (
+            "gdelt-1",
+            "Azerbaijan – Pakistan: Make a visit",
+            "defence_visit",
+            "21 March 2022",
+            "low",
+            "Baku, Azerbaijan",
+            "AZE",
+        ),
+        (
+            "gdelt-13",
+            "Romania – Azerbaijan: Provide military aid",
+            "military_aid",
+            "21 March 2022",
+            "low",
+            "Baku, Azerbaijan",
+            "AZE",
+        ),
+        (
+            "gdelt-2",
+            "Azerbaijan – Türkiye: Cooperate militarily",
+            "joint_exercise",
+            "22 March 2022",
+            "low",
+            "Baku, Azerbaijan",
+            "AZE",
+        ),
+    ]
+    roles = "select country, role from participants where event_id = 'gdelt-1' order by country"
+    assert layer.execute(roles).fetchall() == [("AZE", "guest"), ("PAK", "host")]
+    cited = "select s.publisher, s.url from event_sources inner join sources as s using (source_id) order by event_id"
+    whole = ("The GDELT Project", "https://www.gdeltproject.org/data.html")
+    paper = ("paper.example.com", "https://www.paper.example.com/x?y=1")
+    assert layer.execute(cited).fetchall() == [("news.example", "https://news.example/a"), whole, paper, whole]
+    with open(own.with_name("layers") / "gdelt.rejects.csv", encoding="utf-8", newline="") as file:
+        refused = list(csv.DictReader(file))
+    assert [(row["line"], row["reason"]) for row in refused] == [
+        ("10", "SQLDATE is no day"), ("11", "the country code of an actor is not known"),
+        ("12", "the first column is no number of an event"), ("13", "3 columns, not 57, 58 or 61"),
+    ]  # fmt: skip
+    assert refused[3]["row"] == "12\t20220321\tAZE" and refused[0]["file"] == "20220321.export.CSV"
+    assert "14 rows = 4 loaded, 1 duplicate, 5 out of scope, 4 rejected" in capsys.readouterr().out
+
+
+def test_a_lost_zero_is_put_back(own: Path, tmp_path: Path) -> None:
+    row = gdelt("1", "20220321", "AZE", "PAK", "042").split("\t")
+    row[26], row[28] = "42", "4"
+    assert imported(own, "gdelt", write(tmp_path, "a.csv", ["\t".join(row)])).execute(
+        "select type from events"
+    ).fetchall() == [("defence_visit",)]
+
+
+def test_icews(own: Path, tmp_path: Path) -> None:
+    rows = [
+        "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-02-12",
+        "Turkey\tCooperate militarily\tAzerbaijan\t2014-03-01",
+        "Turkey\tCooperate militarily\tAzerbaijan\t2014-03-01",
+        "Citizen (India)\tMake a visit\tPakistan\t2014-06-20",
+        "Al Qaeda\tCooperate militarily\tPakistan\t2014-06-20",
+        "Turkey\tThreaten\tAzerbaijan\t2014-06-20",
+        "Turkey\tCooperate militarily\tAzerbaijan\t2014-06-31",
+        "Turkey\tCooperate militarily",
+    ]
+    layer = imported(own, "icews", write(tmp_path, "icews.tsv", rows))
+    assert counts(layer) == (8, 2, 1, 3, 2)
+    assert layer.execute("select title, date_words from events order by first_day").fetchall() == [
+        ("Azerbaijan – Pakistan: Make a visit", "12 February 2014"), ("Türkiye – Azerbaijan: Cooperate militarily", "1 March 2014"),
+    ]  # fmt: skip
+
+
+DCAD = "ccode1,cowName1,ccode2,cowName2,signDay,signMonth,signYear,EIFDay,EIFMonth,EIFYear,type,category1,sourceType,source,DCAid"
+
+
+def test_dcad(own: Path, tmp_path: Path) -> None:
+    rows = [
+        DCAD,
+        '640,TUR,770,PAK,11,3,1987,,,,general,DIC,treaty,"Ministry, of Defence",DCADv1.0-0001',
+        "373,AZE,640,TUR,-99,6,1996,-77,-77,-77,sector,TREX,factiva,-88,DCADv1.0-0002",
+        "373,AZE,770,PAK,,,2002,1,5,2003,general,DCA,treaty,,DCADv1.0-0003",
+        "260,GFR,640,TUR,1,1,1985,,,,general,DCA,treaty,,DCADv1.0-0004",
+        "265,GDR,640,TUR,1,1,1985,,,,general,DCA,treaty,,DCADv1.0-0005",
+        "373,AZE,999,XXX,1,1,2005,,,,general,DCA,treaty,,DCADv1.0-0006",
+        "373,AZE,640,TUR,31,2,2005,,,,general,DCA,treaty,,DCADv1.0-0007",
+        "373,AZE,640,TUR,1,1,-99,,,,general,DCA,treaty,,DCADv1.0-0008",
+        "316,CZR,640,TUR,1,1,1991,,,,general,DCA,treaty,,DCADv1.0-0009",
+    ]
+    layer = imported(own, "dcad", write(tmp_path, "dcad.csv", rows))
+    assert counts(layer) == (9, 4, 0, 1, 4)
+    assert layer.execute("select event_id, title, date, date_words, confidence from events order by 1").fetchall() == [
+        ("dcad-0001", "Türkiye and Pakistan sign: defence industry cooperation", "1987-03-11", "11 March 1987", "high"),
+        ("dcad-0002", "Azerbaijan and Türkiye sign: training and exchange", "1996-06", "June 1996", "medium"),
+        ("dcad-0003", "Azerbaijan and Pakistan sign: general defence cooperation", "2002", "2002", "high"),
+        ("dcad-0004", "Germany and Türkiye sign: general defence cooperation", "1985-01-01", "1 January 1985", "high"),
+    ]
+    assert (
+        "In force from 2003-05-01."
+        in layer.execute("select summary from events where event_id = 'dcad-0003'").fetchall()[0][0]
+    )
+    says = layer.execute("select says from event_sources order by event_id").fetchall()
+    assert says[:2] == [("row DCADv1.0-0001, after Ministry, of Defence",), ("row DCADv1.0-0002",)]
+
+
+def test_mme(own: Path, tmp_path: Path) -> None:
+    states = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
+    head = [
+        "MMEID",
+        "Ex_Name",
+        "Series_Name",
+        "Location",
+        "s.year",
+        "s.month",
+        "s.day",
+        "e.year",
+        "e.month",
+        "e.day",
+        "FocusDescription",
+        *states,
+    ]
+
+    def row(*told: str) -> str:
+        return ",".join([*told, *[""] * (len(head) - len(told))])
+
+    rows = [
+        ",".join(head),
+        row(
+            "mme1",
+            "Eternity",
+            "Eternity",
+            "Baku",
+            "2010",
+            "9",
+            "20",
+            "2010",
+            "9",
+            "23",
+            "air defence",
+            "Azerbaijan",
+            "Georgia",
+            "Turkey",
+        ),
+        row("mme2", "-9", "", "", "1980", "1", "xx", "1980", "1", "xx", "", "Egypt", "United States", "NATO"),
+        row("mme2", "Kindred Sword", "", "", "2007", "5", "xx", "-9", "-9", "-9", "", "Germany", "Poland"),
+        row("mme3", "Alone", "", "", "1999", "1", "1", "1999", "1", "2", "", "Pakistan"),
+        row("mme4", "Backwards", "", "", "1999", "5", "3", "1999", "5", "1", "", "Pakistan", "Turkey"),
+        row("mme5", "Nowhere", "", "", "1999", "5", "3", "1999", "5", "4", "", "Pakistan", "Atlantis"),
+        row("mme6", "Wrong day", "", "", "1999", "2", "30", "1999", "3", "1", "", "Pakistan", "Turkey"),
+    ]
+    layer = imported(own, "mme", write(tmp_path, "mme.csv", rows))
+    assert counts(layer) == (7, 3, 0, 1, 3)
+    assert layer.execute("select event_id, title, date_words, exercise from events order by 1").fetchall() == [
+        ("mme-1", "Eternity", "20 to 23 September 2010", "Eternity"),
+        ("mme-2", "Exercise of Egypt, United States", "January 1980", None),
+        ("mme-2-2", "Kindred Sword", "May 2007", "Kindred Sword"),
+    ]
+    assert layer.execute("select count(*) from pairs where event_id = 'mme-1'").fetchall() == [(3,)]
+    assert layer.execute("select series from event_list where event_id = 'mme-1'").fetchall() == [("Eternity",)]
+
+
+SIPRI = [
+    "Transfers of major conventional arms", "A '?' in a column indicates uncertain data.", "",
+    "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,"
+    "status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons",
+]  # fmt: skip
+
+
+def test_sipri(own: Path, tmp_path: Path) -> None:
+    rows = [
+        *SIPRI,
+        'Azerbaijan,Pakistan,2017,?,10,?,Super Mushshak,trainer aircraft,10,,2017; 2018,New,"Ordered 2017; AZN café",0.5,5,5',
+        "Pakistan,Turkiye,2018,,4,,MilGem,frigate,,,,New,,150,600,0",
+        "Pakistan,unknown supplier(s),1999,,2,,M-113,APC,2,,1999,Second hand,,0.1,0.2,0.2",
+        "Syria rebels*,Turkiye,2014,,2,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
+        "Pakistan,Atlantis,2014,,2,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
+        "Pakistan,Turkiye,2018,,4,,MilGem,frigate,,,,New,,150,600,0",
+    ]
+    layer = imported(own, "sipri", write(tmp_path, "register.csv", rows, encoding="latin-1"))
+    assert counts(layer) == (6, 2, 1, 2, 1)
+    events = (
+        "select title, type, date, confidence, quantity, parent_id is not null from events order by first_day, type"
+    )
+    assert layer.execute(events).fetchall() == [
+        (
+            "Azerbaijan orders from Pakistan: Super Mushshak trainer aircraft",
+            "arms_contract",
+            "2017?",
+            "medium",
+            10.0,
+            False,
+        ),
+        (
+            "Pakistan delivers to Azerbaijan: Super Mushshak trainer aircraft",
+            "arms_delivery",
+            "2017",
+            "medium",
+            None,
+            True,
+        ),
+        ("Pakistan orders from Türkiye: MilGem frigate", "arms_contract", "2018", "high", 4.0, False),
+        (
+            "Pakistan delivers to Azerbaijan: Super Mushshak trainer aircraft",
+            "arms_delivery",
+            "2018",
+            "medium",
+            None,
+            True,
+        ),
+    ]
+    assert "AZN café" in layer.execute("select summary from events where quantity = 10").fetchall()[0][0]
+    assert layer.execute("select distinct giver, taker from flows order by 1").fetchall() == [
+        ("PAK", "AZE"),
+        ("TUR", "PAK"),
+    ]
+    # Line 9 of the file is the row that names no state.
+    assert layer.execute("select rows from import_reasons where verdict = 'rejected'").fetchall() == [(1,)]
+    with open(own.with_name("layers") / "sipri.rejects.csv", encoding="utf-8", newline="") as file:
+        assert [row["line"] for row in csv.DictReader(file)] == ["9"]
+
+
+def test_atop(own: Path, tmp_path: Path) -> None:
+    years = [
+        f"{one},{other},{year},1,0,0,1,1" for year in (1993, 1994, 1996) for one, other in ((373, 640), (640, 373))
+    ]
+    rows = [
+        "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul",
+        *years,
+        "640,770,1954,0,0,0,1,1",
+        "373,770,1954,0,0,0,0,0",
+    ]
+    layer = imported(own, "atop", write(tmp_path, "atop.csv", rows))
+    assert counts(layer) == (8, 4, 3, 1, 0)
+    assert layer.execute("select title, type, date_words from events order by first_day").fetchall() == [
+        ("Türkiye and Pakistan: non-aggression, consultation", "defence_agreement", "1954"),
+        ("Azerbaijan and Türkiye: defence, non-aggression, consultation", "alliance_treaty", "1993 to 1994"),
+        ("Azerbaijan and Türkiye: defence, non-aggression, consultation", "alliance_treaty", "1996"),
+    ]
+
+
+def test_a_layer_has_the_relations_and_columns_of_the_record(
+    own: Path, tmp_path: Path, built: tuple[Path, Path]
+) -> None:
+    layer = imported(own, "gdelt", write(tmp_path, "a.csv", GDELT))
+    columns = "select table_name, column_name, data_type from duckdb_columns() where not internal order by all"
+    with duckdb.connect(str(built[1]), read_only=True) as record:
+        assert layer.execute(columns).fetchall() == record.execute(columns).fetchall()
+        assert record.execute("from imports").fetchall() == []
+    assert layer.execute("select round(sum(points), 6) from usual_pair_points").fetchall() != [(None,)]
+
+
+def test_files_come_one_after_another_zipped_or_not(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = write(tmp_path, "one.csv", GDELT[:2])
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("two.csv", "\n".join(GDELT[1:3]))
+    layer = imported(own, "gdelt", one, layer="news")
+    assert counts(layer) == (2, 2, 0, 0, 0)
+    layer.close()
+    layer = imported(own, "gdelt", one, tmp_path / "two.zip", layer="news")
+    assert counts(layer) == (4, 3, 1, 0, 0)
+    said = capsys.readouterr().out
+    assert "one.csv (read before): 2 rows" in said and "two.zip: 2 rows = 1 loaded, 1 duplicate" in said
+    assert not list(own.with_name("layers").glob("unpacked*"))
+
+
+def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path) -> None:
+    small = write(tmp_path, "small.csv", GDELT)
+    big = write(
+        tmp_path, "big.csv", [gdelt(str(1000 + number), "20220321", "AZE", "PAK", "062") for number in range(60_000)]
+    )
+    arguments = ["import", "gdelt", str(small), str(big), "--out", str(own), "--seeds", str(ROOT / "seeds")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "data", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout and running.stdout.readline().startswith("small.csv: 14 rows")
+        time.sleep(0.15)
+        os.kill(running.pid, signal.SIGKILL)
+    layer = imported(own, "gdelt", small, big)
+    assert counts(layer) == (60_014, 60_004, 1, 5, 4)
+    assert layer.execute("select count(*), count(distinct event_id) from events").fetchall() == [(60_004, 60_004)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gdelt", "nowhere.csv"], "There is no file nowhere.csv."),
+        (["gdelt", "{gdelt}", "--layer", "../up"], "cannot be the name of a layer"),
+        (["sipri", "{gdelt}"], "is it of this kind?"),
+        (["dcad", "{gdelt}"], "could not be read as dcad"),
+        (["gdelt", "{zip}"], "holds 2 files and must hold one"),
+        (["gdelt", "{empty}"], "there is no layer"),
+    ],
+)
+def test_wrong_use_is_a_sentence(
+    own: Path, tmp_path: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a", "x")
+        archive.writestr("b", "y")
+    places = {
+        "{gdelt}": str(write(tmp_path, "g.csv", GDELT)),
+        "{zip}": str(tmp_path / "z.zip"),
+        "{empty}": str(write(tmp_path, "empty.csv", GDELT[4:5])),
+    }
+    asked = [places.get(argument, argument) for argument in arguments]
+    assert main(["import", *asked, "--out", str(own), "--seeds", str(ROOT / "seeds")]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_mappings_name_what_the_record_has() -> None:
+    with duckdb.connect() as connection:
+        for table in ("countries", "event_types", "roles", "statuses"):
+            connection.execute(f"create table {table} as from read_csv('{ROOT}/seeds/{table}.csv', all_varchar = true)")
+        types, codes = (
+            f"read_csv('{ROOT}/seeds/imports/{name}.csv', all_varchar = true)" for name in ("types", "codes")
+        )
+        assert connection.execute(f"from {types} where type not in (select type from event_types)").fetchall() == []
+        assert connection.execute(f"from {types} where status not in (select status from statuses)").fetchall() == []
+        for role in ("one_role", "other_role"):
+            assert connection.execute(f"from {types} where {role} not in (select role from roles)").fetchall() == []
+        assert (
+            connection.execute(
+                f"from {codes} where country is not null and country not in (select country from countries)"
+            ).fetchall()
+            == []
+        )
+        twice = f"select scheme, code, since from {codes} group by all having count(*) > 1"
+        assert connection.execute(twice).fetchall() == []
+        known = "select scheme, code from " + codes + " where country = 'TUR' order by all"
+        assert connection.execute(known).fetchall() == [
+            ("cameo", "TUR"),
+            ("cow", "640"),
+            ("fips", "TU"),
+            ("numeric", "792"),
+        ]
+
+
+def test_every_kind_is_told(own: Path) -> None:
+    guide = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in guide for name in KINDS)
+
+
+def frame(page: str, **asked: str) -> AppTest:
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in asked.items():
+        test.query_params[key] = value
+    return test.switch_page(f"pages/{page}.py").run()
+
+
+@pytest.fixture
+def beside(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny world with a layer beside it."""
+    from data import build
+
+    seeds, database = built[0], tmp_path / "entente.duckdb"
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    build.build(seeds, database)
+    imported(database, "gdelt", write(tmp_path, "a.csv", GDELT), layer="news").close()
+    return database
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "intensity", "map", "network", "events", "country", "pair", "sources", "sql", "method"]
+)
+def test_every_page_reads_the_layer(beside: Path, page: str) -> None:
+    test = frame(page, layer="news")
+    assert not test.exception and not test.error
+    assert any(
+        "Imported layer news, not curated. Of 14 rows of gdelt, 4 are in it" in part.value for part in test.caption
+    )
+
+
+def test_the_layer_is_chosen_and_left(beside: Path) -> None:
+    test = frame("events")
+    assert test.title[0].value == "15 events of 15 recorded" and not any(
+        "Imported" in part.value for part in test.caption
+    )
+    test.selectbox(key="layer").select("news").run()
+    assert test.title[0].value == "4 events of 4 recorded"
+    test.multiselect(key="country").select("Romania").run()
+    assert test.title[0].value == "1 event of 4 recorded"
+    assert any("record news, imported and not curated" in part.value for part in test.caption)
+    test.selectbox(key="layer").select("Curated record").run()
+    assert test.title[0].value == "15 events of 15 recorded"
+
+
+def test_a_layer_that_is_not_there_is_told(beside: Path) -> None:
+    test = frame("events", layer="../../etc")
+    assert test.title[0].value == "15 events of 15 recorded"
+    assert any(
+        "asks for what the record does not have: ../../etc" in part.value.replace("\\", "") for part in test.warning
+    )
+
+
+def test_nothing_imported_is_read_as_curated(beside: Path) -> None:
+    assert store.row("figures").events == 15
+    with store.layer("news"):
+        assert store.row("figures").events == 4
+    assert store.row("figures").events == 15
+    with pytest.raises(WrongUse), store.layer("../up"):
+        pass
