@@ -30,7 +30,9 @@ PAGES = [
 def draw() -> None:
     """The page that is asked for, between the bar and what belongs after it."""
     widgets.begin(page.title)
-    if notice := store.glance():
+    with store.layer(None):
+        notice = store.glance()
+    if notice:
         st.warning(widgets.plain(notice))
     with store.layer(widgets.layer()), store.steady():
         place = widgets.filter_bar()

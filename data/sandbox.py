@@ -55,7 +55,7 @@ class Query:
         self._sql, self._values, self._who = sql, values or {}, who
         self._seconds, self._most = seconds or SECONDS, most or ROWS
         # The record that is served when it is asked, whatever is served once its turn comes. Raises NoRecord.
-        self._record = store.served()
+        self._record, self._served = store.served(), store.bound(store.served)
         self._answer: Answer | None = None
         self._stopped = threading.Event()
         self._worker: Worker | None = None
@@ -100,7 +100,7 @@ class Query:
 
     def _asked(self, place: int) -> Answer:
         # Its version may be gone by now, where it waited while others were built.
-        record = self._record if self._record.is_file() else store.served()
+        record = self._record if self._record.is_file() else self._served()
         worker = _worker(place, record, self._seconds)
         with self._lock:
             self._worker = worker

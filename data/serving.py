@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from data import build, opened, versions
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.journal import LOG
 from data.settings import DATABASE, SEEDS
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _LAST_GOOD = "This is the last good record."
 _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
@@ -22,7 +25,11 @@ _mended: dict[Path, float] = {}  # when a version was last built anew for a dama
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
-_layer: ContextVar[Path | None] = ContextVar("layer", default=None)  # the database of the layer that is read
+_layer: ContextVar[Path | None] = ContextVar(
+    "layer"
+)  # the database of the layer that is read; unset outside a run of a page
+# Asked for the layer where none is set: callbacks of a page run before the frame has set it.
+ask_layer: list[Callable[[], str | None]] = []
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -54,6 +61,20 @@ def layer(name: str | None) -> Iterator[None]:
         yield
     finally:
         _layer.reset(token)
+
+
+def bound(make: Callable[P, T]) -> Callable[P, T]:
+    """``make``, which reads the layer that is read now whenever and in whichever thread it is called."""
+    held = _chosen()
+
+    def within(*places: P.args, **names: P.kwargs) -> T:
+        token = _layer.set(held)
+        try:
+            return make(*places, **names)
+        finally:
+            _layer.reset(token)
+
+    return within
 
 
 def layers() -> list[str]:
@@ -110,7 +131,7 @@ def mend(path: Path) -> None:
             return
         if time.monotonic() - _mended.get(path, -_APART) < _APART:
             raise NoRecord("The record cannot be opened; the log says why. Try again in a moment.")
-        if _layer.get():
+        if _chosen():
             raise NoRecord("This layer cannot be opened; import it again.")
         _mended[path] = time.monotonic()
         LOG.error("The database is damaged and is built anew.")
@@ -144,7 +165,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
 
 
 def _first_build() -> Path:
-    if _layer.get():
+    if _chosen():
         raise NoRecord("This layer is not there any more. Choose another, or import it again.")
     with _building:
         version = versions.current(_database())
@@ -167,5 +188,14 @@ def _tell(what: str, why: Exception) -> None:
     LOG.error(what, exc_info=why, extra={"told": {"why": str(why)}})
 
 
+def _chosen() -> Path | None:
+    """The database of the layer that is read; None where that is the curated record."""
+    try:
+        return _layer.get()
+    except LookupError:
+        name = next((asked for ask in ask_layer if (asked := ask())), None)
+        return versions.layer(Path(DATABASE.value()), name) if name else None
+
+
 def _database() -> Path:
-    return _layer.get() or Path(DATABASE.value())
+    return _chosen() or Path(DATABASE.value())

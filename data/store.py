@@ -19,10 +19,11 @@ from data.faults import NoRecord
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
-from data.serving import glance, layer, layers, refresh, served, steady
+from data.serving import bound, glance, layer, layers, refresh, served, steady
 
 __all__ = [
     "Rows",
+    "bound",
     "frame",
     "glance",
     "layer",

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data import addresses, offered, store
+from data import addresses, offered, serving, store
 from data.each import each
 from data.filters import FIELDS, LISTS, ONES, Filters
 from widgets import sign_in, state
@@ -72,20 +72,28 @@ def choose_year(year: int | None) -> None:
 
 def layer() -> str | None:
     """The imported layer that is chosen, or named by the address; None for the curated record. The frame asks before anything is
-    read of the record."""
+    read of the record, and so does what a callback reads."""
+    if not state.here():
+        return None
     named = state.value(LAYER) or next(iter(state.in_link(LAYER)), CURATED)
     return named if named in store.layers() else None
 
 
+serving.ask_layer[:] = [layer]
+
+
 def _layer_not_there() -> list[str]:
     """The layer that the address names and that was not imported here."""
-    return [named for named in state.in_link(LAYER)[:1] if named not in (CURATED, *store.layers())]
+    asked = [*state.in_link(LAYER)[:1], state.value(LAYER)]
+    return [named for named in dict.fromkeys(asked) if named and named not in (CURATED, *store.layers())]
 
 
 def _layer_choice() -> None:
     """The choice of a layer, where there are any, and what one is."""
     if not (names := store.layers()):
         return
+    if state.value(LAYER) not in (None, CURATED, *names):  # it was there a moment ago
+        state.take(LAYER)
     state.drawn(LAYER, CURATED)
     st.selectbox(
         "Layer",

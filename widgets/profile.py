@@ -143,7 +143,7 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Briefing as HTML",
-            lambda: paper.page(profile, by_category, cited).encode(),
+            store.bound(lambda: paper.page(profile, by_category, cited).encode()),
             name,
             "text/html",
             on_click="ignore",

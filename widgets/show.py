@@ -134,7 +134,7 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: 
     """Offer a table as CSV; it is made only when asked for. The mark at the start lets spreadsheets read it as UTF-8."""
     st.download_button(
         label,
-        lambda: make().to_csv(index=False).encode("utf-8-sig"),
+        store.bound(lambda: make().to_csv(index=False).encode("utf-8-sig")),
         file_name,
         "text/csv",
         on_click="ignore",

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.settings import ADDRESS
 
@@ -30,6 +31,11 @@ def opened() -> int:
 def drawn(key: str, default: object) -> None:
     """Note that this run draws the choice ``key``; its default is left out of links."""
     st.session_state.setdefault(_DRAWN, {})[key] = default
+
+
+def here() -> bool:
+    """Whether this is a run of a page or one of its callbacks, and not another thread."""
+    return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def visit() -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from data import export, view
+from data import export, store, view
 from data.citation import citation
 from data.export import Format
 from data.filters import Filters
@@ -34,7 +34,7 @@ def _buttons(formats: dict[str, Format], filters: Filters, *told: str) -> None:
         for name, kind in formats.items():
             st.download_button(
                 kind.label,
-                partial(export.export, name, filters, *told),
+                store.bound(partial(export.export, name, filters, *told)),
                 kind.file,
                 kind.media,
                 on_click="ignore",

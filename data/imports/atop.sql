@@ -1,8 +1,10 @@
 -- ATOP, a row a directed pair of states and year, with five obligations. Years that follow one another with the same obligations are
--- one event, an obligation in force; the pair's other direction says the same.
+-- one event, an obligation in force. The other direction of a pair
+-- mostly says the same; where it does not, it is an event of its own.
 with named as not materialized (
     select
-        line, row, ccode1 as one_code, ccode2 as other_code, told(year) as y,
+        line, row, told(year) as y, case when turned(ccode1, ccode2) then ccode2 else ccode1 end as one_code,
+        case when turned(ccode1, ccode2) then ccode1 else ccode2 end as other_code,
         [atop_defense, atop_offense, atop_neutral, atop_nonagg, atop_consul] as flags
     from raw
 ),
@@ -26,7 +28,8 @@ judged as (
         when not one_known or not other_known then 'rejected: a country code of COW is not known for that year'
         when one is null or other is null then 'out of scope: a state that is not among the countries'
         when one = other then 'out of scope: one country only'
-        when try_cast(one_code as integer) > try_cast(other_code as integer) then 'duplicate: the other direction of a pair'
+        when row_number() over (partition by one_code, other_code, y, flags order by line) > 1
+            then 'duplicate: the same pair, year and obligations stand in a row before'
         else 'loaded'
     end as verdict
     from matched

@@ -45,7 +45,10 @@ def run(options: argparse.Namespace) -> int:
             rejected = importing.rejects(connection, refused)
             reasons = importing.reasons(connection, [one.file for one in taken])
         if len(taken) > 1:
-            _print("all files", *(sum(getattr(one, name) for one in taken) for name in _COUNTS))
+            _print(
+                "all files",
+                *(sum(getattr(one, name) for one in {one.file: one for one in taken}.values()) for name in _COUNTS),
+            )
         for verdict, reason, rows in reasons:
             print(f"{rows:>12,}  {verdict}: {reason}")
         if rejected:

@@ -9,5 +9,6 @@ end;
 create or replace temp macro day_text(y, m, d) as case
     when m is null then printf('%04d', y) when d is null then printf('%04d-%02d', y, m) else printf('%04d-%02d-%02d', y, m, d)
 end;
+create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
 create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?'), false);
 create or replace temp macro host_of(url) as regexp_replace(regexp_extract(url, '^https?://([^/?#:]+)', 1), '^www[.]', '');

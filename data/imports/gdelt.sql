@@ -16,7 +16,7 @@ named as not materialized (
 
 -- A spreadsheet takes the zero before a code away; the root then has one digit.
 coded as not materialized (
-    select *, case when length(root) = 1 then '0' || written else written end as code, try_strptime(day, '%Y%m%d')::date as on_day
+    select *, case when length(root) = 1 then '0' || written else written end as code, case when regexp_full_match(day, '(19|20)[0-9]{6}') then try_strptime(day, '%Y%m%d')::date end as on_day
     from named
 ),
 

@@ -7,7 +7,7 @@ named as not materialized (
     select
         line, row, len(p) as width, p[1] as one_actor, p[2] as relation, p[3] as other_actor, try_cast(p[4] as date) as on_day,
         lower(regexp_extract(p[1], '[(]([^()]*)[)] *$', 1)) as one_land, lower(regexp_extract(p[3], '[(]([^()]*)[)] *$', 1)) as other_land,
-        regexp_matches(p[1] || ' ' || p[3], 'Militar|Defense|Defence|Armed|Army|Air Force|Navy|Naval|Troops|Combatant') as military
+        regexp_matches(p[1] || ' ' || p[3], 'Militar|Defense|Defence|Armed Forces|Army|Air Force|Navy|Naval|Troops|Combatant') as military
     from split
 ),
 

@@ -18,6 +18,13 @@ from data.imports import reading
 from data.imports.kinds import Kind
 
 _HERE = Path(__file__).parent
+# File of a mapping → the SQL that finds what it says twice.
+_TWICE = {
+    "codes.csv": "select a.scheme || ' ' || a.code from codes as a inner join codes as b using (scheme, code)"
+    " where a.rowid < b.rowid and a.since <= b.until and b.since <= a.until",
+    "types.csv": "select scheme || ' ' || code from types group by scheme, code having count(*) > 1"
+    " union all select scheme || ' ' || label from types group by scheme, label having count(*) > 1",
+}
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
 
@@ -100,6 +107,9 @@ def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
             f"create or replace temp view read_{name} as from read_csv({reading.quoted(path)}, all_varchar = true, header = true)"
         )
     connection.execute((_HERE / "mapped.sql").read_text(encoding="utf-8"))
+    for told, twice_told in _TWICE.items():
+        if twice := connection.execute(twice_told).fetchone():
+            raise WrongUse(f"seeds/imports/{told} tells {twice[0]} twice; each row it fits would then count twice.")
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:

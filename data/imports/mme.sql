@@ -28,9 +28,9 @@ called as (
     group by m.line
 ),
 
--- Three numbers are given to two exercises each; they are told apart by their place in the file.
+-- Three numbers are given to two exercises each; what is told of them keeps them apart.
 judged as (
-    select n.*, m.lands, c.names, row_number() over (partition by n.id order by n.line) as place_of_id, case
+    select n.*, m.lands, c.names, case
         when n.id = '' then 'rejected: MMEID has no number'
         when n.y is null then 'rejected: no year'
         when not day_is(n.y, n.m, n.d) or not day_is(coalesce(n.to_y, n.y), n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
@@ -46,7 +46,7 @@ judged as (
 )
 
 select
-    line, row, 0 as part, verdict, 'mme-' || id || case when place_of_id > 1 then '-' || place_of_id else '' end as event_id,
+    line, row, 0 as part, verdict, 'mme-' || id || '-' || left(md5(row), 4) as event_id,
     coalesce(exercise, 'Exercise of ' || names) as title, 'joint_exercise' as type,
     case when to_y is null or (to_y, to_m, to_d) is not distinct from (y, m, d) then day_text(y, m, d)
         else day_text(y, m, d) || '/' || day_text(to_y, to_m, to_d) end as date,

@@ -36,7 +36,7 @@ def table(file: Path, more: str = "", names: Sequence[str] = (), after: str = ""
     return (
         f"select row_number() over () + {skipped + 1} as line, concat_ws(',', *columns(*)) as row, *{', ' + more if more else ''} from"
         f" read_csv({quoted(file)}, {named}header = true, skip = {skipped}, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-        f" strict_mode = false, null_padding = true, nullstr = '\\x01', encoding = {quoted(_encoding(file))})"
+        f" strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01', encoding = {quoted(_encoding(file))})"
     )
 
 
@@ -73,7 +73,9 @@ def unpacked(file: Path, folder: Path) -> Iterator[Path]:
         yield file
         return
     with zipfile.ZipFile(file) as archive:
-        inside = [info for info in archive.infolist() if not info.is_dir()]
+        inside = [
+            info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")
+        ]
         if len(inside) != 1:
             raise WrongUse(f"{file.name} holds {len(inside)} files and must hold one.")
         out = folder / f"unpacked-{file.stem}"

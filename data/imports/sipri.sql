@@ -22,7 +22,7 @@ matched as not materialized (
 
 judged as (
     select *, case
-        when y is null then 'rejected: no year of order'
+        when y is null or y not between 1900 and 2100 then 'rejected: no year of order'
         when len(list_filter(years, lambda year: not regexp_full_match(year, '[12][0-9]{3}'))) > 0 then 'rejected: a year of delivery is no year'
         when giver = 'unknown supplier(s)' then 'out of scope: the supplier is not known'
         when ends_with(giver, '*') or ends_with(taker, '*') then 'out of scope: a force that is no state'
@@ -51,7 +51,7 @@ select
     case when y_doubt or number_doubt then 'medium' else 'high' end as confidence, case part when 0 then null else id end as parent_id,
     null as place, null as place_country, null as exercise, null as series,
     case when part = 0 then number when len(years) = 1 then delivered end as quantity, left(description, 60) as quantity_unit,
-    condition || '. Ordered ' || y || case when y_doubt then ' or about then' else '' end || coalesce(': ' || number::bigint, '')
+    condition || '. Ordered ' || y || case when y_doubt then ' or about then' else '' end || coalesce(': ' || printf('%.0f', number), '')
         || case when number_doubt then ' (an estimate)' else '' end || '. ' || coalesce(comments, '') as summary,
     [{'country': one, 'role': 'supplier'}, {'country': other, 'role': 'recipient'}] as parties,
     null as url, null as publisher, null as published, 'academic' as class, 'the deal of ' || y || ' on ' || designation as says

@@ -5,6 +5,7 @@ from judged as j
 inner join spans as s using (date)
 anti join events as e on e.event_id = j.event_id
 where j.verdict = 'loaded' and j.part >= 0
+    and j.line not in (select u.line from judged as u anti join spans as k using (date) where u.verdict = 'loaded')
 qualify row_number() over (partition by j.event_id order by j.line) = 1;
 
 create or replace temp table counted as
