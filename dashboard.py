@@ -7,7 +7,7 @@ import streamlit as st
 import widgets
 from data import journal, memory, pace, sockets, store
 from data.faults import EntenteError, NotYours
-from widgets import menu
+from widgets import layer, menu
 
 sockets.send_at_once()
 memory.keep_small()
@@ -34,7 +34,7 @@ def draw() -> None:
         notice = store.glance()
     if notice:
         st.warning(widgets.plain(notice))
-    with store.layer(widgets.layer()), store.steady():
+    with store.layer(layer.begin()), store.steady():
         place = widgets.filter_bar()
         widgets.follow()
         page.run()

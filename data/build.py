@@ -14,6 +14,7 @@ import duckdb
 
 from data import check, schema, versions
 from data.faults import Fault, RecordFaults, WrongUse
+from data.quoting import quoted
 
 DERIVED_SQL = tuple(
     Path(__file__).with_name(name)
@@ -116,9 +117,7 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     """Write the whole database to ``path``; returns the rows of each table."""
     connection = record.connection
     source = connection.execute("select current_database()").fetchall()[0][0]
-    connection.execute(
-        f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (storage_version '{_STORAGE}', block_size {_BLOCK})"
-    )
+    connection.execute(f"attach {quoted(path)} as made (storage_version '{_STORAGE}', block_size {_BLOCK})")
     connection.execute("use made")
     connection.execute("begin transaction")  # else every comment on a column waits for the disk
     connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from data.quoting import quoted
 from data.tables import Table
 
 
@@ -38,7 +39,7 @@ def as_parquet(table: Table) -> bytes:
     with TemporaryDirectory(prefix="entente-") as folder, duckdb.connect(config={"threads": 1}) as scratch:
         path = Path(folder) / "table.parquet"
         scratch.execute(f"create table written as select {columns}", values)
-        scratch.execute(f"copy written to '{str(path).replace(chr(39), chr(39) * 2)}' (format parquet)")
+        scratch.execute(f"copy written to {quoted(path)} (format parquet)")
         return path.read_bytes()
 
 

@@ -28,8 +28,7 @@ _looked: dict[Path, float] = {}
 _layer: ContextVar[Path | None] = ContextVar(
     "layer"
 )  # the database of the layer that is read; unset outside a run of a page
-# Asked for the layer where none is set: callbacks of a page run before the frame has set it.
-ask_layer: list[Callable[[], str | None]] = []
+_ask_layer: Callable[[], str | None] = lambda: None  # noqa: E731
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -61,6 +60,12 @@ def layer(name: str | None) -> Iterator[None]:
         yield
     finally:
         _layer.reset(token)
+
+
+def ask_layer_by(ask: Callable[[], str | None]) -> None:
+    """Ask by this which layer is read where none was set: callbacks of a page run before the frame has set it."""
+    global _ask_layer
+    _ask_layer = ask
 
 
 def bound(make: Callable[P, T]) -> Callable[P, T]:
@@ -193,7 +198,7 @@ def _chosen() -> Path | None:
     try:
         return _layer.get()
     except LookupError:
-        name = next((asked for ask in ask_layer if (asked := ask())), None)
+        name = _ask_layer()
         return versions.layer(Path(DATABASE.value()), name) if name else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.filters import Filters
+from data.quoting import quoted
 
 _COLUMNS = (
     "l.event_id, l.date_words, l.title, l.type, l.category, l.participants, l.status, l.confidence, l.sources,\n"
@@ -41,5 +42,4 @@ def _literal(value: object) -> str:
         return f"[{', '.join(map(_literal, value))}]"
     if isinstance(value, bool | int | float):
         return str(value).lower()
-    quoted = str(value).replace("'", "''")
-    return f"date '{quoted}'" if isinstance(value, date) else f"'{quoted}'"
+    return f"date {quoted(value)}" if isinstance(value, date) else quoted(value)

@@ -1,7 +1,7 @@
 """Inputs and displays that several pages share; the only door to the URL and to session state."""
 
 from data.choices import HALF_LIVES
-from widgets.bar import choose, filter_bar, filters, layer, names
+from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.component import bring_part
@@ -120,7 +120,6 @@ __all__ = [
     "groups_table",
     "groups_title",
     "half_life_and_weights",
-    "layer",
     "link",
     "many_of",
     "map_alt",

@@ -6,17 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from data import addresses, offered, serving, store
-from data.each import each
+from data import addresses, offered
 from data.filters import FIELDS, LISTS, ONES, Filters
-from widgets import sign_in, state
-from widgets.words import plain, thousands
+from widgets import layer, sign_in, state
+from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
 _LISTS = tuple((key, label, FIELDS.get(key, key)) for key, label in LISTS.items())
 # Choices of one of many: key, label, what it says where nothing is chosen.
 _ONES = tuple((key, label, {"pair": "Any pair"}.get(key, "Any")) for key, label in ONES.items())
-LAYER, CURATED = "layer", "Curated record"
 _LONG = 200  # letters of the sentence that the bar has room for
 _KEPT = "choices_kept"  # the choices of this run, for links
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
@@ -52,7 +50,7 @@ def kept() -> dict[str, Any]:
 
 def _made() -> dict[str, Any]:
     years = [int(year) for year in _options()["year"]]
-    made = {LAYER: layer()} | {key: state.value(key) for key in ("q", *(row[0] for row in (*_ONES, *_LISTS)))}
+    made = {layer.KEY: layer.read()} | {key: state.value(key) for key in ("q", *(row[0] for row in (*_ONES, *_LISTS)))}
     if (span := state.value("years")) and years and tuple(span) != (years[0], years[-1]):
         made["years"] = list(span)
     return {key: value for key, value in made.items() if value}
@@ -70,68 +68,19 @@ def choose_year(year: int | None) -> None:
     state.assign("years", (year, year) if year in years else (years[0], years[-1]))
 
 
-def layer() -> str | None:
-    """The imported layer that is chosen, or named by the address; None for the curated record. The frame asks before anything is
-    read of the record, and so does what a callback reads."""
-    if not state.here():
-        return None
-    named = state.value(LAYER) or next(iter(state.in_link(LAYER)), CURATED)
-    return named if named in store.layers() else None
-
-
-serving.ask_layer[:] = [layer]
-
-
-def _layer_not_there() -> list[str]:
-    """The layer that the address names and that was not imported here."""
-    asked = [*state.in_link(LAYER)[:1], state.value(LAYER)]
-    return [named for named in dict.fromkeys(asked) if named and named not in (CURATED, *store.layers())]
-
-
-def _layer_choice() -> None:
-    """The choice of a layer, where there are any, and what one is."""
-    if not (names := store.layers()):
-        return
-    if state.value(LAYER) not in (None, CURATED, *names):  # it was there a moment ago
-        state.take(LAYER)
-    state.drawn(LAYER, CURATED)
-    st.selectbox(
-        "Layer",
-        [CURATED, *names],
-        key=LAYER,
-        bind="query-params",
-        on_change=_other_layer,
-        label_visibility="collapsed",
-        width=180,
-    )
-
-
 def _other_layer() -> None:
     """Callback: of the choices only the words stay, for another layer offers others."""
     for key in ("years", "years_offered", *(row[0] for row in (*_ONES, *_LISTS))):
         state.take(key)
 
 
-def _told_layer(named: str | None) -> None:
-    if not named:
-        return
-    for row in each(store.frame("imports")):
-        loaded, rows, twice, out, wrong = map(
-            thousands, (row.loaded, row.rows, row.duplicates, row.out_of_scope, row.rejected)
-        )
-        st.caption(
-            f"Imported layer {plain(named)}, not curated. Of {rows} rows of {plain(row.kind)}, {loaded} are in it, {twice} repeat others, "
-            f"{out} are out of scope and {wrong} could not be read."
-        )
-
-
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
-    unknown = _mend_link() + _layer_not_there()
+    unknown = _mend_link() + layer.not_there()
     with st.container(key="filter_bar", gap="small"):
         row = st.container(horizontal=True, vertical_alignment="center")
         with row:
-            _layer_choice()
+            layer.choice(_other_layer)
             state.drawn("q", "")
             st.text_input(
                 "Search",
@@ -146,7 +95,7 @@ def filter_bar() -> Any:
         # Not a popover: what is not drawn in the browser drops out of the address when the page is switched.
         with st.expander("Filter", icon=":material/tune:", key="filter"):
             _choices(_options())
-    _told_layer(layer())
+    layer.told()
     if unknown:
         st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
     if len(state.value("q") or "") > addresses.LONGEST:

@@ -13,7 +13,7 @@ import duckdb
 
 from data import versions
 from data.imports import importing, layers
-from data.imports.kinds import KINDS, kind
+from data.imports.kinds import KINDS
 from data.settings import DATABASE, SEEDS
 
 _WIDTH = 30  # letters of the bar
@@ -63,7 +63,7 @@ _COUNTS = ("rows", *importing.COUNTED.values())
 
 
 def _take(connection: duckdb.DuckDBPyConnection, name: str, file: Path, folder: Path) -> importing.Taken:
-    taken = importing.take(connection, kind(name), file, folder, _watched(file.name) if sys.stderr.isatty() else None)
+    taken = importing.take(connection, KINDS[name], file, folder, _watched(file.name) if sys.stderr.isatty() else None)
     _print(file.name + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken
 

@@ -16,6 +16,7 @@ from data import dates
 from data.faults import WrongUse
 from data.imports import reading
 from data.imports.kinds import Kind
+from data.quoting import quoted
 
 _HERE = Path(__file__).parent
 # File of a mapping → the SQL that finds what it says twice.
@@ -44,10 +45,15 @@ class Taken:
     before: bool = False
 
 
+def staged(layer: Path) -> Path:
+    """The file of what has been read of a layer."""
+    return layer.with_suffix(".staging")
+
+
 @contextmanager
 def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The staging of a layer, with the mappings of ``seeds`` at hand."""
-    with duckdb.connect(str(layer.with_suffix(".staging"))) as connection:
+    with duckdb.connect(str(staged(layer))) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         for name in ("staged.sql", "common.sql"):
             connection.execute((_HERE / name).read_text(encoding="utf-8"))
@@ -68,12 +74,12 @@ def take(
             connection.execute("begin transaction")
             _judge(connection, kind, unpacked)
             _keep(connection, kind, file)
-            _count(connection, kind, told, time.perf_counter() - started)
+            taken = _count(connection, kind, told, time.perf_counter() - started)
             connection.execute("commit")
         except duckdb.Error as error:
             connection.execute("rollback")
             raise WrongUse(f"{file.name} could not be read as {kind.name}: {str(error).splitlines()[0]}") from error
-    return _known(connection, told, before=False) or Taken(file.name, 0, 0, 0, 0, 0, 0.0)
+    return taken
 
 
 def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, str, int]]:
@@ -104,7 +110,7 @@ def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
         if not path.is_file():
             raise WrongUse(f"There is no file {path}, which says what the codes of other data sets mean.")
         connection.execute(
-            f"create or replace temp view read_{name} as from read_csv({reading.quoted(path)}, all_varchar = true, header = true)"
+            f"create or replace temp view read_{name} as from read_csv({quoted(path)}, all_varchar = true, header = true)"
         )
     connection.execute((_HERE / "mapped.sql").read_text(encoding="utf-8"))
     for told, twice_told in _TWICE.items():
@@ -144,14 +150,14 @@ def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
         connection.execute(statement, {name: values[name] for name in statement.named_parameters})
 
 
-def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int], seconds: float) -> None:
-    counts = dict(
-        connection.execute("select split_part(verdict, ': ', 1), count(*) from counted group by 1").fetchall()
-    )
-    each = [counts.pop(verdict, 0) for verdict in COUNTED]
-    connection.execute(
-        "insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*told, kind.name, sum(each), *each, seconds]
-    )
+def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int], seconds: float) -> Taken:
+    grouped = "select split_part(verdict, ': ', 1), count(*) from counted group by 1"
+    counts = dict(connection.execute(grouped).fetchall())
+    each = [int(counts.get(verdict, 0)) for verdict in COUNTED]
+    values = [*told, kind.name, sum(each), *each, seconds]
+    connection.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    loaded, duplicates, out_of_scope, rejected = each
+    return Taken(told[0], sum(each), loaded, duplicates, out_of_scope, rejected, seconds)
 
 
 def _identity(file: Path) -> tuple[str, int, int]:
@@ -160,10 +166,10 @@ def _identity(file: Path) -> tuple[str, int, int]:
     return file.name, file.stat().st_size, file.stat().st_mtime_ns
 
 
-def _known(connection: duckdb.DuckDBPyConnection, told: tuple[str, int, int], before: bool = True) -> Taken | None:
+def _known(connection: duckdb.DuckDBPyConnection, told: tuple[str, int, int]) -> Taken | None:
     columns = "file, rows, loaded, duplicates, out_of_scope, rejected, seconds"
     row = connection.execute(f"select {columns} from files where (file, size, changed) = (?, ?, ?)", told).fetchone()
-    return replace(Taken(*row), before=before) if row else None
+    return replace(Taken(*row), before=True) if row else None
 
 
 Watch = Callable[[duckdb.DuckDBPyConnection], AbstractContextManager[None]]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.faults import WrongUse
 from data.imports import reading
 
 _HERE = Path(__file__).parent
@@ -70,10 +69,3 @@ KINDS = {
         Kind("atop", reading.table, "Alliance Treaty Obligations and Provisions", "ATOP", "https://www.atopdata.org/"),
     )
 }
-
-
-def kind(name: str) -> Kind:
-    """Raises WrongUse where there is no such kind."""
-    if name not in KINDS:
-        raise WrongUse(f"{name} is no kind of data set that can be imported; the kinds are {', '.join(KINDS)}.")
-    return KINDS[name]

@@ -11,8 +11,8 @@ import duckdb
 
 from data import build, check, schema, versions
 from data.faults import WrongUse
-from data.imports import reading
-from data.imports.importing import MEMORY
+from data.imports.importing import MEMORY, staged
+from data.quoting import quoted
 
 _HERE = Path(__file__).parent
 # Tables of the record that a layer has rows of its own in, and those it leaves empty; the others hold codes, which it shares.
@@ -29,10 +29,6 @@ class Layer:
     seconds: float
 
 
-def staged(layer: Path) -> Path:
-    return layer.with_suffix(".staging")
-
-
 def finish(layer: Path, seeds: Path) -> Layer:
     """Build the database of a layer from what has been read of it. Raises RecordFaults where the codes of ``seeds`` have faults
     and WrongUse where nothing was loaded."""
@@ -42,14 +38,15 @@ def finish(layer: Path, seeds: Path) -> Layer:
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
             events = _write(connection, record, layer)
-        versions.publish(half, _version(half), staged(layer), layer)
-    versions.clear(layer, versions.current(layer).path.stem)  # type: ignore[union-attr]
+        name = _version(half)
+        versions.publish(half, name, staged(layer), layer)
+    versions.clear(layer, name)
     return Layer(layer, events, time.perf_counter() - started)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: Path) -> int:
     connection.execute(f"set memory_limit = '{MEMORY}'")
-    connection.execute(f"attach {reading.quoted(staged(layer))} as staged (read_only)")
+    connection.execute(f"attach {quoted(staged(layer))} as staged (read_only)")
     count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
     if not count:
         raise WrongUse("No row of these files was loaded, so there is no layer. The reasons are told above.")
@@ -75,7 +72,7 @@ def _unbound(table: schema.Table) -> str:
     """The table without keys and rules: an index of ten million names would not fit the memory, and the import keeps them."""
     columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
     comments = (
-        f"comment on column {table.name}.{column.name} is {reading.quoted(column.comment)};" for column in table.columns
+        f"comment on column {table.name}.{column.name} is {quoted(column.comment)};" for column in table.columns
     )
     return f"create table {table.name} ({columns}); " + " ".join(comments)
 

@@ -9,14 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.faults import WrongUse
+from data.quoting import quoted
 
 _LOOKED_AT = 100  # lines before the header of a table
 _SAMPLE = 2**20  # bytes by which the encoding of a file is told
-
-
-def quoted(text: str | Path) -> str:
-    """A text as SQL writes it."""
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def lines(file: Path) -> str:

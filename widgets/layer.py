@@ -1,0 +1,74 @@
+"""The choice of an imported layer in the bar, and what the page says of it. Which layers there are is looked up once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data import serving, store
+from data.each import each
+from widgets import state
+from widgets.words import plain, thousands
+
+KEY, CURATED = "layer", "Curated record"
+_THERE, _READ = "layers_there", "layer_read"  # of this run: the layers that there are, and the one that is read
+
+
+def begin() -> str | None:
+    """The imported layer that is chosen, or named by the address; None for the curated record. The frame asks before anything is
+    read of the record."""
+    names = store.layers()
+    named = state.value(KEY) or next(iter(state.in_link(KEY)), CURATED)
+    state.assign(_THERE, names)
+    state.assign(_READ, named if named in names else None)
+    return read()
+
+
+def read() -> str | None:
+    """The layer that this run reads; in a callback, the one that the run before has read, whose page was pressed on."""
+    return state.value(_READ) if state.here() else None
+
+
+serving.ask_layer_by(read)
+
+
+def not_there() -> list[str]:
+    """The layer that the address names, or that was chosen, and that is not there."""
+    asked = [*state.in_link(KEY)[:1], state.value(KEY)]
+    return [named for named in dict.fromkeys(asked) if named and named not in _choices()]
+
+
+def choice(on_change: Callable[[], None]) -> None:
+    """The choice of a layer, where there are any; ``on_change`` is called when another is chosen."""
+    if len(_choices()) == 1:
+        return
+    if state.value(KEY) not in (None, *_choices()):  # it was there a moment ago
+        state.take(KEY)
+    state.drawn(KEY, CURATED)
+    st.selectbox(
+        "Layer",
+        _choices(),
+        key=KEY,
+        bind="query-params",
+        on_change=on_change,
+        label_visibility="collapsed",
+        width=180,
+    )
+
+
+def told() -> None:
+    """What a layer is; nothing of the curated record."""
+    if not (named := read()):
+        return
+    for row in each(store.frame("imports")):
+        counts = (row.rows, row.loaded, row.duplicates, row.out_of_scope, row.rejected)
+        rows, loaded, twice, out, wrong = map(thousands, counts)
+        st.caption(
+            f"Imported layer {plain(named)}, not curated. Of {rows} rows of {plain(row.kind)}, {loaded} are in it, {twice} repeat others, "
+            f"{out} are out of scope and {wrong} could not be read."
+        )
+
+
+def _choices() -> list[str]:
+    return [CURATED, *state.value(_THERE, [])]
