@@ -656,7 +656,7 @@ def test_the_editor_marks_the_line_of_an_error_and_undoes_a_layout(browser: Brow
     text.press("Control+Home")
     text.press_sequentially("-- " + "words " * 20 + "\n")
     expect(page.locator(".line.wrong")).to_have_count(0)
-    assert page.evaluate(same), "the letters that are seen are those that are edited"
+    page.wait_for_function(same)  # the letters that are seen are those that are edited, a frame after the key
     page.get_by_role("button", name="Format").click()
     page.wait_for_url("**select+%27x%27**")
     watched.settle()
