@@ -19,6 +19,7 @@ PAIRS = 6  # that the intensity can be asked for at once
 DRAWN = 3  # pairs where none is asked for: those with most events
 _DEFAULT = Choices()
 Query = Iterable[tuple[str, str]]
+LAYER = "layer"  # the parameter that names an imported layer
 LONGEST = 500  # letters of a search that are read
 
 
@@ -42,6 +43,31 @@ class Intensity:
     step: str
     as_of: date
     day: date
+
+
+def layer_parameter() -> Parameter:
+    """What is read: the curated record or an imported layer."""
+    there = store.layers()
+
+    def named(given: list[str]) -> str:
+        if given[0] not in there:
+            raise WrongAddress(f"{parameters.quoted(given[0])} is not there; {_told(there)}")
+        return given[0]
+
+    said = "An imported layer, beside the curated record; without it, that record."
+    return Parameter(said, lambda: {"type": "string"} | ({"enum": there} if there else {}), named)
+
+
+def _told(layers: list[str]) -> str:
+    return f"layers: {', '.join(layers)}." if layers else "no layer is imported here."
+
+
+def layer_of(query: Query) -> tuple[str | None, list[tuple[str, str]]]:
+    """The layer that is asked for, and the rest of the query. Raises WrongAddress."""
+    asked = list(query)
+    named = [(name, text) for name, text in asked if name == LAYER]
+    rest = [(name, text) for name, text in asked if name != LAYER]
+    return parameters.read(named, {LAYER: layer_parameter()})[LAYER], rest
 
 
 def filter_parameters() -> dict[str, Parameter]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from data import store
 from data.addresses import Events, Intensity
@@ -16,9 +17,9 @@ _RELATIONS = {"Part of": "parent", "Parts": "parts", "Beside it": "beside"}
 
 
 def record() -> Document:
-    """Which record this is: ``version`` and ``as_of``."""
+    """Which record this is: ``version``, ``as_of``, and the imported ``layer``, null of the curated record."""
     known = store.row("record")
-    return {"version": known.version, "as_of": known.as_of.date().isoformat()}
+    return {"version": known.version, "as_of": known.as_of.date().isoformat(), "layer": store.layer_read()}
 
 
 def events(asked: Events) -> Document:
@@ -76,7 +77,9 @@ def intensity(asked: Intensity) -> Document:
 
 def _event(row: Document) -> Document:
     """A row of event_facts.sql with the address of its page."""
-    return _plain(row) | {"address": f"{ADDRESS.value().rstrip('/')}/event?id={row['id']}"}
+    named = store.layer_read()
+    asked = urlencode({"id": row["id"]} | ({"layer": named} if named else {}))
+    return _plain(row) | {"address": f"{ADDRESS.value().rstrip('/')}/event?{asked}"}
 
 
 def _participant(row: Document) -> Document:

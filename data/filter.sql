@@ -18,13 +18,25 @@ evidence as (
 two as (select event_id, list(distinct a || '-' || b) as pairs from pairs group by event_id),
 persons as (select event_id, list(distinct person) as people from event_people group by event_id),
 weak as (select event_id, list(distinct quality) as qualities from event_qualities group by event_id),
+
+-- A machine that reads news makes an event of each report; the first of those of one story and the first of a day stand for them.
+reported as (
+    select
+        s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), w.pairs, s.root order by e.first_day, s.event_id) = 1 as of_story,
+        row_number() over (partition by e.first_day, w.pairs, s.root order by s.event_id) = 1 as of_day
+    from event_stories as s
+    inner join events as e using (event_id)
+    inner join two as w using (event_id)
+),
+
 handed as (select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows group by event_id)
 
 select
     e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, x.series,
     coalesce(l.countries, []) as countries, coalesce(w.pairs, []) as pairs, coalesce(l.levels, []) as levels,
     coalesce(l.roles, []) as roles, coalesce(v.classes, []) as classes, coalesce(v.languages, []) as languages,
-    coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows, s.folded
+    coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows,
+    coalesce(r.of_story, true) as of_story, coalesce(r.of_day, true) as of_day, s.folded
 from events as e
 inner join event_types as t using (type)
 inner join event_search as s using (event_id)
@@ -35,6 +47,7 @@ left join two as w using (event_id)
 left join persons as n using (event_id)
 left join weak as q using (event_id)
 left join handed as h using (event_id)
+left join reported as r using (event_id)
 order by e.event_id;
 comment on table event_keys is 'What an event is chosen by: one row an event, its codes as lists.';
 comment on column event_keys.event_id is 'The event.';
@@ -54,6 +67,8 @@ comment on column event_keys.languages is 'Their languages.';
 comment on column event_keys.people is 'Its persons.';
 comment on column event_keys.qualities is 'What is weak in its record.';
 comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
+comment on column event_keys.of_story is 'Whether it is the first of its story, pair and kind of act (CAMEO root); true of what no machine has coded.';
+comment on column event_keys.of_day is 'Whether it is the first of its day, pair and kind of act; true of what no machine has coded.';
 comment on column event_keys.folded is 'Its text as search compares it.';
 
 create table choice_labels as
@@ -66,7 +81,8 @@ union all select 'status', status, label, position from statuses
 union all select 'confidence', confidence, label, position from confidences
 union all select 'class', class, label, position from source_classes
 union all select 'language', language, name, null from languages
-union all select 'quality', quality, label, position from qualities;
+union all select 'quality', quality, label, position from qualities
+union all select 'once', unnest(['story', 'day']), unnest(['One a story, pair and kind of act', 'One a day, pair and kind of act']), unnest([1, 2]);
 comment on table choice_labels is 'Names of the codes that events can be chosen by, those aside that are their own names, such as a person.';
 comment on column choice_labels.kind is 'What the code is of: category, type, country and so on.';
 comment on column choice_labels.code is 'The code.';
@@ -76,7 +92,7 @@ comment on column choice_labels.position is 'Place in lists, from 1; null for co
 -- A null means no choice; the lists hold codes.
 create macro chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
-    flow, asked
+    flow, once, asked
 ) as table
 select k.event_id
 from event_keys as k
@@ -96,6 +112,7 @@ where (since is null or k.last_day >= since::date)
     and (people is null or list_has_all(k.people, people::varchar[]))
     and (qualities is null or list_has_any(k.qualities, qualities::varchar[]))
     and (flow is null or list_contains(k.flows, flow))
+    and (once is null or case once when 'story' then k.of_story when 'day' then k.of_day else error('once is story or day') end)
     and (asked is null or finds(k.folded, asked::struct(left_out boolean, patterns varchar[])[]));
 comment on macro table chosen_as is
 'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
@@ -103,14 +120,14 @@ comment on macro table chosen_as is
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
-    series := null, people := null, qualities := null, flow := null, words := null
+    series := null, people := null, qualities := null, flow := null, once := null, words := null
 ) as table
 from chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
-    flow, case when words is not null then search_meant(words::varchar) end
+    flow, once, case when words is not null then search_meant(words::varchar) end
 );
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, words): keys of the events that fit; null is no choice.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table
@@ -124,6 +141,7 @@ from chosen_as(
     classes := struct_extract(filters, 'classes'), languages := struct_extract(filters, 'languages'),
     series := struct_extract(filters, 'series'), people := struct_extract(filters, 'people'),
     qualities := struct_extract(filters, 'qualities'), flow := struct_extract(filters, 'flow'),
+    once := struct_extract(filters, 'once'),
     asked := struct_extract(filters, 'asked')
 );
 comment on macro table filtered is 'filtered(filters): chosen_as() for a struct with all its parameters as fields, as the pages pass it.';

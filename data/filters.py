@@ -38,7 +38,7 @@ LISTS = {
     "quality": "Quality of the record",
 }
 # Choices of one of many: key → label.
-ONES = {"pair": "Pair", "flow": "Who supplies or trains whom"}
+ONES = {"pair": "Pair", "flow": "Who supplies or trains whom", "once": "Events coded by machine"}
 # Key of a choice in an address → field of Filters, where the two differ.
 FIELDS = {
     "country": "countries",
@@ -62,7 +62,8 @@ class Filters:
 
     ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements; of ``people``
     all must be there, of any other list one; ``qualities`` are weak points of the record; ``flow`` is
-    ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first."""
+    ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first; ``once`` is ``story`` or ``day``: of the events that a machine
+    has coded of a pair and kind of act, only the first of each."""
 
     since: date | None = None
     until: date | None = None
@@ -80,6 +81,7 @@ class Filters:
     people: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     flow: str | None = None
+    once: str | None = None
     words: str | None = None
 
     def parameter(self, asked: list[dict[str, object]] | None = None) -> dict[str, object]:
@@ -109,7 +111,9 @@ class Filters:
         """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
         of codes to code → label."""
         parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
-        parts.append(names.get("flow", {}).get(self.flow, self.flow) if self.flow else "")
+        for field in ("flow", "once"):
+            code = getattr(self, field)
+            parts.append(names.get(field, {}).get(code, code) if code else "")
         for field in _LISTED:
             known = names.get(field, {})
             parts.append(", ".join(known.get(code, code) for code in getattr(self, field)))

@@ -148,7 +148,8 @@ def _known(kind: str, given: list[str]) -> tuple[str, ...]:
     if None in labels:
         strange, known = given[labels.index(None)], list(codes.values())
         hint = f"one of {', '.join(known)}" if len(known) <= _LISTED else f"a code such as {', '.join(known[:3])}"
-        raise WrongAddress(f"The record has no {quoted(strange)} to choose; give {hint}, or its name.")
+        then = f"give {hint}, or its name" if known else "it has nothing of the kind"
+        raise WrongAddress(f"The record has no {quoted(strange)} to choose; {then}.")
     return tuple(dict.fromkeys(codes[label] for label in labels if label))
 
 

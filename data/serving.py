@@ -82,6 +82,12 @@ def bound(make: Callable[P, T]) -> Callable[P, T]:
     return within
 
 
+def layer_read() -> str | None:
+    """The name of the imported layer that is read now; None of the curated record."""
+    chosen = _chosen()
+    return chosen.stem if chosen else None
+
+
 def layers() -> list[str]:
     """The names of the layers that were imported."""
     return versions.layers(Path(DATABASE.value()))

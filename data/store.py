@@ -19,7 +19,7 @@ from data.faults import NoRecord
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
-from data.serving import bound, glance, layer, layers, refresh, served, steady
+from data.serving import bound, glance, layer, layer_read, layers, refresh, served, steady
 
 __all__ = [
     "Rows",
@@ -27,6 +27,7 @@ __all__ = [
     "frame",
     "glance",
     "layer",
+    "layer_read",
     "layers",
     "made",
     "records",

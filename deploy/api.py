@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from data import journal, store
+from data import addresses, journal, store
 from data.faults import NoRecord
 from data.parameters import WrongAddress
 from data.settings import API_TOKEN
@@ -66,8 +66,9 @@ class Answer:
     def _answered(self, text: str, named: dict[str, str], tags: str) -> Response:
         try:
             store.refresh()
-            with store.steady():
-                return self._of_one_record(text, named, tags)
+            layer, query = addresses.layer_of(_query(text))
+            with store.layer(layer), store.steady():
+                return self._of_one_record(query, named, tags)
         except WrongAddress as error:
             return problem(400, str(error))
         except NotThere as error:
@@ -78,13 +79,13 @@ class Answer:
             journal.LOG.exception("An answer of the interface failed.")
             return problem(500, "Something went wrong here; try again.")
 
-    def _of_one_record(self, text: str, named: dict[str, str], tags: str) -> Response:
+    def _of_one_record(self, query: Query, named: dict[str, str], tags: str) -> Response:
         """The answer with its tag, both of the same record."""
-        tag = _tag(self._endpoint.path, text, named)
+        tag = _tag(self._endpoint.path, query, named)
         headers = {"ETag": tag, "Cache-Control": self._kept}
         if tag in tags:
             return Response(status_code=304, headers=headers)
-        return _json(self._endpoint.answer(_query(text), named), 200, headers)
+        return _json(self._endpoint.answer(query, named), 200, headers)
 
 
 def routes(closed: bool = False) -> list[BaseRoute]:
@@ -111,5 +112,5 @@ def _query(text: str) -> Query:
 
 def _tag(*asked: object) -> str:
     """Another record, another question or another version of this interface is another answer."""
-    words = repr((VERSION, store.served().name, asked)).encode()
+    words = repr((VERSION, str(store.served()), asked)).encode()
     return f'W/"{hashlib.sha256(words).hexdigest()[:20]}"'

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from data import addresses, documents, parameters
+from data import addresses, documents, parameters, store
 from data.faults import EntenteError
 from data.parameters import Parameter
 
@@ -49,7 +49,13 @@ def _intensity(query: Query, named: dict[str, str]) -> dict[str, Any]:
 def _index(query: Query, named: dict[str, str]) -> dict[str, Any]:
     parameters.read(query, {})
     known = [{"path": each.path, "summary": each.summary, "try": each.sample} for each in ENDPOINTS]
-    return {"record": documents.record(), "version": VERSION, "description": "/api/openapi.json", "addresses": known}
+    told = {
+        "record": documents.record(),
+        "layers": store.layers(),
+        "version": VERSION,
+        "description": "/api/openapi.json",
+    }
+    return told | {"addresses": known}
 
 
 def _described(query: Query, named: dict[str, str]) -> dict[str, Any]:

@@ -24,7 +24,8 @@ offered as (
     inner join countries as a on a.country = p.a
     inner join countries as b on b.country = p.b
     union all
-    select kind, code, label, position from choice_labels where position is not null
+    select kind, code, label, position from choice_labels
+    where position is not null and (kind <> 'once' or exists (from event_stories))
     union all
     select 'language', l.language, l.name, row_number() over (order by l.name)
     from languages as l

@@ -149,12 +149,13 @@ def test_the_description_is_that_of_the_parameters(world: Path) -> None:
     told = openapi.document(endpoints.ENDPOINTS)
     assert told["openapi"] == "3.1.0" and json.loads(json.dumps(told, allow_nan=False)) == told
     listed = {each["name"]: each for each in told["paths"]["/api/events"]["get"]["parameters"]}
-    assert set(listed) == {"q", "years", "sort", "order", "page", "size", *LISTS, *ONES}
+    assert set(listed) == {"layer", "q", "years", "sort", "order", "page", "size", *LISTS, *ONES}
     assert listed["status"]["schema"]["items"]["enum"] == ["occurred", "ongoing", "planned", "cancelled"]
     assert listed["size"]["schema"]["maximum"] == 200
-    assert {each["name"] for each in told["paths"]["/api/intensity"]["get"]["parameters"]} == set(
-        addresses.index_parameters()
-    )
+    assert {each["name"] for each in told["paths"]["/api/intensity"]["get"]["parameters"]} == {
+        "layer",
+        *addresses.index_parameters(),
+    }
     (event,) = documents.events(addresses.events_of([("q", "baykar")]))["events"]
     assert set(told["components"]["schemas"]["Event"]["properties"]) == set(event)
 

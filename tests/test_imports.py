@@ -15,13 +15,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.__main__ import main
 from data.faults import WrongUse
+from data.filters import Filters
 from data.imports.kinds import KINDS
 from data.settings import ROOT
+from deploy import api
 
 
 def gdelt(
@@ -177,6 +181,41 @@ def test_icews(own: Path, tmp_path: Path) -> None:
     assert layer.execute("select title, date_words from events order by first_day").fetchall() == [
         ("Azerbaijan – Pakistan: Make a visit", "12 February 2014"), ("Türkiye – Azerbaijan: Cooperate militarily", "1 March 2014"),
     ]  # fmt: skip
+
+
+STORIES = [
+    gdelt("1", "20220321", "AZE", "PAK", "042"),  # first of its story and of its day
+    gdelt("2", "20220321", "PAK", "AZE", "043"),  # same story, same pair, same root; same day
+    gdelt("3", "20220322", "AZE", "PAK", "042"),  # same story on another day
+    gdelt("4", "20220321", "AZE", "PAK", "042", url="https://news.example/b"),  # another story of the same day
+    gdelt("5", "20220321", "AZE", "PAK", "062"),  # the same story, another kind of act
+    gdelt("6", "20220321", "AZE", "TUR", "042"),  # the same story, another pair
+    gdelt("7", "20220401", "AZE", "PAK", "042", width=57),  # no address: a story of its own
+    gdelt("8", "20220401", "AZE", "PAK", "042", width=57),
+]
+
+
+@pytest.mark.parametrize(
+    ("once", "kept"),
+    [(None, "12345678"), ("story", "145678"), ("day", "13567")],
+)
+def test_one_a_story_or_a_day(own: Path, tmp_path: Path, once: str | None, kept: str) -> None:
+    layer = imported(own, "gdelt", write(tmp_path, "a.csv", STORIES))
+    found = layer.execute("from chosen(once := $once) order by event_id", {"once": once}).fetchall()
+    assert [key for (key,) in found] == [f"gdelt-{number}" for number in kept]
+
+
+def test_one_a_day_of_icews(own: Path, tmp_path: Path) -> None:
+    rows = [
+        "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-02-12",
+        "Pakistan\tHost a visit\tMilitary (Azerbaijan)\t2014-02-12",
+        "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-02-13",
+    ]
+    layer = imported(own, "icews", write(tmp_path, "icews.tsv", rows))
+    asked = "select count(*) from chosen(once := $once)"
+    assert [layer.execute(asked, {"once": once}).fetchall()[0][0] for once in (None, "story", "day")] == [3, 3, 2]
+    with pytest.raises(duckdb.InvalidInputException, match="once is story or day"):
+        layer.execute(asked, {"once": "week"}).fetchall()
 
 
 DCAD = "ccode1,cowName1,ccode2,cowName2,signDay,signMonth,signYear,EIFDay,EIFMonth,EIFYear,type,category1,sourceType,source,DCAid"
@@ -499,6 +538,43 @@ def test_the_layer_is_chosen_and_left(beside: Path) -> None:
     assert any("record news, imported and not curated" in part.value for part in test.caption)
     test.selectbox(key="layer").select("Curated record").run()
     assert test.title[0].value == "15 events of 15 recorded"
+
+
+def test_a_page_counts_one_a_story(beside: Path, tmp_path: Path) -> None:
+    imported(beside, "gdelt", write(tmp_path, "stories.csv", STORIES), layer="stories").close()
+    label = "One a story, pair and kind of act"
+    page = frame("events", layer="stories", once="story")
+    assert not page.exception and page.selectbox(key="once").value == label
+    assert page.title[0].value == "6 events of 8 recorded"
+    assert any(label in part.value for part in page.markdown), "the bar says what is left out"
+    with store.layer("stories"):
+        counted = [store.row("figures", Filters(once=once)).events for once in (None, "story", "day")]
+    assert counted == [8, 6, 5]
+    assert not any(box.key == "once" for box in frame("events").selectbox), "nothing of the record is coded by machine"
+
+
+def test_the_interface_reads_a_layer(beside: Path) -> None:
+    with TestClient(Starlette(routes=api.routes())) as client:
+        told = client.get("/api/events?layer=news&country=TUR&sort=Title").json()
+        assert told["record"]["layer"] == "news" and told["record"]["version"] == "news, imported and not curated"
+        assert [event["id"] for event in told["events"]] == ["gdelt-2", "gdelt-3"]
+        assert told["events"][0]["address"] == "/event?id=gdelt-2&layer=news"
+        one = client.get("/api/events/gdelt-2?layer=news")
+        assert one.json()["place"] == "Baku, Azerbaijan" and client.get("/api/events/gdelt-2").status_code == 404
+        points = client.get("/api/intensity?layer=news&pair=AZE-PAK&step=Year").json()
+        assert points["pairs"][0]["pair"] == "AZE-PAK" and points["contributions"]["events"] == 1
+        assert client.get("/api").json()["layers"] == ["news"]
+        assert client.get("/api").json()["record"]["layer"] is None
+        lost = client.get("/api/events?layer=other")
+        assert lost.status_code == 400 and lost.json()["problem"] == "layer: “other” is not there; layers: news."
+        curated, of_layer = (client.get(f"/api/events{asked}").headers["etag"] for asked in ("", "?layer=news"))
+        assert curated != of_layer
+        refused = client.get("/api/events?once=story")
+        assert refused.status_code == 400
+        assert refused.json()["problem"] == "once: The record has no “story” to choose; it has nothing of the kind."
+        assert client.get("/api/events?layer=news&once=story").json()["total"] == 4
+        asked = client.get("/api/openapi.json").json()["paths"]["/api/events/{id}"]["get"]["parameters"]
+        assert [each["schema"].get("enum") for each in asked if each["name"] == "layer"] == [["news"]]
 
 
 def test_a_layer_that_is_not_there_is_told(beside: Path) -> None:

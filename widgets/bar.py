@@ -14,7 +14,7 @@ from widgets.words import plain
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
 _LISTS = tuple((key, label, FIELDS.get(key, key)) for key, label in LISTS.items())
 # Choices of one of many: key, label, what it says where nothing is chosen.
-_ONES = tuple((key, label, {"pair": "Any pair"}.get(key, "Any")) for key, label in ONES.items())
+_ONES = tuple((key, label, {"pair": "Any pair", "once": "All of them"}.get(key, "Any")) for key, label in ONES.items())
 _LONG = 200  # letters of the sentence that the bar has room for
 _KEPT = "choices_kept"  # the choices of this run, for links
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
@@ -31,7 +31,7 @@ def filters() -> Filters:
 
 def names() -> dict[str, dict[str, str]]:
     """Field of Filters → code → label, for all codes that can be chosen."""
-    return {field: labels(key) for key, _, field in _LISTS} | {"flow": labels("flow")}
+    return {field: labels(key) for key, _, field in _LISTS} | {key: labels(key) for key in ("flow", "once")}
 
 
 def choose(**choices: Any) -> None:
@@ -138,6 +138,8 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
             state.drawn("years", (years[0], years[-1]))
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
         for key, label, nothing in _ONES:
+            if not options[key]:
+                continue
             state.drawn(key, None)
             st.selectbox(label, list(options[key]), index=None, key=key, bind="query-params", placeholder=nothing)
         for key, label, _ in _LISTS:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data import serving, store
+from data import offered, serving, store
 from data.each import each
 from widgets import state
 from widgets.words import plain, thousands
@@ -67,6 +67,11 @@ def told() -> None:
         st.caption(
             f"Imported layer {plain(named)}, not curated. Of {rows} rows of {plain(row.kind)}, {loaded} are in it, {twice} repeat others, "
             f"{out} are out of scope and {wrong} could not be read."
+        )
+    if offered.offered()["once"]:
+        st.caption(
+            "A machine has coded its events from news: what many papers tell is many events here. Under Filter, “Events coded by machine” "
+            "keeps one a story or one a day."
         )
 
 

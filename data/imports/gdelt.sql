@@ -58,5 +58,5 @@ select
     'Coded by machine from news: CAMEO ' || code || ', ' || lower(label) || '; ' || mentions || ' mentions in ' || articles || ' articles.'
         as summary,
     [{'country': one, 'role': one_role}, {'country': other, 'role': other_role}] as parties,
-    url, null as publisher, null as published, 'media' as class, 'GDELT event ' || id as says
+    url, null as publisher, null as published, 'media' as class, 'GDELT event ' || id as says, left(code, 2) as root
 from judged

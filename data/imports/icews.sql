@@ -43,5 +43,5 @@ select
     null as exercise, null as series, null::double as quantity, null as quantity_unit,
     'Coded by machine from news: CAMEO ' || code || ', ' || lower(label) || '; ' || one_actor || ' and ' || other_actor || '.' as summary,
     [{'country': one, 'role': one_role}, {'country': other, 'role': other_role}] as parties,
-    null as url, null as publisher, null as published, 'academic' as class, 'the row of ' || strftime(on_day, '%Y-%m-%d') as says
+    null as url, null as publisher, null as published, 'academic' as class, 'the row of ' || strftime(on_day, '%Y-%m-%d') as says, left(code, 2) as root
 from judged

@@ -2,3 +2,10 @@
 insert into languages select 'und', 'Not told' where not exists (from languages where language = 'und');
 
 update events set parent_id = null where parent_id is not null and parent_id not in (select event_id from events);
+
+-- Where these come from and what became of their rows.
+insert into imports from staged.files order by kind, file;
+
+insert into import_reasons from staged.reasons order by file, rows desc, reason;
+
+insert into event_stories from staged.stories order by event_id;

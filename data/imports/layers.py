@@ -57,11 +57,9 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
             connection.execute(f"insert into {table.name} by name from staged.{table.name}")
         elif table.name not in _EMPTY:
             _copy(connection, record.connection, table)
-    connection.execute((_HERE / "layer.sql").read_text(encoding="utf-8"))
-    for path in build.DERIVED_SQL:
+    imported, *derived = build.DERIVED_SQL
+    for path in (imported, _HERE / "layer.sql", *derived):
         connection.execute(path.read_text(encoding="utf-8"))
-    connection.execute("insert into imports from staged.files order by kind, file")
-    connection.execute("insert into import_reasons from staged.reasons order by file, rows desc, reason")
     named = f"{layer.stem}, imported and not curated"
     connection.execute("insert into record select $1, max(last_day) from events", [named])
     connection.execute("commit")

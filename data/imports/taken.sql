@@ -39,7 +39,7 @@ select distinct f.event_id, u.party.country, u.party.role, 'state', null from fr
 
 create or replace temp table cited as
 select
-    event_id, says, class, published, address_is(url) as own, url,
+    event_id, says, class, published, root, address_is(url) as own, url,
     case when address_is(url) then $kind || '-' || left(md5(url), 16) else $kind end as source_id
 from fresh;
 
@@ -52,6 +52,8 @@ where source_id not in (select source_id from sources)
 group by source_id, own;
 
 insert into event_sources select event_id, source_id, says from cited;
+
+insert into stories select event_id, root, case when own then source_id end from cited where root is not null;
 
 insert into exercises
 select exercise, coalesce(min(series), exercise), null, 'exercise'
