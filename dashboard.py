@@ -21,6 +21,7 @@ PAGES = [
     menu.page("event", title="Event", visibility="hidden"),
     menu.page("country", title="Country"),
     menu.page("pair", title="Pair"),
+    menu.page("compare", title="Compare"),
     menu.page("sources", title="Sources"),
     menu.page("sql", title="SQL", url_path="sql", visibility="visible" if reader.asks else "hidden"),
     menu.page("method", title="Method"),

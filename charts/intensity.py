@@ -24,12 +24,13 @@ def draw(
     context: pd.DataFrame | None = None,
     span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 400,
+    unit: str = "points",
 ) -> go.Figure:
     """Draw ``frame`` (columns pair, label, day, iso_day, points), each line labelled at its end.
 
     ``day`` marks the point whose events are listed; ``band`` has the columns pair, day, low and high; ``peaks`` those of
     peaks.sql, named at their points; ``context`` those of context.sql, drawn as marks across the chart; ``span`` is the
-    time axis. The last ``customdata`` of a point is what it opens.
+    time axis; ``unit`` is what the values are. The last ``customdata`` of a point is what it opens.
     """
     figure = theme.figure(dark, height)
     colours = theme.palette(dark)
@@ -37,7 +38,7 @@ def draw(
     for pair, edges in (band if band is not None else frame.head(0)).groupby("pair", sort=False):
         figure.add_trace(_band(edges, hues[str(pair)]))
     for place, (label, line) in enumerate(frame.groupby("label", sort=False)):
-        figure.add_trace(_line(line, str(label), place, dark))
+        figure.add_trace(_line(line, str(label), place, dark, unit))
     for annotation in _labels(frame, band, dark) + _names(peaks, frame, hues):
         figure.add_annotation(annotation)
     if day is not None:
@@ -93,7 +94,7 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
     return names
 
 
-def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
+def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> go.Scatter:
     colours = theme.palette(dark).pairs
     return go.Scatter(
         x=line["day"],
@@ -106,7 +107,7 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool) -> go.Scatter:
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[[opens(of=row.pair, day=row.iso_day)] for row in each(line)],
-        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} " + unit + "<extra>" + label + "</extra>",
     )
 
 
@@ -114,6 +115,11 @@ def _dashed(place: int) -> str:
     """How the line of a pair beyond the three hues is drawn, for its label."""
     dash = place // 3
     return f" ({theme.DASHES[dash]})" if dash else ""
+
+
+def _broken(label: str) -> str:
+    """A pair on two lines; a name of one part within the room beside the chart."""
+    return label.replace("–", "–<br>", 1) if "–" in label else theme.wrapped(label, 12, 3)
 
 
 def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[dict[str, object]]:
@@ -130,7 +136,7 @@ def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[
             {
                 "x": row.day,
                 "y": height,
-                "text": f"{row.label.replace('–', '–<br>', 1)} {row.points:.1f}{_dashed(order[row.label])}",
+                "text": f"{_broken(row.label)} {row.points:.1f}{_dashed(order[row.label])}",
                 "align": "left",
                 "xanchor": "left",
                 "xshift": 6,

@@ -18,7 +18,16 @@ from data.quoting import quoted
 
 DERIVED_SQL = tuple(
     Path(__file__).with_name(name)
-    for name in ("imported.sql", "search.sql", "views.sql", "addresses.sql", "quality.sql", "filter.sql", "index.sql")
+    for name in (
+        "imported.sql",
+        "search.sql",
+        "views.sql",
+        "addresses.sql",
+        "quality.sql",
+        "filter.sql",
+        "index.sql",
+        "recall.sql",
+    )
 )
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"

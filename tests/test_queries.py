@@ -24,6 +24,7 @@ VALUES: dict[str, object] = {
     "one": "AZE-PAK", "other": "AZE-TUR",
     "days": 60, "country": "TUR", "kinds": ["category", "year", "series"], "words": "turkiye \"three brothers\" -drones",
     "kind": "Publisher", "find": None, "year": None, "source": "ministry-20230630", "rule": "http",
+    "slack": 31, "is_found": None, "theirs": [],
 }  # fmt: skip
 NOTHING = Filters(words="no such words anywhere")
 

@@ -4,6 +4,7 @@ from data.choices import HALF_LIVES
 from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
+from widgets.compare import compared, compared_pair, looked_up, sides_told
 from widgets.component import bring_part
 from widgets.editor import editor, format_button, run_asked
 from widgets.event import chosen_event
@@ -88,6 +89,8 @@ __all__ = [
     "colour_key",
     "columns_chosen",
     "communities",
+    "compared",
+    "compared_pair",
     "context_sources",
     "contributions_table",
     "count",
@@ -121,6 +124,7 @@ __all__ = [
     "groups_title",
     "half_life_and_weights",
     "link",
+    "looked_up",
     "many_of",
     "map_alt",
     "map_caption",
@@ -154,6 +158,7 @@ __all__ = [
     "schema",
     "search_help",
     "select",
+    "sides_told",
     "source_card",
     "sourced_chart",
     "sources_table",

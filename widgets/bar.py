@@ -117,7 +117,7 @@ def _mend_link() -> list[str]:
     named that cannot be chosen."""
     options, unknown = _options(), []
     mended = {}
-    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair"}.items():
+    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair", "compared": "pair"}.items():
         asked = [item for item in state.in_link(key) if item]  # nothing after the = is no choice
         read = [offered.label(kind, item) or item for item in asked]
         known = [item for item in read if item in options[kind]]

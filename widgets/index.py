@@ -20,10 +20,10 @@ def default_choices() -> str:
     return _DEFAULT.sentence()
 
 
-def half_life_and_weights() -> tuple[str, str]:
+def half_life_and_weights(**more: Any) -> tuple[str, str]:
     """The two choices that are always in sight: labels of HALF_LIVES, and of a preset or ``Own``."""
-    half = inputs.select("Half-life", list(HALF_LIVES), "half")
-    return half, inputs.select("Weights", [*PRESETS.values(), OWN], "weights")
+    half = inputs.select("Half-life", list(HALF_LIVES), "half", **more)
+    return half, inputs.select("Weights", [*PRESETS.values(), OWN], "weights", **more)
 
 
 def more(latest: date, earliest: date) -> dict[str, Any]:
@@ -40,9 +40,10 @@ def more(latest: date, earliest: date) -> dict[str, Any]:
         }
 
 
-def choices(half: str, kind: str, more: dict[str, Any]) -> Choices:
-    """The choices as one value; draws the sliders of the reader's own weights where those are chosen."""
-    rest = {name: more[name] for name in ("rho", "gamma", "levels", "confidence", "net")}
+def choices(half: str, kind: str, more: dict[str, Any] | None = None) -> Choices:
+    """The choices as one value, with the defaults where a page offers no ``more``; draws the sliders of the reader's own weights
+    where those are chosen."""
+    rest = {name: more[name] for name in ("rho", "gamma", "levels", "confidence", "net")} if more else {}
     return Choices.labelled(half, kind, _own_weights() if kind == OWN else {}, **rest)
 
 

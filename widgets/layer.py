@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data import offered, serving, store
+from data import serving, store
+from data.compare import CURATED
 from data.each import each
 from widgets import state
 from widgets.words import plain, thousands
 
-KEY, CURATED = "layer", "Curated record"
+KEY = "layer"
 _THERE, _READ = "layers_there", "layer_read"  # of this run: the layers that there are, and the one that is read
 
 
@@ -68,7 +69,7 @@ def told() -> None:
             f"Imported layer {plain(named)}, not curated. Of {rows} rows of {plain(row.kind)}, {loaded} are in it, {twice} repeat others, "
             f"{out} are out of scope and {wrong} could not be read."
         )
-    if offered.offered()["once"]:
+    if store.row("record").by_machine:
         st.caption(
             "A machine has coded its events from news: what many papers tell is many events here. Under Filter, “Events coded by machine” "
             "keeps one a story or one a day."

@@ -33,6 +33,10 @@ function cell(row, column, open) {
         };
         made.append(link);
         if (row.snippet?.length) marked(made.appendChild(element("small")), row.snippet);
+    } else if (column.kind === "link" && row.links[column.key]) {
+        const link = element("a", { href: row.links[column.key], textContent: value });
+        link.onclick = (event) => event.stopPropagation(); // the row leads elsewhere
+        made.append(link);
     } else if (column.kind === "chip") {
         made.append(element("span", { className: "chip", textContent: "■", style: `color: ${row.colour}`, ariaHidden: "true" }), " ", value);
     } else {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -19,8 +19,8 @@ _table = component("listing", "element.js", "listing.js", "listing.css")
 
 
 class Column(NamedTuple):
-    """A heading; a kind (date, title, chip, text or number); the form of a number; and the orders that the heading goes
-    through when it is clicked, each with whether it falls."""
+    """A heading; a kind (date, title, chip, text, number, or link, whose address is in the column NAME_href); the form of a
+    number; and the orders that the heading goes through when it is clicked, each with whether it falls."""
 
     heading: str
     kind: str = "text"
@@ -70,8 +70,10 @@ def listing(
     sort: tuple[str, str] = ("", ""),
     needles: Sequence[str] = (),
     tall: int = 0,
+    way: Callable[[str], ways.Way] | None = None,
 ) -> None:
-    """A table whose rows are events (event_id, title, category_code and ``columns``). A click opens the event beside.
+    """A table whose rows are events (event_id, title, category_code and ``columns``). A click opens the event beside, or goes the
+    ``way`` of its key.
 
     ``sort`` is the key of the choice of an order and the order that holds; ``needles`` are marked where they are found;
     ``tall`` is the height in pixels above which the rows scroll.
@@ -82,12 +84,12 @@ def listing(
             "caption": caption,
             "columns": heads,
             "tall": tall,
-            "rows": _rows(frame, columns, needles),
+            "rows": _rows(frame, columns, needles, way),
             "sort": sort[1],
             "chosen": event.chosen_event(),
         },
         key=key,
-        on_open_change=partial(_open, key, list(frame["event_id"])),
+        on_open_change=partial(_open, key, list(frame["event_id"]), way),
         on_sort_change=partial(_sort, key, sort[0], [name for column in columns.values() for name in column.sorts]),
     )
 
@@ -98,10 +100,15 @@ def _head(name: str, column: Column, sorted_by: str) -> dict[str, Any]:
     return told | {"sorts": list(sorts) or None, "falls": list(sorts.values())}
 
 
-def _rows(frame: pd.DataFrame, columns: Mapping[str, Column], needles: Sequence[str]) -> list[dict[str, Any]]:
+def _rows(
+    frame: pd.DataFrame, columns: Mapping[str, Column], needles: Sequence[str], way: Callable[[str], ways.Way] | None
+) -> list[dict[str, Any]]:
     palette = theme.palette(show.dark())
     rows = []
-    for row, href in zip(each(frame), ways.addresses("event", frame["event_id"]), strict=True):
+    keys = list(frame["event_id"])
+    addresses = [way(key).address() for key in keys] if way else ways.addresses("event", keys)
+    links = [name for name, column in columns.items() if column.kind == "link"]
+    for row, href in zip(each(frame), addresses, strict=True):
         title = marked(row.title, needles)
         told = {name: _words(getattr(row, name), column.form) for name, column in columns.items()}
         rows.append(
@@ -110,6 +117,7 @@ def _rows(frame: pd.DataFrame, columns: Mapping[str, Column], needles: Sequence[
                 "href": href,
                 "colour": palette.category(row.category_code),
                 "cells": told | {"title": title},
+                "links": {name: getattr(row, f"{name}_href") for name in links},
                 "snippet": _snippet(row, needles) if needles and not any(found for _, found in title) else [],
             }
         )
@@ -126,10 +134,13 @@ def _words(value: Any, form: str = "{}") -> str:
     return "" if value is None or pd.isna(value) else form.format(value)
 
 
-def _open(key: str, ids: list[str]) -> None:
+def _open(key: str, ids: list[str], way: Callable[[str], ways.Way] | None) -> None:
     """Callback: open the event of the row, or close the one that is open."""
     chosen = getattr(state.value(key), "open", None)
-    event.open_event(chosen if chosen in ids else None)
+    if way is None:
+        event.open_event(chosen if chosen in ids else None)
+    elif chosen in ids:
+        ways.go(way(chosen))
 
 
 def _sort(key: str, choice: str, known: list[str]) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.compare import CURATED
 from widgets import bar, menu, state
 from widgets.component import component
 
@@ -37,7 +38,7 @@ def addresses(page: str, ids: Iterable[str]) -> list[str]:
 
 
 def _address(page: str, asked: Mapping[str, Any]) -> str:
-    pairs = [(key, value) for key, value in asked.items() if value not in (None, "", [], ())]
+    pairs = [(key, value) for key, value in asked.items() if value not in (None, "", [], (), CURATED)]
     name = "." if page == "overview" else page
     return f"{name}?{urlencode(pairs, doseq=True)}" if pairs else name
 

@@ -1,0 +1,98 @@
+-- Which events of one layer another has too: what can be looked for, and the rule by which two are taken for one.
+
+create table recall_kinds (kind varchar, label varchar, types varchar[], position integer);
+insert into recall_kinds values
+('agreements', 'Agreements', ['alliance_treaty', 'defence_agreement'], 1),
+('orders', 'Arms orders', ['arms_contract', 'joint_production'], 2),
+('deliveries', 'Arms deliveries', ['arms_delivery', 'military_aid'], 3),
+('exercises', 'Exercises', ['joint_exercise'], 4);
+comment on table recall_kinds is 'Kinds of events that several data sets list one by one, so that one can be looked up in another.';
+comment on column recall_kinds.kind is 'Code of the kind.';
+comment on column recall_kinds.label is 'Name for a reader.';
+comment on column recall_kinds.types is 'Types of events that belong to it.';
+comment on column recall_kinds.position is 'Place in lists, from 1.';
+
+-- Data sets date an exercise by its days and all else by its beginning: a treaty in force for forty years is that of one day.
+create view recall_events as
+select
+    e.event_id, k.kind, e.title, e.date_words, e.first_day,
+    case
+        when k.kind = 'exercises' or (e.doubt and not contains(e.date, '/')) then e.last_day
+        else least(e.last_day, case e.date_precision
+            when 'day' then e.first_day
+            when 'month' then last_day(e.first_day)
+            when 'season' then (e.first_day + interval 3 month)::date - 1
+            else make_date(year(e.first_day), 12, 31)
+        end)
+    end as until,
+    case k.kind
+        when 'exercises' then [
+            word for word in string_split(trim(normal(regexp_replace(coalesce(e.exercise, ''), '[(][^)]*[)]', '', 'g'))), ' ')
+            if length(word) > 2 and not regexp_matches(word, '[0-9]')
+        ]
+        -- A seller has several contracts in a year: what is said of the weapon tells which is meant.
+        when 'agreements' then []
+        else [word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1]
+    end as named,
+    normal(concat_ws(' ', e.title, e.exercise)) as told
+from events as e
+inner join statuses as s using (status)
+inner join recall_kinds as k on list_contains(k.types, e.type)
+where s.counts;
+comment on view recall_events is 'Events that took place of the kinds that can be looked up, with the days within which they may have begun.';
+comment on column recall_events.event_id is 'The event.';
+comment on column recall_events.kind is 'Its kind, see recall_kinds.';
+comment on column recall_events.title is 'What happened.';
+comment on column recall_events.date_words is 'The date in words.';
+comment on column recall_events.first_day is 'The first day it may have begun.';
+comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
+comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
+comment on column recall_events.told is 'Title and name as search compares them.';
+
+-- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
+create macro recalled(filters, theirs, slack) as table
+with wanted as (
+    select c.*, p.a, p.b
+    from recall_events as c
+    inner join pairs as p using (event_id)
+    semi join filtered(filters) as f on f.event_id = c.event_id
+    where (struct_extract(filters, 'pair') is null or p.a || '-' || p.b = struct_extract(filters, 'pair'))
+        and (struct_extract(filters, 'countries') is null or list_has_any(struct_extract(filters, 'countries')::varchar[], [p.a, p.b]))
+),
+
+other as (
+    select t.event_id, t.kind, t.title, t.date_words, t.first_day, t.until, t.told, unnest(t.pairs) as pair
+    from (
+        select unnest(theirs::struct(
+            event_id varchar, kind varchar, title varchar, date_words varchar, first_day date, until date, told varchar, pairs varchar[]
+        )[], max_depth := 2)
+    ) as t
+),
+
+met as (
+    select w.event_id, o.event_id as found_id, o.title as found_title, o.date_words as found_date, len(w.named) as words,
+        len([word for word in w.named if contains(o.told, ' ' || word || ' ')]) as shared, o.until - o.first_day as days,
+        w.kind = 'exercises' as by_name, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
+    from wanted as w
+    inner join other as o on o.kind = w.kind and o.pair = w.a || '-' || w.b
+    where w.first_day - slack::integer <= o.until and o.first_day - slack::integer <= w.until
+),
+
+-- In summer there are several exercises at once: they are told apart by their names, and without one by the days alone.
+same as (
+    from met where not by_name or (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62)
+),
+
+nearest as (
+    select event_id, arg_min({'id': found_id, 'title': found_title, 'date': found_date, 'apart': apart}, (-shared, apart, found_id)) as found
+    from same
+    group by event_id
+)
+
+select
+    w.event_id, any_value(w.kind) as kind, any_value(n.found) as found
+from wanted as w
+left join nearest as n using (event_id)
+group by w.event_id;
+comment on macro table recalled is
+'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name; the one with most words in common, and then the nearest, goes before others.';

@@ -1,0 +1,216 @@
+"""Two layers side by side: the index of a pair from each, and what of an imported one the curated record has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from test_imports import DCAD, beside, frame, imported, own, write
+
+from data import compare, store
+from data.choices import Choices
+from data.compare import CURATED, Recall
+from data.filters import Filters
+
+__all__ = ["beside", "own"]  # fixtures
+
+AGREEMENTS = [
+    DCAD,
+    "770,PAK,640,TUR,10,5,2019,,,,general,DCA,treaty,,DCADv1.0-0001",  # the accord of the record, on its day
+    "640,TUR,770,PAK,20,6,2019,,,,sector,DIC,treaty,,DCADv1.0-0002",  # 41 days later
+    "373,AZE,640,TUR,10,5,2019,,,,general,DCA,treaty,,DCADv1.0-0003",  # another pair
+    "770,PAK,640,TUR,,,2019,,,,sector,TREX,treaty,,DCADv1.0-0004",  # some day of that year
+    "770,PAK,640,TUR,1,1,2021,,,,sector,TREX,treaty,,DCADv1.0-0005",  # 602 days later
+]
+_STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
+_HEAD = [
+    "MMEID",
+    "Ex_Name",
+    "Series_Name",
+    "Location",
+    "s.year",
+    "s.month",
+    "s.day",
+    "e.year",
+    "e.month",
+    "e.day",
+    "FocusDescription",
+]
+
+
+def exercise(number: str, name: str, begins: str, ends: str, *states: str) -> str:
+    """A row of MME."""
+    cells = [f"mme{number}", name, "-9", "-9", *begins.split("-"), *ends.split("-"), "-9", *states]
+    return ",".join([*cells, *[""] * (len(_HEAD) + len(_STATES) - len(cells))])
+
+
+EXERCISES = [
+    ",".join([*_HEAD, *_STATES]),
+    exercise("1", "Three Brothers (3B) 2021", "2021-9-12", "2021-9-20", "Azerbaijan", "Pakistan", "Turkey"),
+    exercise("2", "Brothers", "2021-9-1", "2021-9-2", "Azerbaijan", "Turkey"),  # all of its one word
+    exercise("3", "Three Sisters", "2021-9-12", "2021-9-20", "Azerbaijan", "Turkey"),  # half of its words
+    exercise("4", "-9", "2021-9-15", "2021-9-16", "Azerbaijan", "Pakistan"),  # no name, within the days
+    exercise("5", "-9", "2021-10-2", "2021-10-4", "Azerbaijan", "Pakistan"),  # no name, days later
+    exercise("6", "Three Brothers 2021", "2021-9-12", "2021-9-20", "Uzbekistan", "Turkey"),  # an observer makes no pair
+    exercise("7", "-9", "2023-5-xx", "2023-5-xx", "Azerbaijan", "Pakistan"),  # the record has it as announced only
+    exercise("8", "Three Brothers", "2021-10-20", "2021-10-30", "Azerbaijan", "Turkey"),  # twenty days after
+]
+
+
+@pytest.fixture
+def agreements(beside: Path, tmp_path: Path) -> Path:
+    imported(beside, "dcad", write(tmp_path, "dcad.csv", AGREEMENTS), layer="agreements").close()
+    return beside
+
+
+@pytest.fixture
+def exercises(beside: Path, tmp_path: Path) -> Path:
+    imported(beside, "mme", write(tmp_path, "mme.csv", EXERCISES), layer="drills").close()
+    return beside
+
+
+@pytest.mark.parametrize(
+    ("slack", "there"), [(0, "14"), (31, "14"), (40, "14"), (41, "124"), (366, "124"), (602, "1245")]
+)
+def test_an_agreement_is_found_by_pair_and_day(agreements: Path, slack: int, there: str) -> None:
+    rows = Recall("agreements", Filters(), slack).rows(None, True, 100)
+    assert sorted(rows["event_id"]) == [f"dcad-000{number}" for number in there]
+    assert set(rows["record_event"]) == {"accord-2019"} and set(rows["in_record"]) == {True}
+    days = dict(zip(rows["event_id"], rows["days_apart"], strict=True))
+    assert days["dcad-0001"] == days["dcad-0004"] == 0 and days.get("dcad-0002", 41) == 41
+
+
+def test_counts_and_rows_agree(agreements: Path) -> None:
+    recall = Recall("agreements", Filters(), 31)
+    assert recall.counts().to_dict("records") == [
+        {"kind": "agreements", "label": "Agreements", "events": 5, "found": 2, "missing": 3}
+    ]
+    missing = recall.rows(None, False, 100)
+    assert list(missing["event_id"]) == ["dcad-0005", "dcad-0002", "dcad-0003"], "the last first"
+    assert set(missing["total"]) == {3} and not missing["record_event"].notna().any()
+    second = recall.rows("agreements", False, 1, 1)
+    assert list(second["event_id"]) == ["dcad-0002"] and list(second["total"]) == [3]
+    assert list(second["countries"]) == ["PAK; TUR"] and list(second["publisher"]) == ["Kinne"]
+    assert recall.rows("exercises", None, 100).empty
+
+
+def test_the_choice_of_countries_and_years_holds(agreements: Path) -> None:
+    assert int(Recall("agreements", Filters(countries=("AZE",)), 31).counts()["events"].sum()) == 1
+    assert int(Recall("agreements", Filters(pair="PAK-TUR"), 31).counts()["events"].sum()) == 4
+    since = Filters(since=pd.Timestamp(2020, 1, 1).date())
+    assert list(Recall("agreements", since, 31).rows(None, None, 9)["event_id"]) == ["dcad-0005"]
+
+
+def test_exercises_are_told_apart_by_their_names(exercises: Path) -> None:
+    rows = Recall("drills", Filters(), 31).rows(None, None, 100)
+    found = {key.split("-")[1]: there for key, there in zip(rows["event_id"], rows["record_event"], strict=True)}
+    assert {number for number, there in found.items() if isinstance(there, str)} == {"1", "2", "4", "8"}
+    assert {there for there in found.values() if isinstance(there, str)} == {"drill-2021"}
+    closer = Recall("drills", Filters(), 0).rows(None, True, 100)
+    assert {key.split("-")[1] for key in closer["event_id"]} == {"1", "2", "4"}
+    chosen = Recall("drills", Filters(countries=("PAK",)), 31).rows(None, True, 100)
+    assert {key.split("-")[1] for key in chosen["event_id"]} == {"1", "4"}, "the pair in common is of a chosen country"
+
+
+def test_orders_and_deliveries_are_apart(beside: Path, tmp_path: Path) -> None:
+    head = (
+        "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,Number delivered,,"
+        "Year(s) of delivery,status,Comments,a,b,c"
+    )
+    deal = "Azerbaijan,Turkiye,2020,,4,,TB2,drones,4,,2021,New,,1,4,4"
+    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", head, deal]), layer="arms").close()
+    counts = Recall("arms", Filters(), 31).counts()
+    assert counts[["kind", "events", "found"]].values.tolist() == [["orders", 1, 0], ["deliveries", 1, 1]]
+    rows = Recall("arms", Filters(), 31).rows("deliveries", True, 9)
+    assert list(rows["record_event"]) == ["delivery-2021"] and list(rows["days_apart"]) == [0]
+
+
+def test_lines_are_those_of_each_layer(agreements: Path) -> None:
+    names = (CURATED, "agreements")
+    series = compare.series(names, "PAK-TUR", Filters(), Choices(), "year")
+    assert list(dict.fromkeys(series["layer"])) == list(names)
+    for name in names:
+        with compare.reading(name):
+            own = store.frame("intensity", pairs=["PAK-TUR"], since=None, until=None, step="year")
+        of = series[series["layer"] == name]
+        assert list(of["points"]) == list(own["points"][own["points"].cumsum() > 0])
+        assert of["share"].max() == pytest.approx(100) and of["share"].min() >= 0
+    assert series[series["layer"] == "agreements"]["day"].max() == pd.Timestamp(2021, 1, 1), "as far as it speaks"
+    nobody = compare.series(names, "AFG-CHN", Filters(), Choices(), "year")
+    assert nobody.empty and compare.alike(nobody) == (0, 0)
+
+
+def test_pairs_of_both_come_first(agreements: Path) -> None:
+    known = list(compare.pairs((CURATED, "agreements"), Filters()).values())
+    assert set(known[:2]) == {"PAK-TUR", "AZE-TUR"}
+    assert "AZE-PAK" in known[2:] and compare.others("agreements") == [CURATED, "news"]
+
+
+def test_how_often_two_move_alike() -> None:
+    days = pd.to_datetime(["2019-12-31", "2020-12-31", "2021-12-31", "2022-12-31", "2022-06-30"])
+    one = pd.DataFrame({"layer": "a", "day": days, "points": [1.0, 2.0, 1.0, 3.0, 9.0]})
+    other = pd.DataFrame({"layer": "b", "day": days, "points": [5.0, 6.0, 7.0, 8.0, 0.0]})
+    assert compare.alike(pd.concat([one, other])) == (2, 3)
+
+
+def test_the_page(agreements: Path) -> None:
+    page = frame("compare", against="agreements", compared="PAK-TUR")
+    assert not page.exception and not page.error
+    assert page.title[0].value == "Curated record and agreements"
+    assert [part.value for part in page.header] == [
+        "Pakistan–Türkiye in each", "Which events of agreements does the record have?",
+    ]  # fmt: skip
+    told = " ".join(part.value for part in (*page.caption, *page.markdown)).replace("\\", "")
+    assert "agreements: 4 events (2019–2021), as of 1 January 2021" in told
+    assert "2 of 5 events of agreements (40 %) are in the record." in told
+    assert "dates at most a month apart" in told
+    page.selectbox(key="slack").select("half a year").run()
+    assert "3 of 5 events of agreements (60 %) are in the record." in " ".join(part.value for part in page.markdown)
+    page.segmented_control(key="which").set_value("In the record").run()
+    assert not page.exception and any("Rows 1 to 3 of 3" in part.value for part in page.caption)
+
+
+def test_the_page_from_the_layer(agreements: Path) -> None:
+    page = frame("compare", layer="agreements", scale="Share of each one's highest")
+    assert not page.exception and page.title[0].value == "agreements and Curated record"
+    assert any(part.value.startswith("Percent of its highest value") for part in page.caption)
+    assert page.header[-1].value == "Which events of agreements does the record have?"
+
+
+def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:
+    told = [part.value for part in frame("compare", against="news").caption]
+    assert any(part.startswith("A machine has coded this layer from news") for part in told)
+    both = [part.value for part in frame("compare", layer="agreements", against="news").caption]
+    assert any(part.startswith("Choose the curated record as one of the two") for part in both)
+    page = frame("compare", against="agreements", country="GEO")
+    assert not page.exception
+    assert any(
+        part.value == "It has no agreement, arms deal or exercise among the chosen events." for part in page.caption
+    )
+
+
+def test_nothing_to_compare(world: Path) -> None:
+    page = frame("compare")
+    assert not page.exception and page.title[0].value == "Compare"
+    assert any("There is only one layer" in part.value for part in page.markdown)
+    assert page.code[-1].value == "python -m data import dcad DCAD-v1.0-main.csv"
+
+
+def test_nothing_chosen(agreements: Path) -> None:
+    page = frame("compare", q="no such words anywhere")
+    assert not page.exception and any("No event fits this choice." in part.value for part in page.markdown)
+
+
+def test_nonsense_in_the_address(agreements: Path) -> None:
+    asked = {
+        "against": "x",
+        "compared": "Nowhere–Elsewhere",
+        "slack": "-1",
+        "kind": "x",
+        "which": "x",
+        "scale": "x",
+        "recall_page": "-3",
+    }
+    page = frame("compare", **asked)
+    assert not page.exception and page.title[0].value == "Curated record and agreements"

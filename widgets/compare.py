@@ -1,0 +1,166 @@
+"""Two layers side by side: which two, their figures, and the events of one looked up in the curated record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import compare
+from data.compare import CURATED, SLACKS, Recall, Side
+from data.each import each
+from data.filters import Filters
+from widgets import inputs, layer, listing, show, tables, ways
+from widgets.listing import Column
+from widgets.words import count, plain, thousands, years
+
+_ROWS = 25  # of a page of the list
+_WHICH = {"Not in the record": False, "In the record": True, "All": None}
+_LOOKED_UP = {
+    "date_words": Column("Date", "date"),
+    "title": listing.TITLE,
+    "type_label": Column("Type"),
+    "country_names": Column("Countries"),
+    "record_title": Column("In the record", "link"),
+    "days_apart": Column("Days apart", "number", "{:.0f}"),
+}
+_FOUND = ("record_title", "days_apart")  # what is told of events that are in the record
+
+
+def compared() -> tuple[str, str] | None:
+    """The layer of the bar and the one that it is compared with; None where there is only one, which is told."""
+    this = layer.read() or CURATED
+    others = compare.others(this)
+    if not others:
+        _alone()
+        return None
+    return this, inputs.select("Compare with", others, "against", width=240)
+
+
+def compared_pair(names: tuple[str, str], filters: Filters) -> tuple[str, str] | None:
+    """Name and code of the pair to compare; None where neither layer has one among the chosen events."""
+    known = compare.pairs(names, filters)
+    if not known:
+        return None
+    name = inputs.select("Pair", list(known), "compared", width=300)
+    return name, known[name]
+
+
+def sides_told(sides: Sequence[Side], alike: tuple[int, int]) -> None:
+    """What each layer has of the pair, and how often both move the same way."""
+    told = "; ".join(map(_side, sides))
+    same, changes = alike
+    moved = (
+        f" From one year's end to the next both rise, or both do not, in {same} of {changes} years." if changes else ""
+    )
+    st.caption(plain(f"{told}.{moved} Layers are coded by rules of their own: their points are not of one size."))
+
+
+def _side(side: Side) -> str:
+    span = f" ({years(side.first_year, side.last_year)})" if side.events else ""
+    return f"{side.name}: {count(side.events, 'event')}{span}, as of {side.as_of}"
+
+
+def looked_up(names: tuple[str, str], filters: Filters) -> None:
+    """The events of the imported one of the two in the curated record: how many are there, which, and which are not."""
+    imported = [name for name in names if name != CURATED]
+    if len(imported) != 1:
+        st.caption("Choose the curated record as one of the two to see which events of the other it has.")
+        return
+    st.header(plain(f"Which events of {imported[0]} does the record have?"), anchor=False)
+    if compare.by_machine(imported[0]):
+        st.caption(
+            "A machine has coded this layer from news: its events are reports, and cannot be looked up one by one."
+        )
+        return
+    _list(imported[0], filters)
+
+
+def _list(name: str, filters: Filters) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        slack = inputs.select("Dates apart by at most", list(SLACKS), "slack", width=190)
+        recall = Recall(name, filters, SLACKS[slack])
+        counts = recall.counts()
+        if counts.empty:
+            st.caption("It has no agreement, arms deal or exercise among the chosen events.")
+            return
+        kinds = {row.label: row.kind for row in each(counts)}
+        kind = inputs.one_or_all("Kind", list(kinds), "kind", "All kinds", width=190)
+        which = inputs.one_of("Show", list(_WHICH), "which")
+    st.markdown(_said(counts, name))
+    if not (filters.countries or filters.pair):
+        st.caption(
+            "The record is about few countries: choose some under Filter to look up what it should hold of them."
+        )
+    st.caption(_rule(slack))
+    show.table(
+        counts.assign(share=100 * counts["found"] / counts["events"]), _counted(name), key="recall_counts", width=640
+    )
+    _page(recall, kinds.get(kind or ""), _WHICH[which])
+
+
+def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
+    total = _total(recall.rows(kind, found, 1))
+    skip = inputs.page_of(total, _ROWS, "recall_page", (recall, kind, found)) * _ROWS
+    rows = recall.rows(kind, found, _ROWS, skip)
+    if rows.empty:
+        st.caption("None.")
+        return
+    caption = f"Rows {skip + 1} to {skip + len(rows)} of {thousands(total)}"
+    st.caption(f"{caption}, the last first. An event opens in its layer.")
+    links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
+    columns = {name: column for name, column in _LOOKED_UP.items() if found is not False or name not in _FOUND}
+    shown = rows.assign(record_title_href=links)
+    listing.listing(shown, columns, "recall", caption, way=lambda key: _event(key, recall.layer))
+    show.download(
+        "This list as CSV",
+        lambda: recall.rows(kind, found, total).drop(columns="total"),
+        f"entente-{recall.layer}-looked-up.csv",
+        key="recall_csv",
+    )
+
+
+def _total(rows: pd.DataFrame) -> int:
+    return int(rows["total"].iloc[0]) if len(rows) else 0
+
+
+def _event(key: str, name: str) -> ways.Way:
+    return ways.to("event", {"id": key}, layer=name)
+
+
+def _said(counts: pd.DataFrame, name: str) -> str:
+    found, events = int(counts["found"].sum()), int(counts["events"].sum())
+    share = f" ({100 * found / events:.0f} %)" if events else ""
+    return plain(f"{thousands(found)} of {count(events, 'event')} of {name}{share} are in the record.")
+
+
+def _rule(slack: str) -> str:
+    days = "on the same days" if not SLACKS[slack] else f"at most {slack} apart"
+    return (
+        f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
+        "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there is none "
+        "the very days; all else is compared by its beginning. One event of the record may answer for several here, and the rule may be "
+        "wrong: it finds what to look at."
+    )
+
+
+def _counted(name: str) -> dict[str, Any]:
+    return {
+        "label": "Kind",
+        "events": tables.number(f"In {name}", "%d"),
+        "found": tables.number("In the record too", "%d"),
+        "missing": tables.number("Not in the record", "%d"),
+        "share": st.column_config.ProgressColumn("Share", format="%.0f %%", min_value=0, max_value=100),
+    }
+
+
+def _alone() -> None:
+    with st.container(border=True):
+        st.markdown("**There is only one layer, so there is nothing to compare.**")
+        st.caption(
+            "An import puts another data set beside the record, such as agreements (DCAD), exercises (MME), arms deals (SIPRI) or "
+            "events coded from news (GDELT). Whoever runs this instance gives one command:"
+        )
+        st.code("python -m data import dcad DCAD-v1.0-main.csv", language=None)
