@@ -12,23 +12,10 @@ from pathlib import Path
 
 import duckdb
 
-from data import check, schema, versions
+from data import check, derived, schema, versions
 from data.faults import Fault, RecordFaults, WrongUse
 from data.quoting import quoted
 
-DERIVED_SQL = tuple(
-    Path(__file__).with_name(name)
-    for name in (
-        "imported.sql",
-        "search.sql",
-        "views.sql",
-        "addresses.sql",
-        "quality.sql",
-        "filter.sql",
-        "index.sql",
-        "recall.sql",
-    )
-)
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
@@ -131,8 +118,7 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     connection.execute("begin transaction")  # else every comment on a column waits for the disk
     connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))
     rows = {table.name: _fill(connection, source, table) for table in record.tables}
-    for path in DERIVED_SQL:
-        connection.execute(path.read_text(encoding="utf-8"))
+    derived.derive(connection)
     connection.execute("insert into record values (?, ?)", [version, record.as_of])
     connection.execute("commit")
     connection.execute(f"use {source}")

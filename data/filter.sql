@@ -1,35 +1,37 @@
 -- The filter: the one place where events are chosen.
 
+-- A machine that reads news makes an event of each report; the first of those of one story and the first of a day stand for them.
+create temp table reported as
+select
+    s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), p.a, p.b, s.root order by e.first_day, s.event_id) = 1 as of_story,
+    row_number() over (partition by e.first_day, p.a, p.b, s.root order by s.event_id) = 1 as of_day
+from event_stories as s
+inner join events as e using (event_id)
+inner join pairs as p using (event_id);
+
 -- One row an event with everything it can be chosen by, so that a choice is a scan of a few columns.
 create table event_keys as
 with lands as (
     select event_id, list(distinct country) as countries, list(distinct level) filter (where level is not null) as levels,
         list(distinct role) as roles
-    from participants group by event_id
+    from participants where of_part(event_id) group by event_id
 ),
 
 evidence as (
     select u.event_id, list(distinct s.class) as classes, list(distinct s.language) as languages
     from event_sources as u
     inner join sources as s using (source_id)
+    where of_part(u.event_id)
     group by u.event_id
 ),
 
-two as (select event_id, list(distinct a || '-' || b) as pairs from pairs group by event_id),
-persons as (select event_id, list(distinct person) as people from event_people group by event_id),
-weak as (select event_id, list(distinct quality) as qualities from event_qualities group by event_id),
+two as (select event_id, list(distinct a || '-' || b) as pairs from pairs where of_part(event_id) group by event_id),
+persons as (select event_id, list(distinct person) as people from event_people where of_part(event_id) group by event_id),
+weak as (select event_id, list(distinct quality) as qualities from event_qualities where of_part(event_id) group by event_id),
 
--- A machine that reads news makes an event of each report; the first of those of one story and the first of a day stand for them.
-reported as (
-    select
-        s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), w.pairs, s.root order by e.first_day, s.event_id) = 1 as of_story,
-        row_number() over (partition by e.first_day, w.pairs, s.root order by s.event_id) = 1 as of_day
-    from event_stories as s
-    inner join events as e using (event_id)
-    inner join two as w using (event_id)
-),
-
-handed as (select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows group by event_id)
+handed as (
+    select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows where of_part(event_id) group by event_id
+)
 
 select
     e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, x.series,
@@ -48,7 +50,9 @@ left join persons as n using (event_id)
 left join weak as q using (event_id)
 left join handed as h using (event_id)
 left join reported as r using (event_id)
+where of_part(e.event_id)
 order by e.event_id;
+drop table reported;
 comment on table event_keys is 'What an event is chosen by: one row an event, its codes as lists.';
 comment on column event_keys.event_id is 'The event.';
 comment on column event_keys.first_day is 'The first day it may have happened.';

@@ -56,15 +56,16 @@ comment on column search_spellings.first_word is 'Its first word.';
 comment on column search_spellings.written is 'What stands in its place where texts are compared: the meaning.';
 comment on column search_spellings.tells is 'Whether it tells, in the text of an event, that the thing is meant.';
 
--- US, UAE and other names in capitals tell by their capitals, and only by them.
+-- US, UAE and other names in capitals tell by their capitals, and only by them. Few texts have any: what a text does not hold is
+-- not looked for by a pattern, which would have to be made anew for every row.
 create macro capitals_told(words) as list_reduce(
-    list_prepend(words, (
-        select coalesce(list(regexp_replace(trim(alias), '([.])', '\\\1', 'g') || '|' || name order by length(alias) desc), [])
+    list_prepend(words, [one for one in (
+        select coalesce(list(trim(alias) || '|' || name order by length(alias) desc), [])
         from (select name, unnest(string_split(aliases, ';')) as alias from countries where aliases is not null)
         where regexp_full_match(trim(alias), '[A-Z.]{2,5}')
-    )),
+    ) if contains(words, split_part(one, '|', 1))]),
     lambda text, named: regexp_replace(
-        text, '\b' || split_part(named, '|', 1) || case when ends_with(split_part(named, '|', 1), '.') then '' else '\b' end,
+        text, '\b' || replace(split_part(named, '|', 1), '.', '\.') || case when ends_with(split_part(named, '|', 1), '.') then '' else '\b' end,
         split_part(named, '|', 2), 'g')
 );
 comment on macro capitals_told is 'capitals_told(text): the text with names of countries in capitals, such as UAE, written out.';
@@ -87,7 +88,7 @@ create table event_search (event_id varchar not null, title varchar not null, fo
 insert into event_search
 with people as (
     select event_id, string_agg(distinct actor, ' · ' order by actor) as actors
-    from participants where actor is not null group by event_id
+    from participants where actor is not null and of_part(event_id) group by event_id
 ),
 
 written as (
@@ -96,6 +97,7 @@ written as (
         capitals_told(concat_ws(' · ', e.title, e.summary, e.place, e.exercise, p.actors)) as text
     from events as e
     left join people as p using (event_id)
+    where of_part(e.event_id)
 ),
 
 looked as (
@@ -120,6 +122,7 @@ lands as (
     select p.event_id, string_agg(distinct normal(c.name) || '|' || normal(c.country), '|') as lands
     from participants as p
     inner join countries as c using (country)
+    where of_part(p.event_id)
     group by p.event_id
 )
 

@@ -162,8 +162,10 @@ def _asked(
     index = index or Choices()
     if index.usual_points:
         question = question.of_usual_points()
+    chosen = filters or Filters()
+    if chosen == Filters():
+        question = question.of_all_events()
     if "filters" in question.used:
-        chosen = filters or Filters()
         values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
     if "index" in question.used:
         values["index"] = index.parameter()

@@ -115,18 +115,20 @@ with lands as (
     from participants as p
     inner join countries as c using (country)
     inner join roles as r using (role)
+    where of_part(p.event_id)
     group by p.event_id
 ),
 
 people as (
     select event_id, string_agg(distinct actor, '; ' order by actor) as actors
-    from participants where actor is not null group by event_id
+    from participants where actor is not null and of_part(event_id) group by event_id
 ),
 
 evidence as (
     select u.event_id, count(*) as sources, string_agg(distinct s.publisher, '; ' order by s.publisher) as publishers
     from event_sources as u
     inner join sources as s using (source_id)
+    where of_part(u.event_id)
     group by u.event_id
 )
 
@@ -144,7 +146,8 @@ left join lands as l using (event_id)
 left join people as p using (event_id)
 left join evidence as v using (event_id)
 left join countries as g on g.country = e.place_country
-left join exercises as x using (exercise);
+left join exercises as x using (exercise)
+where of_part(e.event_id);
 comment on table event_list is 'One wide row an event, with names in place of codes, to read at once.';
 comment on column event_list.event_id is 'Key of the event.';
 comment on column event_list.title is 'What happened.';

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from data import build, check, schema
+from data import derived, check, schema
 from data.settings import ROOT
 
 TYPES = ("defence_agreement", "arms_delivery", "training", "meeting", "leader_visit", "phone_call")
@@ -75,8 +75,7 @@ def index(events: list[Made], day: int, **options: object) -> dict[tuple[str, st
             )
             sides = [(f"e{place}", country, "participant", event.level, None) for country in event.countries]
             connection.executemany("insert into participants values (?, ?, ?, ?, ?)", sides)
-        for path in build.DERIVED_SQL:
-            connection.execute(path.read_text(encoding="utf-8"))
+        derived.derive(connection)
         connection.execute("insert into record values ('made', date '2030-01-01')")
         given_to = "".join(f", {name} := ${name}" for name in options)
         asked = f"select a, b, sum(points) from contributions($day::date{given_to}) group by a, b"

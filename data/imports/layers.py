@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import build, check, schema, versions
+from data import check, derived, schema, versions
 from data.faults import WrongUse
 from data.imports.importing import MEMORY, staged
 from data.quoting import quoted
@@ -57,9 +57,8 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
             connection.execute(f"insert into {table.name} by name from staged.{table.name}")
         elif table.name not in _EMPTY:
             _copy(connection, record.connection, table)
-    imported, *derived = build.DERIVED_SQL
-    for path in (imported, _HERE / "layer.sql", *derived):
-        connection.execute(path.read_text(encoding="utf-8"))
+    imported, *rest = derived.SQL
+    derived.derive(connection, (imported, _HERE / "layer.sql", *rest))
     named = f"{layer.stem}, imported and not curated"
     connection.execute("insert into record select $1, max(last_day) from events", [named])
     connection.execute("commit")
