@@ -402,7 +402,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path
         (["gdelt", "nowhere.csv"], "There is no file nowhere.csv."),
         (["gdelt", "{gdelt}", "--layer", "../up"], "cannot be the name of a layer"),
         (["sipri", "{gdelt}"], "is it of this kind?"),
-        (["dcad", "{gdelt}"], "could not be read as dcad"),
+        (["dcad", "{gdelt}"], "g.csv has no column DCAid; is it of kind dcad?"),
         (["gdelt", "{zip}"], "holds 2 files and must hold one"),
         (["gdelt", "{empty}"], "there is no layer"),
     ],

@@ -1,6 +1,8 @@
 -- The mappings: what a code of an event is here, and which country a code or a name is, in which years.
 create or replace temp table countries as select country, name, aliases from read_countries;
 
+create or replace temp table labels as select type, label from read_event_types;
+
 create or replace temp table types as select * replace (military::boolean as military) from read_types;
 
 create or replace temp table codes as
@@ -22,4 +24,6 @@ union all
     from called as c
     anti join read_codes as r on r.scheme = 'name' and lower(r.code) = c.code
     order by c.code, c.place, c.country
-);
+)
+union all
+select 'iso3', country, country, 0, 9999 from countries;

@@ -39,13 +39,13 @@ select distinct f.event_id, u.party.country, u.party.role, 'state', null from fr
 
 create or replace temp table cited as
 select
-    event_id, says, class, published, address_is(url) as own, url,
+    event_id, says, class, published, publisher::varchar as publisher, address_is(url) as own, url,
     case when address_is(url) then $kind || '-' || left(md5(url), 16) else $kind end as source_id
 from fresh;
 
 insert into sources
 select
-    source_id, case when own then any_value(url) else $url end, case when own then host_of(any_value(url)) else $publisher end,
+    source_id, case when own then any_value(url) else $url end, case when own then coalesce(any_value(publisher), host_of(any_value(url))) else $publisher end,
     case when own then null else $title end, null, any_value(published), 'und', case when own then any_value(class) else 'academic' end
 from cited
 where source_id not in (select source_id from sources)
