@@ -13,9 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from data import dates
 from data.faults import WrongUse
-from data.imports import reading
+from data.imports import judging, reading
 from data.imports.kinds import Kind
 from data.quoting import quoted
 
@@ -74,13 +73,11 @@ def take(
     started = time.perf_counter()
     with reading.unpacked(file, folder) as unpacked, (watch or _nobody)(connection):
         try:
-            connection.execute("begin transaction")
-            _judge(connection, kind, unpacked)
-            _keep(connection, kind, file)
-            taken = _count(connection, kind, told, time.perf_counter() - started)
-            connection.execute("commit")
+            judging.judge(connection, kind, unpacked)
+            with _whole(connection):
+                _keep(connection, kind, file)
+                taken = _count(connection, kind, told, time.perf_counter() - started)
         except duckdb.Error as error:
-            connection.execute("rollback")
             raise WrongUse(_sentence(file, kind, error)) from error
     return taken
 
@@ -122,33 +119,16 @@ def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
             raise WrongUse(f"seeds/imports/{told} tells {twice[0]} twice; each row it fits would then count twice.")
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
-    """Make the tables ``judged``, and ``spans`` of its dates as the curated record reads them."""
-    connection.execute("create or replace temp table meant (field varchar, value varchar, code varchar)")
-    if kind.meanings:
-        connection.executemany("insert into meant values (?, ?, ?)", kind.meanings)
-    connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
-    # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
-    connection.execute("set disabled_optimizers = 'build_side_probe_side'")
-    # The text of a row is wanted only where it is rejected, or may be for its date.
-    connection.execute(
-        "create or replace temp table judged as"
-        f" select * replace (case when starts_with(verdict, 'rejected') or not is_plain_date(date) then row end as row) from ({kind.sql})"
-    )
-    connection.execute("set disabled_optimizers = ''")
-    read = []
-    for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
-        try:
-            span = dates.read(text)
-        except dates.DateFault:
-            continue
-        read.append((text, span.first_day, span.last_day, span.date_precision, span.doubt, span.date_words))
-    connection.execute(
-        "create or replace temp table spans"
-        " (date varchar, first_day date, last_day date, date_precision varchar, doubt boolean, date_words varchar)"
-    )
-    if read:
-        connection.executemany("insert into spans values (?, ?, ?, ?, ?, ?)", read)
+@contextmanager
+def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it, or nothing."""
+    connection.execute("begin transaction")
+    try:
+        yield
+    except duckdb.Error:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
@@ -158,7 +138,7 @@ def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
 
 
 def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int], seconds: float) -> Taken:
-    grouped = "select split_part(verdict, ': ', 1), count(*) from counted group by 1"
+    grouped = "select split_part(verdict, ': ', 1), sum(rows) from counted group by 1"
     counts = dict(connection.execute(grouped).fetchall())
     each = [int(counts.get(verdict, 0)) for verdict in COUNTED]
     values = [*told, kind.name, sum(each), *each, seconds]

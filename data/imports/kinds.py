@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from data.imports import reading
@@ -41,7 +42,7 @@ KINDS = {
     for kind in (
         Kind(
             "gdelt",
-            reading.lines,
+            partial(reading.lines, numbered=False),
             "GDELT event database",
             "The GDELT Project",
             "https://www.gdeltproject.org/data.html",

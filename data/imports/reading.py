@@ -16,10 +16,14 @@ _LOOKED_AT = 100  # lines before the header of a table
 _SAMPLE = 2**20  # bytes by which the encoding of a file is told
 
 
-def lines(file: Path) -> str:
-    """One row a line, whatever is in it."""
+def lines(file: Path, numbered: bool = True) -> str:
+    """One row a line, whatever is in it. Lines that are not ``numbered`` have for a number their place in what is made of them, one row
+    of each and in their order, so that nothing may be joined to them; to count lines while they are read would leave that to one
+    processor."""
+    number = "row_number() over () as line, " if numbered else ""
     return (
-        "select row_number() over () as line, rtrim(l, chr(13)) as row from read_csv("
+        # To trim a line copies it, so that is done only where there is something to trim.
+        f"select {number}case when suffix(l, chr(13)) then rtrim(l, chr(13)) else l end as row from read_csv("
         f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
         f" max_line_size = 1000000, encoding = {quoted(encoding(file))})"
     )
