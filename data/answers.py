@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
+from data.quoting import named
 from data.sandbox import Answer
 
 _WIDE = 80  # letters of a cell on a screen
@@ -36,7 +37,7 @@ def as_parquet(answer: Answer) -> bytes:
     mixed = [name for name in answer.frame if answer.frame[name].dtype == object]
     typed = answer.frame.astype(dict.fromkeys(mixed, "string"))
     kinds = zip(map(str, typed), answer.kinds, strict=True)
-    days = [_quoted(name) for name, kind in kinds if kind == "DATE" and name not in mixed]
+    days = [named(name) for name, kind in kinds if kind == "DATE" and name not in mixed]
     told = f"* replace ({', '.join(f'{name}::date as {name}' for name in days)})" if days else "*"
     with TemporaryDirectory(prefix="entente-") as folder, duckdb.connect(config={"threads": 1}) as scratch:
         path = Path(folder) / "answer.parquet"
@@ -63,10 +64,6 @@ def _written(answer: Answer) -> pd.DataFrame:
         if frame[name].dtype == object:
             frame[name] = frame[name].where(frame[name].notna(), None)
     return frame
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _cut(value: object) -> object:

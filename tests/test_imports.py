@@ -157,6 +157,22 @@ def test_gdelt(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "14 rows = 4 loaded, 1 duplicate, 5 out of scope, 4 rejected" in capsys.readouterr().out
 
 
+def test_lines_have_their_numbers_where_several_processors_read(own: Path, tmp_path: Path) -> None:
+    """The engine reads a file of this length in parts, one after another or not."""
+    bad = range(7, 350_000, 49_999)
+    rows = [gdelt(str(line), "20220321", "AZE", "PAK", "190") for line in range(1, 350_001)]
+    for line in (*bad, 349_999):
+        rows[line - 1] = f"no number {line}"
+    rows[0] = gdelt("1", "20220321", "AZE", "PAK", "042")
+    rows[-1] = gdelt("1", "20220322", "AZE", "PAK", "042")  # the same number, another day: the first one stands
+    layer = imported(own, "gdelt", write(tmp_path, "long.csv", rows))
+    assert counts(layer) == (350_000, 1, 1, 349_990, 8)
+    with open(own.with_name("layers") / "gdelt.rejects.csv", encoding="utf-8", newline="") as file:
+        refused = [(int(row["line"]), row["row"]) for row in csv.DictReader(file)]
+    assert refused == [(line, f"no number {line}") for line in (*bad, 349_999)]
+    assert layer.execute("select date from events").fetchall() == [("2022-03-21",)]
+
+
 def test_a_lost_zero_is_put_back(own: Path, tmp_path: Path) -> None:
     row = gdelt("1", "20220321", "AZE", "PAK", "042").split("\t")
     row[26], row[28] = "42", "4"
@@ -441,7 +457,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path
         (["gdelt", "nowhere.csv"], "There is no file nowhere.csv."),
         (["gdelt", "{gdelt}", "--layer", "../up"], "cannot be the name of a layer"),
         (["sipri", "{gdelt}"], "is it of this kind?"),
-        (["dcad", "{gdelt}"], "could not be read as dcad"),
+        (["dcad", "{gdelt}"], "g.csv has no column DCAid; is it of kind dcad?"),
         (["gdelt", "{zip}"], "holds 2 files and must hold one"),
         (["gdelt", "{empty}"], "there is no layer"),
     ],

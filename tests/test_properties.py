@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from data import derived, check, schema
+from data import check, derived, schema
 from data.settings import ROOT
 
 TYPES = ("defence_agreement", "arms_delivery", "training", "meeting", "leader_visit", "phone_call")

@@ -63,5 +63,5 @@ select
     null as exercise, null as series, null::double as quantity, null as quantity_unit,
     'Obligations in force ' || case when begins = ends then 'in ' || begins else 'from ' || begins || ' to ' || ends end || ': ' || obligations || '.' as summary,
     [{'country': one, 'role': 'signatory'}, {'country': other, 'role': 'signatory'}] as parties,
-    null as url, null as publisher, null as published, 'academic' as class, 'years ' || begins || ' to ' || ends as says, null as root
+    null as url, null as publisher, null as published, 'academic' as class, 'years ' || begins || ' to ' || ends as says
 from told_flags

@@ -12,18 +12,21 @@ from pathlib import Path
 import duckdb
 
 from data import versions
-from data.imports import importing, layers
-from data.imports.kinds import KINDS
+from data.faults import WrongUse
+from data.imports import importing, layers, mapping, tables
+from data.imports.kinds import KINDS, Kind
 from data.settings import DATABASE, SEEDS
 
+TABLE = "table"  # the kind that is what its mapping says
 _WIDTH = 30  # letters of the bar
 _APART = 0.5  # seconds between two looks at how far the engine is
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=list(KINDS), help="the kind of data set")
+    parser.add_argument("kind", choices=[*KINDS, TABLE], help="the kind of data set")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its files, zipped or not")
-    parser.add_argument("--layer", metavar="NAME", help="the layer; without it, the name of the kind")
+    parser.add_argument("--mapping", type=Path, metavar="FILE", help=f"what the columns of a {TABLE} are, as TOML")
+    parser.add_argument("--layer", metavar="NAME", help=f"the layer; without it, the name of the kind, or of a {TABLE}")
     parser.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
     parser.add_argument(
         "--out",
@@ -36,12 +39,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    layer = versions.layer(options.out, options.layer or options.kind)
+    kind = _kind(options)
+    layer = versions.layer(options.out, options.layer or kind.name)
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
     refused = layer.with_suffix(".rejects.csv")
     with versions.alone(layer, wait=True):
         with importing.staging(layer, options.seeds) as connection:
-            taken = [_take(connection, options.kind, file, layer.parent) for file in options.files]
+            taken = [_take(connection, kind, file, layer.parent) for file in options.files]
             rejected = importing.rejects(connection, refused)
             reasons = importing.reasons(connection, [one.file for one in taken])
         if len(taken) > 1:
@@ -62,8 +66,21 @@ def run(options: argparse.Namespace) -> int:
 _COUNTS = ("rows", *importing.COUNTED.values())
 
 
-def _take(connection: duckdb.DuckDBPyConnection, name: str, file: Path, folder: Path) -> importing.Taken:
-    taken = importing.take(connection, KINDS[name], file, folder, _watched(file.name) if sys.stderr.isatty() else None)
+def _kind(options: argparse.Namespace) -> Kind:
+    """One of the kinds, or a table by its mapping. Raises WrongUse where a mapping is missing, or given to another kind."""
+    if options.kind != TABLE:
+        if options.mapping:
+            raise WrongUse(
+                f"A mapping is for the kind {TABLE}; how {options.kind} is read stands in data/imports/{options.kind}.sql."
+            )
+        return KINDS[options.kind]
+    if not options.mapping:
+        raise WrongUse(f"The kind {TABLE} asks for --mapping FILE, which says what the columns are (docs/import.md).")
+    return tables.kind(mapping.read(options.mapping, options.seeds))
+
+
+def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> importing.Taken:
+    taken = importing.take(connection, kind, file, folder, _watched(file.name) if sys.stderr.isatty() else None)
     _print(file.name + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken
 

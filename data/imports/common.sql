@@ -9,6 +9,26 @@ end;
 create or replace temp macro day_text(y, m, d) as case
     when m is null then printf('%04d', y) when d is null then printf('%04d-%02d', y, m) else printf('%04d-%02d-%02d', y, m, d)
 end;
+-- Of a table with a mapping: words that are known, numbers as a person writes them, parts of a day, and codes as the seeds write them.
+create or replace temp macro known(value, unknown) as case when trim(coalesce(value, '')) <> '' and not list_contains(unknown, trim(value)) then trim(value) end;
+create or replace temp macro number_text(value) as case
+    when isnan(value) then null
+    when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
+    else value::varchar
+end;
+create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
+create or replace temp macro whole_or_not_told(value) as value is null or coalesce(whole(value) > 0, false);
+create or replace temp macro code_as_read(scheme, told) as case
+    when scheme = 'name' then lower(told)
+    when scheme in ('numeric', 'cow') and whole(told) is not null
+        then case when scheme = 'numeric' and whole(told) < 1000 then printf('%03d', whole(told)) else whole(told)::varchar end
+    else upper(told)
+end;
+create or replace temp macro is_plain_date(value) as regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}') and try_cast(left(value || '-01-01', 10) as date) is not null;
+create or replace temp macro key_as_id(key) as case
+    when regexp_full_match(key, '[a-z0-9][a-z0-9-]*') then key
+    else regexp_replace(left(trim(regexp_replace(lower(strip_accents(key)), '[^a-z0-9]+', '-', 'g'), '-'), 40) || '-', '^-', '') || left(md5(key), 8)
+end;
 create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
 create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?'), false);
 create or replace temp macro host_of(url) as regexp_replace(regexp_extract(url, '^https?://([^/?#:]+)', 1), '^www[.]', '');

@@ -42,5 +42,5 @@ select
         || case when force_y is null then '' else ' In force from ' || day_text(force_y, force_m, force_d) || '.' end as summary,
     [{'country': one, 'role': one_role}, {'country': other, 'role': other_role}] as parties,
     null as url, null as publisher, null as published, 'academic' as class,
-    'row DCADv1.0-' || id || coalesce(', after ' || source, '') as says, null as root
+    'row DCADv1.0-' || id || coalesce(', after ' || source, '') as says
 from judged

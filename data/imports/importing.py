@@ -4,6 +4,7 @@ killed goes on where it was."""
 from __future__ import annotations
 
 import csv
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -12,9 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from data import dates
 from data.faults import WrongUse
-from data.imports import reading
+from data.imports import judging, reading
 from data.imports.kinds import Kind
 from data.quoting import quoted
 
@@ -26,6 +26,7 @@ _TWICE = {
     "types.csv": "select scheme || ' ' || code from types group by scheme, code having count(*) > 1"
     " union all select scheme || ' ' || label from types group by scheme, label having count(*) > 1",
 }
+_NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
 
@@ -66,19 +67,18 @@ def take(
 ) -> Taken:
     """Read one file, or tell that it has been read. Raises WrongUse where it cannot be."""
     told = _identity(file)
+    _demand_one_reading(connection, kind, told)
     if known := _known(connection, told):
         return known
     started = time.perf_counter()
     with reading.unpacked(file, folder) as unpacked, (watch or _nobody)(connection):
         try:
-            connection.execute("begin transaction")
-            _judge(connection, kind, unpacked)
-            _keep(connection, kind, file)
-            taken = _count(connection, kind, told, time.perf_counter() - started)
-            connection.execute("commit")
+            judging.judge(connection, kind, unpacked)
+            with _whole(connection):
+                _keep(connection, kind, file)
+                taken = _count(connection, kind, told, time.perf_counter() - started)
         except duckdb.Error as error:
-            connection.execute("rollback")
-            raise WrongUse(f"{file.name} could not be read as {kind.name}: {str(error).splitlines()[0]}") from error
+            raise WrongUse(_sentence(file, kind, error)) from error
     return taken
 
 
@@ -105,6 +105,7 @@ def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
         "types": seeds / "imports" / "types.csv",
         "codes": seeds / "imports" / "codes.csv",
         "countries": seeds / "countries.csv",
+        "event_types": seeds / "event_types.csv",
     }
     for name, path in asked.items():
         if not path.is_file():
@@ -118,30 +119,16 @@ def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
             raise WrongUse(f"seeds/imports/{told} tells {twice[0]} twice; each row it fits would then count twice.")
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
-    """Make the tables ``judged``, and ``spans`` of its dates as the curated record reads them."""
-    connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
-    # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
-    connection.execute("set disabled_optimizers = 'build_side_probe_side'")
-    # The text of a row is wanted only where it is rejected.
-    connection.execute(
-        "create or replace temp table judged as"
-        f" select * replace (case when starts_with(verdict, 'rejected') then row end as row) from ({kind.sql})"
-    )
-    connection.execute("set disabled_optimizers = ''")
-    read = []
-    for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
-        try:
-            span = dates.read(text)
-        except dates.DateFault:
-            continue
-        read.append((text, span.first_day, span.last_day, span.date_precision, span.doubt, span.date_words))
-    connection.execute(
-        "create or replace temp table spans"
-        " (date varchar, first_day date, last_day date, date_precision varchar, doubt boolean, date_words varchar)"
-    )
-    if read:
-        connection.executemany("insert into spans values (?, ?, ?, ?, ?, ?)", read)
+@contextmanager
+def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it, or nothing."""
+    connection.execute("begin transaction")
+    try:
+        yield
+    except duckdb.Error:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
@@ -151,10 +138,11 @@ def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
 
 
 def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int], seconds: float) -> Taken:
-    grouped = "select split_part(verdict, ': ', 1), count(*) from counted group by 1"
+    grouped = "select split_part(verdict, ': ', 1), sum(rows) from counted group by 1"
     counts = dict(connection.execute(grouped).fetchall())
     each = [int(counts.get(verdict, 0)) for verdict in COUNTED]
     values = [*told, kind.name, sum(each), *each, seconds]
+    connection.execute("insert or ignore into mappings values (?, ?)", [kind.name, kind.mark])
     connection.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     loaded, duplicates, out_of_scope, rejected = each
     return Taken(told[0], sum(each), loaded, duplicates, out_of_scope, rejected, seconds)
@@ -164,6 +152,28 @@ def _identity(file: Path) -> tuple[str, int, int]:
     if not file.is_file():
         raise WrongUse(f"There is no file {file}.")
     return file.name, file.stat().st_size, file.stat().st_mtime_ns
+
+
+def _demand_one_reading(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, int, int]) -> None:
+    """Raises WrongUse for a file that this layer has as another kind, and for a mapping that is not the one it has."""
+    read = connection.execute("select kind from files where (file, size, changed) = (?, ?, ?)", told).fetchone()
+    if read and read[0] != kind.name:
+        raise WrongUse(
+            f"{told[0]} was read into this layer as {read[0]}; read it as {kind.name} into another, with --layer."
+        )
+    marked = connection.execute("select mark from mappings where kind = ?", [kind.name]).fetchone()
+    if marked and marked[0] != kind.mark:
+        raise WrongUse(
+            f"The mapping of {kind.name} is not the one by which this layer was read. Remove the files of the layer to begin it"
+            " anew, or read into another, with --layer."
+        )
+
+
+def _sentence(file: Path, kind: Kind, error: duckdb.Error) -> str:
+    text = str(error).splitlines()[0]
+    if missing := _NO_COLUMN.search(text):
+        return f"{file.name} has no column {missing[1]}; is it of kind {kind.name}?"
+    return f"{file.name} could not be read as {kind.name}: {text}"
 
 
 def _known(connection: duckdb.DuckDBPyConnection, told: tuple[str, int, int]) -> Taken | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from data.imports import reading
@@ -19,17 +20,21 @@ _SIPRI = (
 @dataclass(frozen=True)
 class Kind:
     """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
-    its name makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names none of its own."""
+    its name, or of that in ``read_as``, makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names
+    none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code."""
 
     name: str
     relation: Callable[[Path], str]
     title: str
     publisher: str
     url: str
+    read_as: str = ""
+    mark: str = ""
+    meanings: tuple[tuple[str, str | None, str], ...] = ()
 
     @property
     def sql(self) -> str:
-        return (_HERE / f"{self.name}.sql").read_text(encoding="utf-8")
+        return (_HERE / f"{self.read_as or self.name}.sql").read_text(encoding="utf-8")
 
 
 KINDS = {
@@ -37,7 +42,7 @@ KINDS = {
     for kind in (
         Kind(
             "gdelt",
-            reading.lines,
+            partial(reading.lines, numbered=False),
             "GDELT event database",
             "The GDELT Project",
             "https://www.gdeltproject.org/data.html",

@@ -3,6 +3,15 @@ insert into languages select 'und', 'Not told' where not exists (from languages 
 
 update events set parent_id = null where parent_id is not null and parent_id not in (select event_id from events);
 
+-- Events that are, through their parents, parts of themselves stand alone.
+with recursive below as (
+    select event_id from events where parent_id is null and event_id in (select parent_id from events)
+    union all
+    select e.event_id from events as e inner join below as b on b.event_id = e.parent_id
+)
+
+update events set parent_id = null where parent_id is not null and event_id not in (select event_id from below);
+
 -- Where these come from and what became of their rows.
 insert into imports from staged.files order by kind, file;
 

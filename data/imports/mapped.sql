@@ -1,6 +1,8 @@
 -- The mappings: what a code of an event is here, and which country a code or a name is, in which years.
 create or replace temp table countries as select country, name, aliases from read_countries;
 
+create or replace temp table labels as select type, label from read_event_types;
+
 create or replace temp table types as select * replace (military::boolean as military) from read_types;
 
 create or replace temp table codes as
@@ -22,4 +24,29 @@ union all
     from called as c
     anti join read_codes as r on r.scheme = 'name' and lower(r.code) = c.code
     order by c.code, c.place, c.country
-);
+)
+union all
+select 'iso3', country, country, 0, 9999 from countries;
+
+-- For kinds of many rows: a code is a place in a list, and what it means stands there, which needs no join. A join would also leave the
+-- rows in no order. Only the cast of what is no code at all is slow, and types are therefore looked for.
+create or replace temp view actors as
+select c.code, max_by(c.country, c.until) as country, max_by(l.name, c.until) as name
+from codes as c
+left join countries as l on l.country = c.country
+where c.scheme = 'cameo'
+group by c.code;
+
+create or replace temp view lands as select code, max_by(country, until) as country from codes where scheme = 'fips' group by code;
+
+create or replace temp view kinds as select distinct on (code) * from types where scheme = 'cameo' order by code;
+
+create or replace temp type actor_code as enum (select code from actors order by code);
+create or replace temp type land_code as enum (select code from lands order by code);
+set variable actors = (select list({'country': country, 'name': name} order by code) from actors);
+set variable lands = (select list(country order by code) from lands);
+set variable kind_codes = (select list(code order by code) from kinds);
+set variable kinds = (select list(k order by k.code) from kinds as k);
+create or replace temp macro kind_of(code) as getvariable('kinds')[list_position(getvariable('kind_codes'), code)];
+create or replace temp macro actor_of(code) as getvariable('actors')[enum_code(try_cast(nullif(code, '') as actor_code))::integer + 1];
+create or replace temp macro land_of(code) as getvariable('lands')[enum_code(try_cast(nullif(code, '') as land_code))::integer + 1];

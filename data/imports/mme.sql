@@ -54,5 +54,5 @@ select
     exercise, series, null::double as quantity, null as quantity_unit,
     coalesce(upper(focus[1]) || focus[2:] || '. ', '') || len(lands) || ' states took part.' as summary,
     [{'country': country, 'role': 'participant'} for country in lands] as parties,
-    null as url, null as publisher, null as published, 'academic' as class, 'row mme' || id as says, null as root
+    null as url, null as publisher, null as published, 'academic' as class, 'row mme' || id as says
 from judged

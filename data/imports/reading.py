@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -15,32 +16,47 @@ _LOOKED_AT = 100  # lines before the header of a table
 _SAMPLE = 2**20  # bytes by which the encoding of a file is told
 
 
-def lines(file: Path) -> str:
-    """One row a line, whatever is in it."""
+def lines(file: Path, numbered: bool = True) -> str:
+    """One row a line, whatever is in it. Lines that are not ``numbered`` have for a number their place in what is made of them, one row
+    of each and in their order, so that nothing may be joined to them; to count lines while they are read would leave that to one
+    processor."""
+    number = "row_number() over () as line, " if numbered else ""
     return (
-        "select row_number() over () as line, rtrim(l, chr(13)) as row from read_csv("
+        # To trim a line copies it, so that is done only where there is something to trim.
+        f"select {number}case when suffix(l, chr(13)) then rtrim(l, chr(13)) else l end as row from read_csv("
         f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
-        f" max_line_size = 1000000, encoding = {quoted(_encoding(file))})"
+        f" max_line_size = 1000000, encoding = {quoted(encoding(file))})"
     )
 
 
 def table(file: Path, more: str = "", names: Sequence[str] = (), after: str = "") -> str:
     """One row a record below a header, which is the first line, or the first that begins with ``after``; ``names`` take the
     place of its own."""
+    _demand_no_parquet(file)
     skipped = _header(file, after)
     named = f"names = [{', '.join(map(quoted, names))}], " if names else ""
     return (
         f"select row_number() over () + {skipped + 1} as line, concat_ws(',', *columns(*)) as row, *{', ' + more if more else ''} from"
         f" read_csv({quoted(file)}, {named}header = true, skip = {skipped}, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-        f" strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01', encoding = {quoted(_encoding(file))})"
+        f" strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01', encoding = {quoted(encoding(file))})"
     )
+
+
+def is_parquet(file: Path) -> bool:
+    with open(file, "rb") as opened:
+        return opened.read(4) == b"PAR1"
+
+
+def _demand_no_parquet(file: Path) -> None:
+    if is_parquet(file):
+        raise WrongUse(f"{file.name} is Parquet, which only the kind table reads.")
 
 
 def _header(file: Path, after: str) -> int:
     """How many lines come before the header. Raises WrongUse where there is none."""
     if not after:
         return 0
-    with open(file, encoding=_encoding(file)) as opened:
+    with open(file, encoding=encoding(file)) as opened:
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
             if line.startswith(after):
                 return place
@@ -49,10 +65,12 @@ def _header(file: Path, after: str) -> int:
     )
 
 
-def _encoding(file: Path) -> str:
-    """UTF-8 where its beginning is that, and Latin-1 where it is not."""
+def encoding(file: Path) -> str:
+    """UTF-8 where its beginning is that, UTF-16 where it begins with the mark of that, and Latin-1 where it is neither."""
     with open(file, "rb") as opened:
         sample = opened.read(_SAMPLE)
+    if sample.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16"
     try:
         sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
     except UnicodeDecodeError:

@@ -54,5 +54,5 @@ select
     condition || '. Ordered ' || y || case when y_doubt then ' or about then' else '' end || coalesce(': ' || printf('%.0f', number), '')
         || case when number_doubt then ' (an estimate)' else '' end || '. ' || coalesce(comments, '') as summary,
     [{'country': one, 'role': 'supplier'}, {'country': other, 'role': 'recipient'}] as parties,
-    null as url, null as publisher, null as published, 'academic' as class, 'the deal of ' || y || ' on ' || designation as says, null as root
+    null as url, null as publisher, null as published, 'academic' as class, 'the deal of ' || y || ' on ' || designation as says
 from parts

@@ -1,29 +1,45 @@
 -- From `judged`, one row a row of the file and event: what is new goes to the layer, and every row is counted once.
+-- Which row is the first of an event is found by its keys alone, before all that is told of it is taken along.
 create or replace temp table fresh as
+with firsts as (
+    select j.event_id, j.line, j.part
+    from judged as j
+    inner join spans as s using (date)
+    anti join events as e on e.event_id = j.event_id
+    where j.verdict = 'loaded' and j.part >= 0
+        and j.line not in (select u.line from judged as u anti join spans as k using (date) where u.verdict = 'loaded')
+    qualify row_number() over (partition by j.event_id order by j.line, j.part) = 1
+)
+
 select j.*, s.first_day, s.last_day, s.date_precision, s.doubt, s.date_words
 from judged as j
-inner join spans as s using (date)
-anti join events as e on e.event_id = j.event_id
-where j.verdict = 'loaded' and j.part >= 0
-    and j.line not in (select u.line from judged as u anti join spans as k using (date) where u.verdict = 'loaded')
-qualify row_number() over (partition by j.event_id order by j.line) = 1;
+inner join firsts as f on f.line = j.line and f.part = j.part
+inner join spans as s on s.date = j.date
+where j.verdict = 'loaded';
 
+-- Rows that are out of scope, or repeated within their kind, are only counted; they may be nine in ten.
 create or replace temp table counted as
+select null::bigint as line, null::varchar as row, verdict, count(*) as rows
+from judged
+where part <= 0 and verdict <> 'loaded' and not starts_with(verdict, 'rejected: ')
+group by verdict
+union all
+select line, row, verdict, 1 from judged where part <= 0 and starts_with(verdict, 'rejected: ')
+union all
 select
     j.line, j.row, case
-        when j.verdict <> 'loaded' then j.verdict
         when s.date is null then 'rejected: the date ' || j.date || ' cannot be held'
         when f.event_id is null or (j.part = 0 and f.line <> j.line) then 'duplicate: the same event stands in a row before'
         else 'loaded'
-    end as verdict
+    end as verdict, 1
 from judged as j
 left join spans as s using (date)
 left join (select distinct event_id, line from fresh) as f on f.event_id = j.event_id
-where j.part <= 0;
+where j.part <= 0 and j.verdict = 'loaded';
 
 insert into reasons
-select $file, split_part(verdict, ': ', 1), substr(verdict, length(split_part(verdict, ': ', 1)) + 3), count(*)
-from counted group by all order by all;
+select $file, split_part(verdict, ': ', 1), substr(verdict, length(split_part(verdict, ': ', 1)) + 3), sum(rows)
+from (select verdict, sum(rows) as rows from counted group by verdict) group by all order by all;
 
 insert into rejects
 select $file, line, substr(verdict, 11), row from counted where starts_with(verdict, 'rejected: ') order by line;
@@ -39,13 +55,13 @@ select distinct f.event_id, u.party.country, u.party.role, 'state', null from fr
 
 create or replace temp table cited as
 select
-    event_id, says, class, published, root, address_is(url) as own, url,
+    event_id, says, class, published, publisher::varchar as publisher, root, address_is(url) as own, url,
     case when address_is(url) then $kind || '-' || left(md5(url), 16) else $kind end as source_id
 from fresh;
 
 insert into sources
 select
-    source_id, case when own then any_value(url) else $url end, case when own then host_of(any_value(url)) else $publisher end,
+    source_id, case when own then any_value(url) else $url end, case when own then coalesce(any_value(publisher), host_of(any_value(url))) else $publisher end,
     case when own then null else $title end, null, any_value(published), 'und', case when own then any_value(class) else 'academic' end
 from cited
 where source_id not in (select source_id from sources)

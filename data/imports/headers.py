@@ -1,0 +1,132 @@
+"""The header of a table, CSV or Parquet: which columns it has, and the SQL that reads them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.faults import WrongUse
+from data.imports import reading
+from data.quoting import named, quoted
+
+_SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
+_ENDLESS = ("unexpected end of data", "field larger than field limit")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the engine names it, and its type."""
+
+    name: str
+    type: str = "VARCHAR"
+
+    @property
+    def is_day(self) -> bool:
+        return self.type == "DATE" or self.type.startswith("TIMESTAMP")
+
+    @property
+    def text(self) -> str:
+        """As a person would write it: days without hours, whole numbers without a point."""
+        if self.is_day:
+            return f"strftime({self.name}, '%Y-%m-%d')"
+        if self.type in ("FLOAT", "DOUBLE") or self.type.startswith("DECIMAL"):
+            return f"number_text({self.name})"
+        return f"array_to_string({self.name}, ';')" if self.type.endswith("[]") else f"{self.name}::varchar"
+
+    def split(self, separator: str) -> str:
+        """As a list of words."""
+        if self.type.endswith("[]"):
+            return f"coalesce({self.name}::varchar[], [])"
+        return f"string_split(coalesce({self.text}, ''), {quoted(separator)})"
+
+
+@dataclass(frozen=True)
+class Table:
+    """``relation`` reads the file, ``columns`` are by the names in its header, ``lines`` come before the first row, and ``fault`` is
+    SQL that says what is wrong with the form of a row. ``texts`` are all columns, of which several may have one name."""
+
+    relation: str
+    columns: dict[str, Column]
+    texts: list[str]
+    lines: int = 0
+    fault: str = "null"
+
+
+def table(file: Path, wanted: Sequence[str]) -> Table:
+    """The table in a file; ``wanted`` are columns that it should have, by which the sign between columns is known. Raises WrongUse
+    where the file has no header, or a quote that never ends."""
+    return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted)
+
+
+def _parquet(file: Path) -> Table:
+    relation = f"read_parquet({quoted(file)})"
+    with duckdb.connect() as connection:
+        described = connection.execute(f"describe select * from {relation}").fetchall()
+    columns = {name: Column(f"f.{named(name)}", kind) for name, kind, *_ in described}
+    return Table(relation, columns, [column.text for column in columns.values()])
+
+
+def _csv(file: Path, wanted: Sequence[str]) -> Table:
+    encoding = reading.encoding(file)
+    sign = _sign(file, encoding, wanted)
+    header = _header(file, encoding, sign)
+    if not any(header):
+        raise WrongUse(f"{_name(file)} has no header.")
+    if twice := next((name for name in wanted if header.count(name) > 1), None):
+        raise WrongUse(f'{_name(file)} has the column "{twice}" twice.')
+    _demand_an_end(file, encoding, sign)
+    # By place and not by name, so that no name is in the way; the last holds what a row has too much.
+    columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
+    relation = (
+        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"',"
+        " header = true, auto_detect = false, strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01',"
+        f" encoding = {quoted(encoding)})"
+    )
+    fault = (
+        f"case when f.c{len(header)} is not null then 'more columns than the header has'"
+        f" when f.c{len(header) - 1} is null then 'fewer columns than the header has' end"
+    )
+    texts = [f"f.c{place}" for place in range(len(header) + 1)]
+    return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, 1, fault)
+
+
+def _sign(file: Path, encoding: str, wanted: Sequence[str]) -> str:
+    """The sign between columns: by which the header has what is wanted, or else the most columns."""
+    headers = {sign: _header(file, encoding, sign) for sign in _SIGNS}
+    return max(headers, key=lambda sign: (len({*wanted} & {*headers[sign]}), len(headers[sign])))
+
+
+def _header(file: Path, encoding: str, sign: str) -> list[str]:
+    with open(file, encoding=_python(encoding), errors="replace", newline="") as opened:
+        try:
+            return [name.strip() for name in next(csv.reader(opened, delimiter=sign), [])]
+        except csv.Error:
+            return []
+
+
+def _demand_an_end(file: Path, encoding: str, sign: str) -> None:
+    """A quote that never ends would take the rows below it for one cell; only an odd number of quotes can have one."""
+    with open(file, "rb") as opened:
+        if sum(part.count(b'"') for part in iter(lambda: opened.read(2**20), b"")) % 2 == 0:
+            return
+    with open(file, encoding=_python(encoding), errors="replace", newline="") as opened:
+        rows = csv.reader(opened, delimiter=sign, strict=True)
+        line = 0
+        try:
+            for _ in rows:
+                line = rows.line_num
+        except csv.Error as error:
+            if str(error).startswith(_ENDLESS):
+                raise WrongUse(f"{_name(file)} has a quote that never ends, in the row after line {line}.") from error
+
+
+def _python(encoding: str) -> str:
+    return "utf-8-sig" if encoding == "utf-8" else encoding
+
+
+def _name(file: Path) -> str:
+    return file.name.removeprefix("unpacked-")

@@ -1,0 +1,73 @@
+"""The rows of a file → a verdict on each, and what is told of those that are loaded."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from data import dates
+from data.imports.kinds import Kind
+
+# Column of what a kind makes of its rows → what it is where the kind leaves it out.
+_NOT_TOLD = {"line": "rowid + 1", "part": "0", "quantity": "null::double"} | dict.fromkeys(
+    (
+        "parent_id",
+        "place",
+        "place_country",
+        "exercise",
+        "series",
+        "quantity_unit",
+        "url",
+        "publisher",
+        "published",
+        "root",
+    ),
+    "null::varchar",
+)
+_SPAN = {
+    "first_day": "date",
+    "last_day": "date",
+    "date_precision": "varchar",
+    "doubt": "boolean",
+    "date_words": "varchar",
+}
+
+
+def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
+    """Make ``judged``, one row a row of the file and event, and ``spans`` of its dates."""
+    connection.execute("create or replace temp table meant (field varchar, value varchar, code varchar)")
+    if kind.meanings:
+        connection.executemany("insert into meant values (?, ?, ?)", kind.meanings)
+    connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
+    # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
+    connection.execute("set disabled_optimizers = 'build_side_probe_side'")
+    # The text of a row is wanted only where it is rejected, or may be for the date that a table tells.
+    refused = "starts_with(verdict, 'rejected')" + (" or not is_plain_date(date)" if kind.meanings else "")
+    connection.execute(
+        "create or replace temp table verdicts as"
+        f" select * replace (case when {refused} then row end as row) from ({kind.sql})"
+    )
+    connection.execute("set disabled_optimizers = ''")
+    told = {name for name, *_ in connection.execute("describe verdicts").fetchall()}
+    rest = "".join(f", {value} as {name}" for name, value in _NOT_TOLD.items() if name not in told)
+    connection.execute(f"create or replace temp view judged as select *{rest} from verdicts")
+    _read_dates(connection)
+
+
+def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table ``spans`` of the dates of ``judged``, as the curated record reads them; it has none for a date that it cannot
+    read."""
+    spans = {}
+    for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
+        with suppress(dates.DateFault):
+            spans[text] = dates.read(text)
+    columns = {"date": ("varchar", list(spans))} | {
+        name: (kind, [getattr(span, name) for span in spans.values()]) for name, kind in _SPAN.items()
+    }
+    # One list a column: a statement for each date takes as long as all the rest.
+    told = ", ".join(f"unnest(?::{kind}[]) as {name}" for name, (kind, _) in columns.items())
+    connection.execute(
+        f"create or replace temp table spans as select {told}", [values for _, values in columns.values()]
+    )

@@ -1,0 +1,95 @@
+"""The mapping of a table: a TOML file that says which of its columns is what. Everything wrong with it is told at once."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.faults import WrongUse
+from data.imports.mapping_faults import CODED, ROLES, coded_in, faults
+
+_SEEDS = {"type": "event_types", "status": "statuses", "confidence": "confidences", "class": "source_classes"}
+_USUAL = {"status": "occurred", "confidence": "medium", "class": "academic"}
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What is one of the codes of the record: the column that tells it, the code of each of its values, and the code of all
+    others; without a column, ``otherwise`` holds for every row."""
+
+    column: str | None
+    values: dict[str, str]
+    otherwise: str | None
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a mapping says. ``columns``, ``date`` and ``countries`` are as it is written, ``mark`` tells two mappings apart."""
+
+    file: str
+    told: dict[str, Any]
+    coded: dict[str, Coded]
+    mark: str
+
+    @property
+    def columns(self) -> dict[str, str]:
+        return dict(self.told.get("columns", {}))
+
+    @property
+    def date(self) -> dict[str, str]:
+        return dict(self.told["date"])
+
+    @property
+    def countries(self) -> dict[str, Any]:
+        return dict(self.told["countries"])
+
+    @property
+    def listed(self) -> list[str]:
+        """The columns of a list of countries; none where there are one and other."""
+        told = self.countries.get("list", [])
+        return [told] if isinstance(told, str) else list(told)
+
+
+def read(path: Path, seeds: Path) -> Mapping:
+    """Read a mapping with codes of the record in ``seeds``. Raises WrongUse with a sentence for each thing that is wrong."""
+    told = _toml(path)
+    codes = {field: _codes(seeds, field) for field in (*CODED, *ROLES)}
+    if wrong := faults(told, codes):
+        raise WrongUse("\n".join(f"{path.name}: {fault}" for fault in wrong))
+    coded = {field: _coded(where[field], codes[field]) for field, where in coded_in(told)}
+    usual = {field: Coded(None, {}, code) for field, code in _USUAL.items()}
+    roles = {field: Coded(None, {}, "participant") for field in ROLES}
+    mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return Mapping(path.name, told, usual | roles | coded, mark)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise WrongUse(f"There is no file {path}.")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{path.name} is not written in UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUse(f"{path.name} cannot be read as TOML: {error}.") from error
+
+
+def _codes(seeds: Path, field: str) -> list[str]:
+    """The codes of the record, in its order."""
+    name, column = ("roles", "role") if field in ROLES else (_SEEDS[field], field)
+    path = seeds / f"{name}.csv"
+    if not path.is_file():
+        raise WrongUse(f"There is no file {path}, which says what the record has.")
+    with open(path, encoding="utf-8", newline="") as opened:
+        return [row[column] for row in csv.DictReader(opened)]
+
+
+def _coded(told: Any, codes: list[str]) -> Coded:
+    if isinstance(told, str):
+        return Coded(None, {}, told)
+    return Coded(told["column"], told.get("values", {code: code for code in codes}), told.get("otherwise"))

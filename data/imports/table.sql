@@ -1,0 +1,123 @@
+-- Any table by its mapping: a row is an event. What the mapping does not tell is null; `meant` has what the values of the columns
+-- mean that tell a code, and without a value what all others mean.
+with others as (
+    select
+        max(code) filter (where field = 'type') as type, max(code) filter (where field = 'status') as status,
+        max(code) filter (where field = 'confidence') as confidence, max(code) filter (where field = 'class') as class
+    from meant
+    where value is null
+),
+
+split as not materialized (
+    select
+        *, coalesce(column_told, nullif(concat_ws('-', year_told, month_told, day_told), '')) as start_told,
+        coalesce(until_told, nullif(concat_ws('-', until_year_told, until_month_told, until_day_told), '')) as end_told,
+        whole(year_told) as y, whole(month_told) as m, whole(day_told) as d,
+        coalesce(whole(until_year_told), whole(year_told)) as to_y, whole(until_month_told) as to_m, whole(until_day_told) as to_d,
+        whole_or_not_told(year_told) and whole_or_not_told(month_told) and whole_or_not_told(day_told)
+            and whole_or_not_told(until_year_told) and whole_or_not_told(until_month_told) and whole_or_not_told(until_day_told) as parts_are
+    from raw
+),
+
+spanned as not materialized (
+    select
+        *, coalesce(column_read, case when y is not null and parts_are and day_is(y, m, d) then day_text(y, m, d) end) as start_read,
+        coalesce(until_read, case when parts_are and day_is(to_y, to_m, to_d) then day_text(to_y, to_m, to_d) end) as end_read
+    from split
+),
+
+dated as not materialized (
+    select *, case
+        when end_told is null or end_read = start_read then start_read
+        when end_read is not null then start_read || '/' || end_read
+    end as date
+    from spanned
+),
+
+named as materialized (
+    select
+        d.* exclude (named), d.named as parties_told,
+        try_cast(regexp_extract(d.date, '^(?:[.][.]/)?([0-9]{4})', 1) as integer) as in_year,
+        coalesce(t.code, o.type) as type, coalesce(s.code, o.status) as status, coalesce(c.code, o.confidence) as confidence,
+        coalesce(k.code, o.class) as class
+    from dated as d
+    cross join others as o
+    left join meant as t on t.field = 'type' and t.value = d.type_told
+    left join meant as s on s.field = 'status' and s.value = d.status_told
+    left join meant as c on c.field = 'confidence' and c.value = d.confidence_told
+    left join meant as k on k.field = 'class' and k.value = d.class_told
+),
+
+party as (
+    select n.line, n.scheme, n.in_year, u.place, n.parties_told[u.place] as told
+    from named as n, unnest(range(1, len(n.parties_told) + 1)) as u (place)
+    where n.parties_told[u.place].code is not null
+),
+
+matched as (
+    select
+        p.line, p.place, p.told.code as code, p.told.told as role_told, coalesce(r.code, o.code) as role, c.code is not null as known, c.country
+    from party as p
+    left join codes as c
+        on c.scheme = p.scheme and c.code = code_as_read(p.scheme, p.told.code) and p.in_year between c.since and c.until
+    left join meant as r on r.field = p.told.field and r.value = p.told.told
+    left join meant as o on o.field = p.told.field and o.value is null
+),
+
+gathered as (
+    select
+        line, string_agg(code, ', ' order by place) filter (where not known) as unknown, bool_or(known and country is null) as beyond,
+        bool_or(known and country is not null and role is null) as no_role,
+        string_agg(role_told, ', ' order by place) filter (where role is null) as roles_told,
+        list({'country': country, 'role': role} order by place) filter (where country is not null) as parties
+    from matched
+    group by line
+),
+
+-- A country that is told twice is named once.
+placed as (
+    select line, country, min(place) as place from matched where country is not null group by line, country
+),
+
+called as (
+    select p.line, count(*) as lands, string_agg(c.name, ', ' order by p.place) as names
+    from placed as p
+    inner join countries as c on c.country = p.country
+    group by p.line
+),
+
+judged as (
+    select
+        n.*, g.parties, c.names, l.label, try_cast(n.quantity as double) as number, case
+            when n.fault is not null then 'rejected: ' || n.fault
+            when n.hashed is null and n.key is null then 'rejected: the key is not told'
+            when n.start_told is null then 'rejected: no date is told'
+            when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read'
+            when n.type is null then 'out of scope: ' || coalesce('no type for ' || n.type_told, 'no type is told')
+            when n.status is null then 'rejected: ' || coalesce('no status for ' || n.status_told, 'no status is told')
+            when n.confidence is null then 'rejected: ' || coalesce('no confidence for ' || n.confidence_told, 'no confidence is told')
+            when n.class is null then 'rejected: ' || coalesce('no class for ' || n.class_told, 'no class is told')
+            when g.unknown is not null then 'rejected: a country is not known: ' || g.unknown
+            when g.no_role then 'rejected: ' || coalesce('no role for ' || g.roles_told, 'no role is told')
+            when coalesce(c.lands, 0) < 2 and g.beyond then 'out of scope: a state that is not among the countries'
+            when c.lands = 1 then 'out of scope: one country only'
+            when c.lands is null then 'out of scope: no country is told'
+            when n.quantity is not null and not coalesce(isfinite(number) and number >= 0, false)
+                then 'rejected: the quantity ' || n.quantity || ' is no number from 0'
+            when n.published is not null and not is_plain_date(n.published)
+                then 'rejected: the day of publication ' || n.published || ' cannot be read'
+            else 'loaded'
+        end as verdict
+    from named as n
+    left join gathered as g using (line)
+    left join called as c using (line)
+    left join labels as l on l.type = n.type
+)
+
+select
+    line, row, 0 as part, verdict, set_name || '-' || coalesce(key_as_id(key), left(hashed, 16)) as event_id,
+    coalesce(regexp_replace(title, '\s+', ' ', 'g'), names || ': ' || label) as title, type, date, status, confidence,
+    set_name || '-' || key_as_id(parent) as parent_id, place, null as place_country, exercise, series, number as quantity,
+    unit as quantity_unit, coalesce(summary, label || ' of ' || names || '.') as summary, parties, url, publisher, published, class,
+    coalesce('row ' || key, 'the row of ' || date) as says
+from judged

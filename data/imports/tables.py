@@ -1,0 +1,125 @@
+"""A table of other people and its mapping → the SQL of its rows, in columns of one name whatever the file calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from data.faults import WrongUse
+from data.imports import headers
+from data.imports.headers import Table
+from data.imports.kinds import Kind
+from data.imports.mapping import Mapping
+from data.imports.mapping_faults import CODED, KEYS
+from data.quoting import quoted
+
+_PARTS = ("year", "month", "day", "until_year", "until_month", "until_day")
+
+
+def kind(mapping: Mapping) -> Kind:
+    """The kind of data set that a mapping tells."""
+    meanings = [
+        (field, value, code)
+        for field, coded in mapping.coded.items()
+        for value, code in [*coded.values.items(), (None, coded.otherwise)]
+        if code
+    ]
+    title, publisher, url = (mapping.told[key] for key in ("title", "publisher", "url"))
+    name = mapping.told["name"]
+    return Kind(name, partial(_relation, mapping), title, publisher, url, "table", mapping.mark, tuple(meanings))
+
+
+def _relation(mapping: Mapping, file: Path) -> str:
+    """Line, row and what the mapping tells, all of it words; a column that it does not tell is null."""
+    _demand(mapping, columns := _Columns(mapping, headers.table(file, _wanted(mapping))), file)
+    told = mapping.columns
+    words = {key: columns.words(told.get(key)) for key in KEYS["columns"]}
+    words["unit"] = quoted(mapping.told["unit"]) if "unit" in mapping.told else words["unit"]
+    words |= {f"{field}_told": columns.words(mapping.coded[field].column) for field in CODED}
+    words |= {f"{key}_told": columns.words(mapping.date.get(key)) for key in ("column", "until", *_PARTS)}
+    words |= {f"{key}_read": columns.day(mapping.date.get(key)) for key in ("column", "until")}
+    words |= {
+        "named": columns.named(),
+        "scheme": quoted(mapping.countries["scheme"]),
+        "set_name": quoted(mapping.told["name"]),
+    }
+    table = columns.table
+    selected = ", ".join(f"{expression} as {name}" for name, expression in words.items())
+    hashed = (
+        "null"
+        if "key" in told
+        else f"md5(concat_ws(chr(31), {', '.join(f'coalesce({c}, chr(30))' for c in table.texts)}))"
+    )
+    return (
+        f"select row_number() over () + {table.lines} as line, concat_ws(',', {', '.join(table.texts)}) as row, {hashed} as hashed,"
+        f" {table.fault} as fault, {selected} from {table.relation} as f"
+    )
+
+
+def _wanted(mapping: Mapping) -> list[str]:
+    """The columns that a mapping names, each once."""
+    date = [name for key, name in mapping.date.items() if key != "format"]
+    coded = [coded.column for coded in mapping.coded.values() if coded.column]
+    parties = [mapping.countries[key] for key in ("one", "other") if key in mapping.countries]
+    return list(dict.fromkeys([*mapping.columns.values(), *date, *parties, *mapping.listed, *coded]))
+
+
+def _demand(mapping: Mapping, columns: _Columns, file: Path) -> None:
+    has = list(columns.table.columns)
+    sentences = []
+    for name in _wanted(mapping):
+        if name not in has:
+            near = get_close_matches(name.lower(), {each.lower(): each for each in has}, 1)
+            called = next((each for each in has if near and each.lower() == near[0]), "")
+            more = f'the nearest is "{called}"' if called else f"it has {', '.join(has)}"
+            sentences.append(
+                f'{file.name.removeprefix("unpacked-")} has no column "{name}", which {mapping.file} names; {more}.'
+            )
+    if sentences:
+        raise WrongUse("\n".join(sentences))
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a file as SQL that gives words."""
+
+    mapping: Mapping
+    table: Table
+
+    def words(self, name: str | None) -> str:
+        """The text of a column, null where it is empty or a value that means not known."""
+        return f"known({self.table.columns[name].text}, {self._unknown})" if name else "null::varchar"
+
+    def day(self, name: str | None) -> str:
+        """The text of a date in the record's grammar, null where it cannot be read in the format that is told."""
+        words, form = self.words(name), self.mapping.date.get("format")
+        if not name or not form or self.table.columns[name].is_day:
+            return words
+        return f"strftime(try_strptime({words}, {quoted(form)}), {quoted(_sharpness(form))})"
+
+    def named(self) -> str:
+        """The countries as a list of what is told of each: its code, the field of its role, and the value of that."""
+        if not self.mapping.listed:
+            return f"[{', '.join(self._party(self.words(self.mapping.countries[key]), f'{key}_role') for key in ('one', 'other'))}]"
+        separator = self.mapping.countries.get("separator", ";")
+        lists = [self.table.columns[name].split(separator) for name in self.mapping.listed]
+        codes = f"[known(c, {self._unknown}) for c in flatten([{', '.join(lists)}])]"
+        return f"[{self._party('c', 'role')} for c in {codes}]"
+
+    def _party(self, code: str, field: str) -> str:
+        return f"{{'code': {code}, 'field': {quoted(field)}, 'told': {self.words(self.mapping.coded[field].column)}}}"
+
+    @property
+    def _unknown(self) -> str:
+        told = self.mapping.told.get("unknown", [])
+        return f"[{', '.join(map(quoted, [told] if isinstance(told, str) else told))}]::varchar[]"
+
+
+def _sharpness(form: str) -> str:
+    """As sharp as the format: a month has no day, a year no month."""
+    signs = form.replace("%%", "").replace("%-", "%")
+    if any(sign in signs for sign in ("%d", "%j", "%x", "%c")):
+        return "%Y-%m-%d"
+    return "%Y-%m" if any(sign in signs for sign in ("%m", "%b", "%B")) else "%Y"
