@@ -18,14 +18,14 @@ with lands as (
 ),
 
 evidence as (
-    select u.event_id, list(distinct s.class) as classes, list(distinct s.language) as languages
+    select u.event_id, count(*) as sources, list(distinct s.class) as classes, list(distinct s.language) as languages
     from event_sources as u
     inner join sources as s using (source_id)
     where of_part(u.event_id)
     group by u.event_id
 ),
 
-two as (select event_id, list(distinct a || '-' || b) as pairs from pairs where of_part(event_id) group by event_id),
+two as (select event_id, list(distinct pair) as pairs from pairs where of_part(event_id) group by event_id),
 persons as (select event_id, list(distinct person) as people from event_people where of_part(event_id) group by event_id),
 weak as (select event_id, list(distinct quality) as qualities from event_qualities where of_part(event_id) group by event_id),
 
@@ -34,7 +34,7 @@ handed as (
 )
 
 select
-    e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, x.series,
+    e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, e.doubt, coalesce(v.sources, 0) as sources, x.series,
     coalesce(l.countries, []) as countries, coalesce(w.pairs, []) as pairs, coalesce(l.levels, []) as levels,
     coalesce(l.roles, []) as roles, coalesce(v.classes, []) as classes, coalesce(v.languages, []) as languages,
     coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows,
@@ -61,6 +61,8 @@ comment on column event_keys.type is 'Its type.';
 comment on column event_keys.category is 'Category of the type.';
 comment on column event_keys.status is 'Its status.';
 comment on column event_keys.confidence is 'Its confidence.';
+comment on column event_keys.doubt is 'Whether its date is doubtful.';
+comment on column event_keys.sources is 'How many sources it has.';
 comment on column event_keys.series is 'The series of its exercise or agreement.';
 comment on column event_keys.countries is 'Its countries, observers too.';
 comment on column event_keys.pairs is 'Its pairs, such as AZE-PAK.';

@@ -94,7 +94,7 @@ comment on macro table event_points is
 create macro pair_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
 ) as table
-select e.event_id, p.a, p.b, p.a || '-' || p.b as pair, e.category, e.first_day, e.last_day, e.points
+select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points
 from event_points(
     rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net, own := own
 ) as e
@@ -118,7 +118,7 @@ comment on column usual_event_points.episode_factor is 'The factor of its place 
 comment on column usual_event_points.size_factor is 'The factor of how many take part.';
 comment on column usual_event_points.points is 'The product of the weight and the factors.';
 
-create table usual_pair_points as from pair_points() order by event_id, a, b;
+create table usual_pair_points as from pair_points() order by pair, event_id;
 comment on table usual_pair_points is 'One row an event that counts and pair of its countries: the points before decay, by the defaults of pair_points().';
 comment on column usual_pair_points.event_id is 'The event.';
 comment on column usual_pair_points.a is 'The country whose code comes first in the alphabet.';
@@ -153,7 +153,7 @@ from event_points(
 comment on macro table event_points_of is 'event_points_of(index): event_points() for a struct with all its parameters as fields.';
 
 create macro pair_points_of(index) as table
-select e.event_id, p.a, p.b, p.a || '-' || p.b as pair, e.category, e.first_day, e.last_day, e.points
+select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points
 from event_points_of(index) as e
 inner join pairs as p using (event_id);
 comment on macro table pair_points_of is 'pair_points_of(index): pair_points() for a struct with all its parameters as fields.';

@@ -52,11 +52,11 @@ comment on column recall_events.told is 'Title and name as search compares them.
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
 create macro recalled(filters, theirs, slack) as table
 with wanted as (
-    select c.*, p.a, p.b
+    select c.*, p.pair
     from recall_events as c
     inner join pairs as p using (event_id)
     semi join filtered(filters) as f on f.event_id = c.event_id
-    where (struct_extract(filters, 'pair') is null or p.a || '-' || p.b = struct_extract(filters, 'pair'))
+    where (struct_extract(filters, 'pair') is null or p.pair = struct_extract(filters, 'pair'))
         and (struct_extract(filters, 'countries') is null or list_has_any(struct_extract(filters, 'countries')::varchar[], [p.a, p.b]))
 ),
 
@@ -74,7 +74,7 @@ met as (
         len([word for word in w.named if contains(o.told, ' ' || word || ' ')]) as shared, o.until - o.first_day as days,
         w.kind = 'exercises' as by_name, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
     from wanted as w
-    inner join other as o on o.kind = w.kind and o.pair = w.a || '-' || w.b
+    inner join other as o on o.kind = w.kind and o.pair = w.pair
     where w.first_day - slack::integer <= o.until and o.first_day - slack::integer <= w.until
 ),
 

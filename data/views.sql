@@ -34,13 +34,16 @@ comment on column event_countries.event_id is 'The event.';
 comment on column event_countries.country is 'A country that takes part.';
 
 create table pairs as
-select one.event_id, one.country as a, other.country as b
+select one.event_id, one.country as a, other.country as b, one.country || '-' || other.country as pair
 from event_countries as one
-inner join event_countries as other on other.event_id = one.event_id and one.country < other.country;
+inner join event_countries as other on other.event_id = one.event_id and one.country < other.country
+-- The rows of a pair lie together, so that what asks for a few pairs reads only theirs.
+order by pair, one.event_id;
 comment on table pairs is 'Pairs of countries in an event: every two that take part, observers left out.';
 comment on column pairs.event_id is 'The event.';
 comment on column pairs.a is 'The country whose code comes first in the alphabet.';
 comment on column pairs.b is 'The other country.';
+comment on column pairs.pair is 'Both codes, such as AZE-PAK.';
 
 -- Rank in dialogue: the highest level told among the participants that are not observers.
 create table event_levels as

@@ -15,6 +15,7 @@ VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agr
 SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
 PANELS = ("6 months", "12 months", "24 months", "No decay")
 LISTED, RANKED, ROWS, PEAKS = 100, 20, 20, 2
+MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
 
 
 def page() -> None:
@@ -96,7 +97,7 @@ def draw(kind: str, filters: Any, asked: dict[str, Any], span: dict[str, Any], d
     if kind == "Ranking":
         return rank(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
-    marks = store.frame("lanes", filters, pairs=asked["pairs"])
+    marks = store.frame("lanes", filters, pairs=asked["pairs"], most=MARKS)
     axis = lanes.span(series, marks)
     drawn = {"By pair": by_pair, "By category": by_category, "Agreements": agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
@@ -203,8 +204,9 @@ def under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> 
     figure = lanes.draw(marks, span=axis, right=right, dark=widgets.dark())
     alt = f"The {len(marks)} events of these pairs in time, one lane a category"
     widgets.chart(figure, "lanes", alt, lambda: widgets.pick("lanes"))
+    every = widgets.drawn_words(marks)
     st.caption(
-        "Choose a point to list the events that make it. Below, every event: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
+        f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
     )
     widgets.as_table(marks, "lanes", lane="Lane")

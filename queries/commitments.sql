@@ -2,7 +2,7 @@
 -- params: filters, pairs
 -- columns: pair, label, day, event_id, title, date_words, type, signed
 with signed as (
-    select p.a || '-' || p.b as pair, e.event_id, e.first_day, e.title, e.date_words, t.label as type
+    select p.pair, e.event_id, e.first_day, e.title, e.date_words, t.label as type
     from events as e
     inner join event_types as t using (type)
     inner join statuses as u using (status)

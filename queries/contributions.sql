@@ -5,30 +5,37 @@ with asked as (
     select asked_day($day) as day
 ),
 
+-- What a pair has is read first: the rest of its events is looked up for the rows that are shown.
 made as (
     select
-        e.*, p.a || '-' || p.b as pair, mass(e.first_day, e.last_day, q.day, $index.half_life) as remains,
-        e.points * mass(e.first_day, e.last_day, q.day, $index.half_life) as added,
-        e.first_day > q.day - interval 1 year as recent
-    from event_points_of($index) as e
+        p.event_id, p.pair, p.category, p.first_day, mass(p.first_day, p.last_day, q.day, $index.half_life) as remains,
+        p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added,
+        p.first_day > q.day - interval 1 year as recent
+    from pair_points_of($index) as p
     cross join asked as q
-    inner join pairs as p using (event_id)
-    semi join filtered($filters) as f on f.event_id = e.event_id
-    where e.first_day <= q.day and list_contains($pairs::varchar[], p.a || '-' || p.b)
-        and ($category::varchar is null or e.category = $category)
+    semi join filtered($filters) as f on f.event_id = p.event_id
+    where p.first_day <= q.day and list_contains($pairs::varchar[], p.pair)
+        and ($category::varchar is null or p.category = $category)
 ),
 
 shared as (
     select *, added / nullif(sum(added) over (partition by pair), 0) as share,
         sum(added) over () as total, count(*) over () as events
     from made
+),
+
+listed as (
+    select *
+    from shared
+    where not $recent or recent
+    order by abs(added) desc, first_day desc, event_id, pair
+    limit $most offset $skip
 )
 
 select
-    s.event_id, l.title, l.date_words, l.type, s.category as category_code, l.category, s.pair, s.added as points, s.share, s.weight,
-    s.level_factor, s.confidence_factor, s.episode_factor, s.size_factor, s.remains, l.sources, s.total, s.events
-from shared as s
+    s.event_id, l.title, l.date_words, l.type, s.category as category_code, l.category, s.pair, s.added as points, s.share, w.weight,
+    w.level_factor, w.confidence_factor, w.episode_factor, w.size_factor, s.remains, l.sources, s.total, s.events
+from listed as s
+inner join event_points_of($index) as w using (event_id)
 inner join event_list as l using (event_id)
-where not $recent or s.recent
 order by abs(s.added) desc, s.first_day desc, s.event_id, s.pair
-limit $most offset $skip

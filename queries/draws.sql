@@ -6,10 +6,10 @@ with worth as (
 ),
 
 shown as (
-    select p.event_id, p.a || '-' || p.b as pair
+    select p.event_id, p.pair
     from pairs as p
     semi join filtered($filters) as f using (event_id)
-    where list_contains($pairs::varchar[], p.a || '-' || p.b)
+    where list_contains($pairs::varchar[], p.pair)
 )
 
 -- A member of no shown pair is a row without a pair: it takes part in the choice of the heaviest alone.

@@ -6,31 +6,29 @@ with asked as (
 ),
 
 made as (
-    select
-        e.event_id, e.confidence, e.doubt, year(e.first_day) as year,
-        p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added
+    select p.event_id, p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added
     from pair_points_of($index) as p
     cross join asked as q
-    inner join events as e using (event_id)
-    semi join filtered($filters) as f on f.event_id = e.event_id
+    semi join filtered($filters) as f on f.event_id = p.event_id
     where p.first_day <= q.day and list_contains($pairs::varchar[], p.pair)
         and ($category::varchar is null or p.category = $category)
 ),
 
-evidence as (
-    select event_id, count(*) as sources from event_sources group by event_id
+known as (
+    select event_id, confidence, doubt, year(first_day) as year, sources from event_keys semi join made using (event_id)
 ),
 
-years as (
-    select m.year, count(distinct u.source_id) as sources from made as m inner join event_sources as u using (event_id) group by m.year
+cited as (
+    select distinct k.year, u.source_id from known as k inner join event_sources as u using (event_id)
 )
 
 select
     coalesce(sum(m.added), 0.0) as points, count(distinct m.event_id) as events, count(*) as rows,
-    (select count(distinct u.source_id) from event_sources as u semi join made as x using (event_id)) as sources,
-    coalesce(sum(m.added) filter (where v.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
-    coalesce(sum(m.added) filter (where m.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,
-    coalesce(sum(m.added) filter (where m.confidence = 'low') / nullif(sum(m.added), 0), 0.0) as low,
-    (select min(year) from years where sources >= 5) as thin_before
+    (select count(distinct source_id) from cited) as sources,
+    coalesce(sum(m.added) filter (where k.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
+    coalesce(sum(m.added) filter (where k.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,
+    coalesce(sum(m.added) filter (where k.confidence = 'low') / nullif(sum(m.added), 0), 0.0) as low,
+    (select min(year) from (select year from cited group by year having count(*) >= 5)) as thin_before
 from made as m
-inner join evidence as v using (event_id)
+inner join known as k using (event_id)
+where k.sources > 0

@@ -2,16 +2,37 @@
 -- params: filters, pairs, since, until, step, index
 -- columns: pair, label, day, iso_day, points
 with worth as (
-    select p.*
+    select p.pair, p.first_day, p.last_day, p.points
     from pair_points_of($index) as p
     semi join filtered($filters) as f using (event_id)
+    where list_contains($pairs::varchar[], p.pair)
+),
+
+days as (
+    from shown_days($since, $until, $step)
+),
+
+-- What is over halves alike, whatever it was: it is added up at the first period end that sees the whole of it.
+past as (
+    select w.pair, d.day, sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as points
+    from worth as w
+    asof join days as d on d.day >= w.last_day
+    group by w.pair, d.day
+),
+
+added as (
+    select p.pair, d.day, p.points * pow(2.0, (p.day - d.day) / $index.half_life::double) as points
+    from past as p
+    inner join days as d on d.day >= p.day
+    union all
+    select w.pair, d.day, w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)
+    from worth as w
+    inner join days as d on d.day >= w.first_day and d.day < w.last_day
 )
 
-select
-    s.pair, s.label, d.day, d.day::varchar as iso_day,
-    coalesce(sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)), 0.0) as points
+select s.pair, s.label, d.day, d.day::varchar as iso_day, coalesce(sum(a.points), 0.0) as points
 from shown_pairs($pairs) as s
-cross join shown_days($since, $until, $step) as d
-left join worth as w on w.pair = s.pair and w.first_day <= d.day
+cross join days as d
+left join added as a on a.pair = s.pair and a.day = d.day
 group by s.pair, s.place, s.label, d.day
 order by s.place, d.day

@@ -2,19 +2,41 @@
 -- params: filters, country, since, until, step, index
 -- columns: pair, label, category, category_label, day, iso_day, points
 with worth as (
-    select p.*
+    select p.category, p.first_day, p.last_day, p.points
     from pair_points_of($index) as p
     semi join filtered($filters) as f using (event_id)
     where p.a = $country or p.b = $country
+),
+
+days as (
+    from shown_days($since, $until, $step)
+),
+
+-- What is over halves alike, whatever it was: it is added up at the first period end that sees the whole of it.
+past as (
+    select w.category, d.day, sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as points
+    from worth as w
+    asof join days as d on d.day >= w.last_day
+    group by w.category, d.day
+),
+
+added as (
+    select p.category, d.day, p.points * pow(2.0, (p.day - d.day) / $index.half_life::double) as points
+    from past as p
+    inner join days as d on d.day >= p.day
+    union all
+    select w.category, d.day, w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)
+    from worth as w
+    inner join days as d on d.day >= w.first_day and d.day < w.last_day
 )
 
 select
     s.country as pair, s.name as label, c.category, c.label as category_label, d.day, d.day::varchar as iso_day,
-    coalesce(sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)), 0.0) as points
+    coalesce(sum(a.points), 0.0) as points
 from countries as s
-cross join shown_days($since, $until, $step) as d
+cross join days as d
 cross join categories as c
-left join worth as w on w.category = c.category and w.first_day <= d.day
+left join added as a on a.category = c.category and a.day = d.day
 where s.country = $country and c.category in (select category from worth)
 group by s.country, s.name, c.category, c.label, c.position, d.day
 order by c.position, d.day

@@ -1,19 +1,29 @@
--- When did the chosen events of these pairs happen, with what doubt? One lane a category; planned and cancelled events in lanes of their own.
--- params: filters, pairs
--- columns: lane, event_id, title, date_words, first_day, last_day, doubt, status, category
+-- When did the chosen events of these pairs happen, with what doubt? One lane a category; planned and cancelled events in lanes of their own. Of more than can be drawn, those of the heaviest types.
+-- params: filters, pairs, most
+-- columns: lane, event_id, title, date_words, first_day, last_day, doubt, status, category, events
 with picked as (
     select distinct p.event_id
     from pairs as p
     semi join filtered($filters) as f using (event_id)
-    where list_contains($pairs::varchar[], p.a || '-' || p.b)
+    where list_contains($pairs::varchar[], p.pair)
+),
+
+drawn as (
+    select
+        k.event_id, k.first_day, c.position, c.label, c.category, s.status, s.counts, s.label as status_label, s.position as status_position,
+        count(*) over () as events
+    from event_keys as k
+    semi join picked as p using (event_id)
+    inner join event_types as t using (type)
+    inner join categories as c on c.category = t.category
+    inner join statuses as s using (status)
+    order by abs(t.weight) desc, k.first_day desc, k.event_id
+    limit $most
 )
 
 select
-    case when s.counts then c.label else s.label end as lane, e.event_id, e.title, e.date_words, e.first_day, e.last_day, e.doubt,
-    e.status, c.category
+    case when d.counts then d.label else d.status_label end as lane, e.event_id, e.title, e.date_words, e.first_day, e.last_day, e.doubt,
+    e.status, d.category, d.events
 from events as e
-semi join picked as p using (event_id)
-inner join event_types as t using (type)
-inner join categories as c using (category)
-inner join statuses as s using (status)
-order by not s.counts, case when s.counts then c.position else s.position end, e.first_day, e.event_id
+inner join drawn as d using (event_id)
+order by not d.counts, case when d.counts then d.position else d.status_position end, e.first_day, e.event_id

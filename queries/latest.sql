@@ -1,12 +1,17 @@
 -- What has happened last, among the chosen events?
 -- params: filters, most
 -- columns: event_id, date_words, title, category_code, category, countries
-select l.event_id, l.date_words, l.title, t.category as category_code, l.category, l.countries
-from event_list as l
-inner join events as e using (event_id)
-inner join event_types as t on t.type = e.type
-inner join statuses as s on s.status = e.status
-semi join filtered($filters) as f on f.event_id = l.event_id
-where s.counts
-order by l.first_day desc, l.event_id
-limit $most
+with listed as (
+    select k.event_id, k.category, k.first_day
+    from event_keys as k
+    inner join statuses as s using (status)
+    semi join filtered($filters) as f on f.event_id = k.event_id
+    where s.counts
+    order by k.first_day desc, k.event_id
+    limit $most
+)
+
+select n.event_id, l.date_words, l.title, n.category as category_code, l.category, l.countries
+from listed as n
+inner join event_list as l using (event_id)
+order by n.first_day desc, n.event_id

@@ -5,14 +5,10 @@ with asked as (
     select asked_day($day) as day
 ),
 
-picked as materialized (
-    from filtered($filters)
-),
-
 counted as (
     select c.country, count(*) as events
     from event_countries as c
-    semi join picked using (event_id)
+    semi join filtered($filters) as f using (event_id)
     group by c.country
 ),
 
@@ -20,7 +16,7 @@ left_over as (
     select p.a, p.b, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
     from pair_points_of($index) as p
     cross join asked as q
-    semi join picked as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_id = p.event_id
     where $partner::varchar is null or p.a = $partner or p.b = $partner
     group by p.a, p.b
 ),

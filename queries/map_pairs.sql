@@ -12,7 +12,7 @@ counted as (
     inner join event_types as t using (type)
     semi join filtered($filters) as f on f.event_id = p.event_id
     where ($partner::varchar is null or p.a = $partner or p.b = $partner)
-        and ($filters.pair is null or p.a || '-' || p.b = $filters.pair)
+        and ($filters.pair is null or p.pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [p.a, p.b]))
     group by p.a, p.b
 ),

@@ -6,7 +6,7 @@ with countries_used as (
 ),
 
 pairs_used as (
-    select a, b, count(*) as events from pairs group by a, b
+    select a, b, pair, count(*) as events from pairs group by a, b, pair
 ),
 
 offered as (
@@ -18,7 +18,7 @@ offered as (
     from countries as c
     semi join countries_used as u on u.country = c.country
     union all
-    select 'pair', p.a || '-' || p.b, a.name || '–' || b.name,
+    select 'pair', p.pair, a.name || '–' || b.name,
         row_number() over (order by p.events desc, p.a, p.b)
     from pairs_used as p
     inner join countries as a on a.country = p.a

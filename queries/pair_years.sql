@@ -3,13 +3,13 @@
 -- params: filters, most, few
 -- columns: pair, label, year, events, few, cells, few_cells, empty_cells
 with picked as (
-    select p.a || '-' || p.b as pair, x.name || '–' || y.name as label, e.event_id, year(e.first_day) as year
+    select p.pair, x.name || '–' || y.name as label, e.event_id, year(e.first_day) as year
     from events as e
     inner join pairs as p using (event_id)
     inner join countries as x on x.country = p.a
     inner join countries as y on y.country = p.b
     semi join filtered($filters) as f on f.event_id = e.event_id
-    where ($filters.pair is null or p.a || '-' || p.b = $filters.pair)
+    where ($filters.pair is null or p.pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [p.a, p.b]))
 ),
 

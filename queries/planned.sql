@@ -1,14 +1,19 @@
 -- What was announced and is not yet confirmed, among the chosen events, what is still to come first?
 -- params: filters, most
 -- columns: event_id, date_words, title, category_code, category, countries, overdue, total
-select
-    l.event_id, l.date_words, l.title, t.category as category_code, l.category, l.countries, l.last_day < r.as_of as overdue,
-    count(*) over () as total
-from event_list as l
-inner join events as e using (event_id)
-inner join event_types as t on t.type = e.type
-cross join record as r
-semi join filtered($filters) as f on f.event_id = l.event_id
-where e.status = 'planned'
-order by overdue, abs(l.last_day - r.as_of), l.event_id
-limit $most
+with waiting as (
+    select k.event_id, k.category, k.last_day < r.as_of as overdue, abs(k.last_day - r.as_of) as away, count(*) over () as total
+    from event_keys as k
+    cross join record as r
+    semi join filtered($filters) as f on f.event_id = k.event_id
+    where k.status = 'planned'
+),
+
+listed as (
+    select * from waiting order by overdue, away, event_id limit $most
+)
+
+select n.event_id, l.date_words, l.title, n.category as category_code, l.category, l.countries, n.overdue, n.total
+from listed as n
+inner join event_list as l using (event_id)
+order by n.overdue, n.away, n.event_id

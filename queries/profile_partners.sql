@@ -6,7 +6,7 @@ with asked as (
 ),
 
 shared as (
-    select d.event_id, case d.a when $country then d.b else d.a end as partner, d.a || '-' || d.b as pair
+    select d.event_id, case d.a when $country then d.b else d.a end as partner, d.pair
     from pairs as d
     where d.a = $country or d.b = $country
 ),

@@ -8,7 +8,7 @@ with cited as (
     inner join event_sources as u using (event_id)
     inner join sources as s using (source_id)
     semi join filtered($filters) as f on f.event_id = e.event_id
-    where list_contains($pairs::varchar[], p.a || '-' || p.b)
+    where list_contains($pairs::varchar[], p.pair)
 ),
 
 leading_languages as (

@@ -6,7 +6,8 @@ select
     least(coalesce($filters.until::date, r.as_of), r.as_of) as latest
 from record as r
 left join (
-    select x.first_day from events as x semi join pairs as p on p.event_id = x.event_id
-        and list_contains($pairs::varchar[], p.a || '-' || p.b)
+    select x.first_day
+    from events as x
+    semi join (select event_id from pairs where list_contains($pairs::varchar[], pair)) as p using (event_id)
 ) as e on true
 group by r.as_of

@@ -1,26 +1,22 @@
 -- Where is the chosen record thin: years with few events, events with one source, doubtful dates, low confidence?
 -- params: filters, few
 -- columns: events, thin_year_list, one_source, doubtful, low
-with evidence as (
-    select event_id, count(*) as sources from event_sources group by event_id
-),
-
-picked as (
-    select e.*, v.sources
-    from events as e
-    inner join evidence as v using (event_id)
-    semi join filtered($filters) as f on f.event_id = e.event_id
+with picked as (
+    select
+        year(e.first_day) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source,
+        count(*) filter (where e.doubt) as doubtful, count(*) filter (where e.confidence = 'low') as low
+    from event_keys as e
+    semi join filtered($filters) as f using (event_id)
+    where e.sources > 0
+    group by year(e.first_day)
 ),
 
 years as (
-    select unnest(range(year(min(first_day))::bigint, year(max(first_day))::bigint + 1)) as year from picked
+    select unnest(range(min(year), max(year) + 1)) as year from picked
 ),
 
 counted as (
-    select y.year, count(p.event_id) as events
-    from years as y
-    left join picked as p on year(p.first_day) = y.year
-    group by y.year
+    select y.year, coalesce(p.events, 0) as events from years as y left join picked as p using (year)
 ),
 
 -- Thin years that follow one another share an island.
@@ -31,9 +27,8 @@ islands as (
 )
 
 select
-    (select count(*) from picked) as events,
+    coalesce(sum(events), 0)::bigint as events,
     (select string_agg(case when first_year = last_year then first_year::varchar else first_year || '–' || last_year end,
         ', ' order by first_year) from islands) as thin_year_list,
-    (select count(*) from picked where sources = 1) as one_source,
-    (select count(*) from picked where doubt) as doubtful,
-    (select count(*) from picked where confidence = 'low') as low
+    coalesce(sum(one_source), 0)::bigint as one_source, coalesce(sum(doubtful), 0)::bigint as doubtful, coalesce(sum(low), 0)::bigint as low
+from picked

@@ -55,7 +55,7 @@ from widgets.sources import (
 )
 from widgets.state import asked_id
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
-from widgets.tables import codes_tables, contributions_table, number, schema
+from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, plain, thousands, years
@@ -103,6 +103,7 @@ __all__ = [
     "discounted_table",
     "doors",
     "download",
+    "drawn_words",
     "editor",
     "empty",
     "event_card",

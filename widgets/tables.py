@@ -11,7 +11,7 @@ import streamlit as st
 from data.each import each
 from widgets import inputs, listing, show
 from widgets.listing import Column
-from widgets.words import count, plain
+from widgets.words import count, plain, thousands
 
 TALL = 460  # pixels of a table of events under a chart
 _CONTRIBUTIONS = {
@@ -77,3 +77,11 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame, some: Callable[[str], 
     with st.expander("Macros: the filter and the index, to call in SQL"):
         for macro in each(macros):
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
+
+
+def drawn_words(marks: pd.DataFrame) -> str:
+    """Which events are drawn, where a chart has room for so many (columns events, all of them)."""
+    events = int(marks["events"].iloc[0]) if len(marks) else 0
+    if events == len(marks):
+        return "every event"
+    return f"{thousands(len(marks))} of {count(events, 'event')}, those of the heaviest types and then the last"
