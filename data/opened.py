@@ -24,6 +24,7 @@ LOCKS = (
 )
 # Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
 _SMALL = 256 * 2**20
+KEPT = "kept"  # a database in memory beside a large one, for what is found once and read by several questions
 # The version that is served, the one before it, which pages that began earlier still read, and as many of imported layers.
 _MOST = 4
 # What the engine raises for a file that is damaged, from another version, or gone.
@@ -34,6 +35,7 @@ DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalExc
 turn = threading.BoundedSemaphore(os.cpu_count() or 1)
 _lock = threading.Lock()
 _open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
+_large: set[Path] = set()
 
 
 class Gone(Exception):
@@ -52,6 +54,14 @@ def cursor(path: Path) -> duckdb.DuckDBPyConnection:
             while len(_open) > _MOST:
                 _open.popitem(last=False)
         return _open[path].cursor()
+
+
+def base(path: Path) -> duckdb.DuckDBPyConnection | None:
+    """The connection that holds a version, where that is large; None of a small one. Raises Gone or Damaged."""
+    cursor(path)
+    with _lock:
+        connection = _open.get(path)
+    return connection if connection and path in _large else None
 
 
 def damaged(error: duckdb.Error) -> bool:
@@ -82,6 +92,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
         size = path.stat().st_size
     except (duckdb.Error, OSError) as error:
         raise (Damaged if path.is_file() else Gone)(str(path)) from error
+    (_large.add if size >= _SMALL else _large.discard)(path)
     # Where somebody still reads by a connection that was let go, the engine gives the same database, locked already.
     if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
         _lock_up(connection, one_thread=size < _SMALL)
@@ -89,5 +100,6 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _lock_up(connection: duckdb.DuckDBPyConnection, one_thread: bool) -> None:
-    for statement in ("set threads = 1",) * one_thread + LOCKS:
+    first = "set threads = 1" if one_thread else f"attach ':memory:' as {KEPT} (read_write)"
+    for statement in (first, *LOCKS):
         connection.execute(statement)

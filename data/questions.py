@@ -45,6 +45,10 @@ class Question:
         time of a large layer."""
         return _of_all_events(self)
 
+    def of_picked(self, relation: str) -> Question:
+        """The same question of the events whose keys are in ``relation``."""
+        return replace(self, sql=self.sql.replace("filtered($filters)", relation))
+
     def reads(self, names: Iterable[str]) -> set[str]:
         """Those of the tables ``names`` that the text mentions."""
         return {name for name in names if re.search(rf"\b{name}\b", self.sql)}

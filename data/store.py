@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import duckdb
 import pandas as pd
@@ -19,6 +19,7 @@ from data.faults import NoRecord
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
+from data.picked import picked
 from data.serving import bound, glance, layer, layer_read, layers, refresh, served, steady
 
 __all__ = [
@@ -169,8 +170,22 @@ def _asked(
         values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
     if "index" in question.used:
         values["index"] = index.parameter()
-    with opened.turn:
-        yield opened.cursor(version).execute(question.sql, values)
+    with opened.turn, _of_picked(version, question, chosen, values) as asked:
+        values = {name: value for name, value in values.items() if name in asked.used}
+        yield opened.cursor(version).execute(asked.sql, values)
+
+
+@contextmanager
+def _of_picked(
+    version: Path, question: questions.Question, chosen: Filters, values: dict[str, object]
+) -> Iterator[questions.Question]:
+    """The question with the choice made already, where the version is large."""
+    large = opened.base(version) if "filtered($filters)" in question.sql else None
+    if large is None:
+        yield question
+        return
+    with picked(large, chosen, cast(dict[str, object], values["filters"])) as relation:
+        yield question.of_picked(relation)
 
 
 # To read the words anew in each question of a page took 40 ms a question.

@@ -1,13 +1,18 @@
 -- Which pairs have most events among those chosen? A chosen pair stands alone; a chosen country is in each.
 -- params: filters, most
 -- columns: pair, label, events
-select p.pair, a.name || '–' || b.name as label, count(*) as events
-from pairs as p
-semi join filtered($filters) as f using (event_id)
-inner join countries as a on a.country = p.a
-inner join countries as b on b.country = p.b
-where ($filters.pair is null or p.pair = $filters.pair)
-    and ($filters.countries is null or list_has_any($filters.countries::varchar[], [p.a, p.b]))
-group by p.pair, a.name, b.name
-order by events desc, pair
+with counted as (
+    select p.pair, p.a, p.b, count(*) as events
+    from pairs as p
+    semi join filtered($filters) as f using (event_id)
+    where ($filters.pair is null or p.pair = $filters.pair)
+        and ($filters.countries is null or list_contains($filters.countries::varchar[], p.a) or list_contains($filters.countries::varchar[], p.b))
+    group by p.pair, p.a, p.b
+)
+
+select c.pair, a.name || '–' || b.name as label, c.events
+from counted as c
+inner join countries as a on a.country = c.a
+inner join countries as b on b.country = c.b
+order by c.events desc, c.pair
 limit $most

@@ -6,36 +6,45 @@ with asked as (
 ),
 
 counted as (
-    select p.a, p.b, count(*) as events, mode(t.category order by t.category) as category
+    select p.pair, p.a, p.b, count(*) as events
     from pairs as p
-    inner join events as e using (event_id)
-    inner join event_types as t using (type)
     semi join filtered($filters) as f on f.event_id = p.event_id
     where ($partner::varchar is null or p.a = $partner or p.b = $partner)
         and ($filters.pair is null or p.pair = $filters.pair)
-        and ($filters.countries is null or list_has_any($filters.countries::varchar[], [p.a, p.b]))
-    group by p.a, p.b
+        and ($filters.countries is null or list_contains($filters.countries::varchar[], p.a) or list_contains($filters.countries::varchar[], p.b))
+    group by p.pair, p.a, p.b
 ),
 
 made as (
-    select p.a, p.b, p.category, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
+    select p.pair, p.category, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
     from pair_points_of($index) as p
     cross join asked as q
     semi join filtered($filters) as f using (event_id)
-    group by p.a, p.b, p.category
+    group by p.pair, p.category
 ),
 
 summed as (
-    select a, b, sum(points) as points, arg_max(category, points) as category from made group by a, b
+    select pair, sum(points) as points, arg_max(category, points) as category from made group by pair
+),
+
+-- A pair of which nothing counts has the category of most of its events.
+uncounted as (
+    select p.pair, mode(k.category order by k.category) as category
+    from pairs as p
+    inner join event_keys as k using (event_id)
+    semi join filtered($filters) as f on f.event_id = p.event_id
+    where p.pair in (select pair from counted) and p.pair not in (select pair from summed)
+    group by p.pair
 )
 
 select
-    n.a || '-' || n.b as pair, x.name || '–' || y.name as label, n.events, coalesce(s.points, 0.0) as points, coalesce(s.category, n.category) as category,
+    n.pair, x.name || '–' || y.name as label, n.events, coalesce(s.points, 0.0) as points, coalesce(s.category, u.category) as category,
     n.a, n.b, x.name as a_name, y.name as b_name, x.latitude as a_latitude, x.longitude as a_longitude,
     y.latitude as b_latitude, y.longitude as b_longitude
 from counted as n
 inner join countries as x on x.country = n.a
 inner join countries as y on y.country = n.b
-left join summed as s on s.a = n.a and s.b = n.b
-order by points desc, n.events desc, pair
+left join summed as s on s.pair = n.pair
+left join uncounted as u on u.pair = n.pair
+order by points desc, n.events desc, n.pair
 limit $most
