@@ -1,0 +1,145 @@
+"""What is done otherwise where a layer is large gives the same: built part by part, and a choice made once for all questions."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from test_queries import ASKED, ask
+
+from data import build, derived, opened, picked, questions, store
+from data.filters import Filters
+
+CHOICES = {
+    "country": Filters(countries=("AZE",)),
+    "words": Filters(words="baku -drones"),
+    "pair and status": Filters(pair="AZE-PAK", statuses=("occurred", "planned")),
+    "nothing": Filters(words="no such words anywhere"),
+}
+
+
+@pytest.fixture
+def large(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny world in a file of its own, opened as if it were large."""
+    shutil.copytree(world.with_suffix(".duckdb.versions"), tmp_path / "large.duckdb.versions")
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "large.duckdb"))
+    monkeypatch.setattr(opened, "_SMALL", 0)
+    monkeypatch.setattr(store, "_kept", store.Kept())
+    return store.served()
+
+
+def held(version: Path) -> dict[str, int]:
+    """The choices that are held beside a version, and how many keys each has."""
+    cursor = opened.cursor(version)
+    told = "select table_name from duckdb_tables() where database_name = 'kept'"
+    names = [name for (name,) in cursor.execute(told).fetchall()]
+    return {name: cursor.execute(f"select count(*) from kept.main.{name}").fetchall()[0][0] for name in names}
+
+
+@pytest.mark.parametrize("filters", CHOICES.values(), ids=CHOICES)
+def test_every_question_gives_the_same(world: Path, filters: Filters, request: pytest.FixtureRequest) -> None:
+    asked = [name for name in ASKED if "filtered(" in questions.question(name).sql]
+    assert len(asked) > 50
+    usual = {name: ask(name, filters) for name in asked}
+    large = request.getfixturevalue("large")
+    for name in asked:
+        pd.testing.assert_frame_equal(ask(name, filters), usual[name])
+    assert len(held(large)) == 1, "one choice, made once"
+
+
+def test_no_choice_is_never_compared(large: Path) -> None:
+    for name in ASKED:
+        ask(name, Filters())
+    assert held(large) == {}
+
+
+def test_of_no_choice_every_question_gives_what_the_macro_gives(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [name for name in ASKED if "filtered(" in questions.question(name).sql]
+    without = {name: ask(name, Filters()) for name in asked}
+    monkeypatch.setattr(questions.Question, "of_all_events", lambda question: question)
+    monkeypatch.setattr(store, "_kept", store.Kept())
+    for name in asked:
+        pd.testing.assert_frame_equal(ask(name, Filters()), without[name])
+    assert all("semi join filtered(" not in questions._CHOSEN.sub("", questions.question(name).sql) for name in asked
+               if name != "profile_partners")  # fmt: skip
+
+
+def test_what_is_held_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picked, "MOST", 20)
+    for country in ("AZE", "PAK", "TUR", "GEO"):
+        assert int(store.row("figures", Filters(countries=(country,))).events) > 0
+    sizes = held(large)
+    assert sum(sizes.values()) <= 20 and 1 <= len(sizes) < 4
+    again = store.row("figures", Filters(countries=("AZE",), statuses=("occurred",)))
+    assert int(again.events) == int(store.row("figures", Filters(countries=("AZE",), statuses=("occurred",))).events)
+
+
+def test_what_is_read_is_not_let_go(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picked, "MOST", 0)
+    version = opened.base(large)
+    assert version is not None
+    filters = Filters(countries=("AZE",))
+    with picked.picked(version, filters, filters.parameter()) as relation:
+        with picked.picked(version, filters, filters.parameter()) as same:
+            assert same == relation
+        assert opened.cursor(large).execute(f"select count(*) from {relation}").fetchall()[0][0] > 0
+    assert held(large) == {}
+
+
+def test_many_readers_of_many_choices(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picked, "MOST", 10)
+    monkeypatch.setattr(store, "_kept", store.Kept(0))
+    choices = [Filters(countries=(country,), statuses=("occurred",)) for country in ("AZE", "PAK", "TUR")]
+    expected = [int(store.row("figures", filters).events) for filters in choices]
+    wrong: list[object] = []
+
+    def read(start: int) -> None:
+        for turn in range(20):
+            place = (start + turn) % 3
+            try:
+                found = int(store.row("figures", choices[place]).events)
+            except duckdb.Error as error:
+                wrong.append(error)
+            else:
+                wrong.extend([found] if found != expected[place] else [])
+
+    readers = [threading.Thread(target=read, args=(start,)) for start in range(6)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
+
+
+def test_part_by_part_is_the_same_database(
+    built: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived, "PART", 4)
+    build.build(built[0], tmp_path / "parts.duckdb")
+    with duckdb.connect(str(built[1]), read_only=True) as whole:
+        told = (
+            "select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal"
+        )
+        names = sorted(name for (name,) in whole.execute(told).fetchall())
+        rows = {name: sorted(map(repr, whole.execute(f"from {name}").fetchall())) for name in names}
+    with duckdb.connect(str(tmp_path / "parts.duckdb"), read_only=True) as parts:
+        assert sorted(name for (name,) in parts.execute(told).fetchall()) == names
+        for name in names:
+            assert _lists_sorted(parts, name) == _lists_sorted_rows(rows[name]), name
+        assert (
+            parts.execute("select function_name from duckdb_functions() where function_name = 'of_part'").fetchall()
+            == []
+        )
+
+
+def _lists_sorted(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    return _lists_sorted_rows(sorted(map(repr, connection.execute(f"from {name}").fetchall())))
+
+
+def _lists_sorted_rows(rows: list[str]) -> list[str]:
+    """Rows whose lists may stand in another order, for what is distinct has none."""
+    return sorted("".join(sorted(row)) for row in rows)
