@@ -6,6 +6,8 @@ case
     when not coalesce(half_life::double > 0 and not isnan(half_life::double), false)
         then error('half_life is a number of days above zero, or infinity')
     when t < first_day then 0.0
+    -- Most events are of one day, and need one power and not four.
+    when first_day = last_day then pow(2.0, (last_day - t) / half_life::double)
     when isinf(half_life::double) then (least(t, last_day) - first_day + 1) / (last_day - first_day + 1)
     else pow(2.0, -greatest(t - last_day, 0) / half_life::double)
         * (1 - pow(2.0, -(least(t, last_day) - first_day + 1) / half_life::double))

@@ -47,7 +47,8 @@ def published(filters: Any, figures: Any) -> None:
 def groups(filters: Any) -> None:
     heading = st.container()
     kind = widgets.one_of("By", KINDS, "by")
-    first = store.row("sources_groups", filters, kind=kind, most=1, skip=0)
+    # The first page, asked once, tells how many there are.
+    first = store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=0).iloc[0]
     heading.header(widgets.groups_title(first, kind), anchor=False)
     skip = widgets.page_of(first.total, SIZE, "by_page", (filters, kind)) * SIZE
     widgets.groups_table(store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=skip), kind)
@@ -57,7 +58,7 @@ def groups(filters: Any) -> None:
 def listed(filters: Any) -> None:
     st.header("Every source", anchor=False)
     find = widgets.find("Search sources", "find")
-    first = store.frame("sources_list", filters, find=find, most=1, skip=0)
+    first = store.frame("sources_list", filters, find=find, most=SIZE, skip=0)
     if chosen := widgets.chosen_source():
         widgets.source_card(chosen, filters)
     if first.empty:

@@ -1,17 +1,21 @@
 -- On how many sources and publishers do the chosen events rest, and how many of them on one source only?
 -- params: filters
 -- columns: events, sources, publishers, one_source, undated
-with picked as (
-    select u.event_id, u.source_id, s.publisher, s.published, count(*) over (partition by u.event_id) as beside
+with cited as (
+    select distinct u.source_id
     from event_sources as u
-    inner join sources as s using (source_id)
     semi join filtered($filters) as f using (event_id)
+),
+
+picked as (
+    select k.sources from event_keys as k semi join filtered($filters) as f using (event_id) where k.sources > 0
 )
 
 select
-    count(distinct event_id) as events,
-    count(distinct source_id) as sources,
-    count(distinct publisher) as publishers,
-    count(distinct event_id) filter (where beside = 1) as one_source,
-    count(distinct source_id) filter (where published is null) as undated
-from picked
+    (select count(*) from picked) as events,
+    count(*) as sources,
+    count(distinct s.publisher) as publishers,
+    (select count(*) from picked where sources = 1) as one_source,
+    count(*) filter (where s.published is null) as undated
+from sources as s
+semi join cited using (source_id)

@@ -1,14 +1,12 @@
 -- Which sources support the chosen events, those of most events first, one page of those with these words?
 -- params: filters, find, most, skip
 -- columns: source_id, title, publisher, class, language, published, events, alone, url, total
-with picked as (
-    select u.event_id, u.source_id, count(*) over (partition by u.event_id) as beside
+with cited as (
+    select u.source_id, count(*) as events, count(*) filter (where k.sources = 1) as alone
     from event_sources as u
-    semi join filtered($filters) as f using (event_id)
-),
-
-cited as (
-    select source_id, count(*) as events, count(*) filter (where beside = 1) as alone from picked group by source_id
+    inner join event_keys as k using (event_id)
+    semi join filtered($filters) as f on f.event_id = k.event_id
+    group by u.source_id
 ),
 
 listed as (

@@ -102,7 +102,7 @@ def _list(name: str, filters: Filters) -> None:
 
 
 def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
-    total = _total(recall.rows(kind, found, 1))
+    total = _total(recall.rows(kind, found, _ROWS))
     skip = inputs.page_of(total, _ROWS, "recall_page", (recall, kind, found)) * _ROWS
     rows = recall.rows(kind, found, _ROWS, skip)
     if rows.empty:
