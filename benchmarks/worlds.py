@@ -12,6 +12,8 @@ seed, its number of events and the tables of codes matter, neither threads nor m
 from __future__ import annotations
 
 import argparse
+import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -50,11 +52,27 @@ def stage(path: Path, events: int, seed: int = SEED, seeds: Path = ROOT / "seeds
 
 
 def make(events: int, out: Path, seed: int = SEED, seeds: Path = ROOT / "seeds") -> layers.Layer:
-    """Write a world and build its layer."""
+    """Write a world, build its layer and tell what both took in a file beside it."""
     layer = versions.layer(database(out), name(events))
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
+    started = time.perf_counter()
     stage(importing.staged(layer), events, seed, seeds)
-    return layers.finish(layer, seeds)
+    written, most = time.perf_counter() - started, peak()
+    made = layers.finish(layer, seeds)
+    told = {"events": events, "written": written, "written_peak": most, "built": made.seconds, "built_peak": peak()}
+    told |= {"memory": layers.MEMORY, "bytes": layer.stat().st_size}
+    figures(layer).write_text(json.dumps(told), encoding="utf-8")
+    return made
+
+
+def figures(layer: Path) -> Path:
+    """The file with what the making of a layer took: seconds, and MB of memory at most."""
+    return layer.with_suffix(".json")
+
+
+def peak() -> float:
+    """MB of memory that this process had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -62,11 +80,16 @@ def main() -> None:
     parser.add_argument("events", type=float, help="how many, such as 1000000 or 1e6")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder in which layers/ lies")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--memory", default=layers.MEMORY, help="of the engine while it builds, where that of an import is too little"
+    )
     asked = parser.parse_args()
-    started = time.perf_counter()
+    layers.MEMORY = asked.memory
     made = make(int(asked.events), asked.out, asked.seed)
-    written = time.perf_counter() - started - made.seconds
-    print(f"{made.path} holds {made.events:,} events; written in {written:.1f} s, built in {made.seconds:.1f} s.")
+    told = json.loads(figures(made.path).read_text(encoding="utf-8"))
+    print(f"{made.path} holds {made.events:,} events, {told['bytes'] / 1e6:,.0f} MB.")
+    for what in ("written", "built"):
+        print(f"  {what} in {told[what]:,.1f} s, {told[f'{what}_peak']:,.0f} MB of memory at most")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""The time of a filter action on our intensity page and on the page of an analyst, pandas_page.py, both served by Streamlit and visited
+by the same client, so that the whole run of the page counts and not only its answers."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import plotly
+import streamlit as st
+
+from benchmarks import wire
+from benchmarks.served import ROOT, free_port, process, resident
+
+PAGE = str(ROOT / "benchmarks" / "peers" / "pandas_page.py")
+_LONGEST = 120.0
+# Key of a choice → what is chosen one after the other, on our page and on theirs.
+_ACTIONS = {
+    "category": [("Forces", "forces"), ("Dialogue", "dialogue"), ("Arms and industry", "arms_industry")],
+    "country": [("France", "FRA"), ("Türkiye", "TUR"), ("Japan", "JPN")],
+    "q": [("exercise", "exercise"), ("Hasanov", "Hasanov"), ("protocol", "protocol")],
+}
+
+
+def measure(layer: str, folder: Path) -> dict[str, dict[str, object]]:
+    """Ours and peer → seconds of the first view and of each action, and MB that the server then holds."""
+    wire.LONGEST = _LONGEST
+    database = os.environ["ENTENTE_DB"]
+    return {
+        "ours": _visited("dashboard.py", "intensity", f"layer={layer}", 0, ENTENTE_DB=database),
+        "peer": _visited(PAGE, "", "", 1, PEER_PARQUET=str(folder)),
+    }
+
+
+def version() -> str:
+    return f"pandas {pd.__version__} in Streamlit {st.__version__} with Plotly {plotly.__version__}, Python {sys.version.split()[0]}"
+
+
+def _visited(script: str, page: str, query: str, place: int, **environment: str) -> dict[str, object]:
+    with process(free_port(), script, **environment) as (address, server):
+        first, actions = asyncio.run(_visit(address, page, query, place))
+        return {"first": first, "actions": actions, "memory": resident(server.pid)}
+
+
+async def _visit(address: str, page: str, query: str, place: int) -> tuple[float | None, list[float | None]]:
+    async with wire.session(address, open_timeout=60) as visit:
+        first = await _seconds(visit.open(page, query))
+        actions = []
+        for key, each in _ACTIONS.items():
+            for labels in each:
+                for other in (one for one in _ACTIONS if one != key):
+                    visit.forget(other)
+                run = visit.type(key, labels[place]) if key == "q" else visit.choose(key, labels[place])
+                actions.append(await _seconds(run))
+                if actions[-1] is None:  # what is still running would be waited for by the next
+                    return first, actions
+        return first, actions
+
+
+async def _seconds(run: object) -> float | None:
+    """None where it took longer than anybody waits."""
+    begun = time.perf_counter()
+    try:
+        await run  # type: ignore[misc]
+    except wire.Failed as failed:
+        if "no answer" not in str(failed):
+            raise
+        return None
+    return time.perf_counter() - begun
+
+
+def median(times: list[float | None]) -> float:
+    known = sorted(math.inf if one is None else one for one in times)
+    return known[len(known) // 2]
