@@ -97,7 +97,9 @@ def _of_size(size: int, options: argparse.Namespace) -> dict[str, Any]:
         if options.anew or not (folder / "world.db").is_file():
             _apart(exported.parquet, layer, folder)
             _apart(exported.sqlite, layer, folder / "world.db")
-        told["datasette"] = _apart(datasettes.measure, layer.stem, folder / "world.db", options.datasette)
+        told["datasette"] = _apart(
+            datasettes.measure, layer.stem, folder / "world.db", options.datasette, options.budget
+        )
         told["analyst"] = analyst.measure(layer.stem, folder)
     return told
 

@@ -30,13 +30,13 @@ _WORDS = ("exercise", "Hasanov", "protocol", "naval drill")
 Asked = list[tuple[str, str]]
 
 
-def measure(layer: str, file: Path, binary: Path) -> dict[str, dict[str, list[float]]]:
-    """Question → peer and ours → seconds of each of its filters."""
+def measure(layer: str, file: Path, binary: Path, budget: float) -> dict[str, dict[str, list[float]]]:
+    """Question → peer and ours → seconds of each of its filters; no other filter once the peer took ``budget`` seconds."""
     with _serving(file, binary) as address, store.layer(layer):
         answers: dict[str, dict[str, list[float]]] = {}
         for name, asks, ours in _questions():
-            peer = [_seconds(partial(_get, address, told)) for told, _ in asks]
-            own = [_seconds(partial(ours, one)) for _, one in asks]
+            peer = _within(budget, [partial(_get, address, told) for told, _ in asks])
+            own = [asked.anew(partial(ours, one)) for _, one in asks[: len(peer)]]
             answers[name] = {"peer": peer, "ours": own}
         return answers
 
@@ -79,11 +79,13 @@ def _facets(filters: Filters) -> None:
     store.frame("facets", filters, kinds=kinds).to_json(orient="records")
 
 
-def _seconds(ask: Callable[[], object]) -> float:
-    asked.forget()
-    begun = time.perf_counter()
-    ask()
-    return time.perf_counter() - begun
+def _within(budget: float, asks: list[Callable[[], object]]) -> list[float]:
+    times: list[float] = []
+    for ask in asks:
+        if sum(times) > budget:
+            break
+        times.append(asked.anew(ask))
+    return times
 
 
 def _get(address: str, told: Asked) -> None:
