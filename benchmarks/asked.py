@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from benchmarks.worlds import peak
@@ -193,5 +193,6 @@ def measure(layer: str, budget: float) -> dict[str, Any]:
     return {"opened": opened, "questions": questions, "peak": peak(), "process": os.getpid()}
 
 
+@cache
 def _three() -> list[str]:
     return list(store.frame("leading_pairs", most=60)["pair"].head(3))

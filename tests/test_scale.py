@@ -16,10 +16,17 @@ def told() -> dict[str, Any]:
     sizes = {}
     for size, factor in ((1_000, 1), (10_000, 10)):
         times = {"cold": [0.01 * factor, 0.02 * factor, 0.03 * factor], "warm": [0.001, 0.001, 0.001]}
-        pages = {"first": 1.0, "actions": [0.1 * factor, 0.2 * factor, None], "memory": 300.0}
+        pages = {"first": 1.0, "actions": 3 * [0.1 * factor, 0.2 * factor, None], "memory": 300.0}
         both = {"ours": [0.1 * factor], "peer": [0.5 * factor]}
         sizes[str(size)] = {
-            "built": {"events": size, "written": 1.0, "built": 2.0, "built_peak": 500.0, "bytes": 1_000_000},
+            "built": {
+                "events": size,
+                "written": 1.0,
+                "built": 2.0,
+                "built_peak": 500.0,
+                "memory": "2GB",
+                "bytes": 1_000_000,
+            },
             "asked": {"questions": {"search": times, "map page": times}, "peak": 400.0},
             "datasette": {"filter": both, "search": both, "facets": both},
             "analyst": {"ours": pages, "peer": pages},

@@ -39,7 +39,7 @@ def sqlite(layer: Path, file: Path) -> None:
             made.execute(f"create index events_{column} on events ({column})")
         made.execute("create unique index events_key on events (event_id)")
         made.execute("create index participants_country on participants (country, event_id)")
-        made.execute("create virtual table events_fts using fts5 (title, summary, content='events', prefix='2 3')")
+        made.execute('create virtual table events_fts using fts5 (title, summary, content="events", prefix="2 3")')
         made.execute("insert into events_fts (rowid, title, summary) select rowid, title, summary from events")
         made.execute("analyze")
     made.close()
@@ -58,6 +58,7 @@ def _fill(made: sqlite3.Connection, table: str, rows: duckdb.DuckDBPyConnection)
 
 def _read(layer: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"memory_limit": "1500MB"})
+    connection.execute("set enable_progress_bar = false")
     connection.execute(f"attach {quoted(layer)} as world (read_only)")
     connection.execute(_VIEWS.read_text(encoding="utf-8"))
     return connection
