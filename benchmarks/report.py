@@ -35,11 +35,12 @@ def write(told: Told) -> None:
 
 
 _ABOUT = {
-    "Questions": "Median and 95th percentile over the filters, answered by the engine; then the median where the answer was kept a "
+    "Questions": "Median and 95th percentile over the filters, answered by the engine (what takes under half a second is asked up to three times, and "
+    "the least counts); at the larger sizes over those filters that the time allowed, three at least. Then the median where the answer was kept a "
     "moment ago, at the largest size. The exponent is that by which the median grows between the last two sizes: 1 is in proportion.",
     "Building": "Writing a world, and building its layer. The engine may take the memory that is allowed, an import as much as at a "
     "thousand events; memory is that of the whole process at most, and asked that of the process which answers all questions.",
-    "Beside others": "Median times of the same work on the same events in the same run, and how many times as fast Entente is.",
+    "Beside others": "Median times of the same work on the same events, ours : theirs, and how many times as fast Entente is; below 1 it is slower.",
 }
 
 
@@ -116,7 +117,13 @@ def _size(events: int) -> str:
 def _when(told: Told) -> str:
     versions = told["versions"]
     peer = f", {versions['datasette']}, {versions['analyst']}" if versions["datasette"] else ""
-    return f"Measured on {told['day']} at commit {told['commit']}: {told['machine']}, {versions['engine']}{peer}."
+    return f"Measured on {told['day']} at commit {told['commit']}: {told['machine']}, {versions['engine']}{peer}. {_loads(told)}"
+
+
+def _loads(told: Told) -> str:
+    """How busy the machine was as each size began, and what else has to be known of these figures."""
+    loads = ", ".join(f"{of['load']:.1f}" for of in told["sizes"].values())
+    return " ".join([f"The load of the machine as each size began: {loads}.", *told.get("notes", [])])
 
 
 def _plain(table: Table) -> str:

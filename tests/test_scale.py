@@ -19,6 +19,7 @@ def told() -> dict[str, Any]:
         pages = {"first": 1.0, "actions": 3 * [0.1 * factor, 0.2 * factor, None], "memory": 300.0}
         both = {"ours": [0.1 * factor], "peer": [0.5 * factor]}
         sizes[str(size)] = {
+            "load": 0.5,
             "built": {
                 "events": size,
                 "written": 1.0,
