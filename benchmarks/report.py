@@ -35,12 +35,14 @@ def write(told: Told) -> None:
 
 
 _ABOUT = {
-    "Questions": "Median and 95th percentile over the filters, answered by the engine (what takes under half a second is asked up to three times, and "
-    "the least counts); at the larger sizes over those filters that the time allowed, three at least. Then the median where the answer was kept a "
-    "moment ago, at the largest size. The exponent is that by which the median grows between the last two sizes: 1 is in proportion.",
+    "Questions": "Median and 95th percentile over the filters, answered by the engine (what takes under half a second is asked up to "
+    "three times, and the least counts); at the larger sizes over those filters that the time allowed, three at least. Then the "
+    "median where the answer was kept a moment ago, at the largest size. The exponent is that by which the median grows between the "
+    "last two sizes: 1 is in proportion.",
     "Building": "Writing a world, and building its layer. The engine may take the memory that is allowed, an import as much as at a "
     "thousand events; memory is that of the whole process at most, and asked that of the process which answers all questions.",
-    "Beside others": "Median times of the same work on the same events, ours : theirs, and how many times as fast Entente is; below 1 it is slower.",
+    "Beside others": "Median times of the same work on the same events, ours : theirs, and how many times as fast Entente is; below 1 "
+    "it is slower.",
 }
 
 
