@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve record build bench load test check lint types shots audit sbom clean
+.PHONY: run serve record build bench load scale test check lint types shots audit sbom clean
 
 run: $(VENV)/run
 	$(BIN)/python -m data build
@@ -39,6 +39,10 @@ bench: $(VENV)/run
 load: $(VENV)/run
 	$(BIN)/python benchmarks/load.py
 
+# What the pages ask, on made-up records of a thousand to a million events, and the same asked of others.
+scale: $(VENV)/run build/peers
+	$(BIN)/python benchmarks/scale.py
+
 shots: $(VENV)/dev
 	$(BIN)/python tests/shots.py
 
@@ -53,6 +57,10 @@ sbom: build/tools build/served
 build/served: requirements.txt requirements-deploy.txt
 	$(PYTHON) -m venv --clear $@
 	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-deploy.txt
+
+build/peers: requirements-bench.txt
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 
 build/tools: requirements-audit.txt
 	$(PYTHON) -m venv --clear $@
