@@ -68,7 +68,7 @@ def intensity_page(filters: Filters) -> None:
     undated, asked = filters.undated(), {"pairs": pairs, "day": filters.until}
     store.row("standing", undated, **asked) if pairs else None
     store.frame("intensity", undated, since=filters.since, until=filters.until, step="month", pairs=pairs)
-    store.frame("lanes", undated, pairs=pairs)
+    store.frame("lanes", undated, pairs=pairs, most=1500)
     store.frame("reporting", undated, pairs=pairs)
     store.row("grounds", undated, category=None, **asked)
     store.frame("contributions", undated, category=None, recent=False, most=100, skip=0, **asked)

@@ -148,6 +148,23 @@ def test_a_page_alone(world: Path, page: str) -> None:
     sound(alone(page))
 
 
+def test_the_pairs_follow_the_filter_until_they_are_chosen(world: Path) -> None:
+    test = sound(frame("intensity"))
+    every = test.multiselect(key="pairs").value
+    sound(test.multiselect(key="country").select("Georgia").run())
+    georgian = test.multiselect(key="pairs").value
+    assert georgian and all("Georgia" in pair for pair in georgian)
+    sound(test.multiselect(key="country").set_value([]).run())
+    assert test.multiselect(key="pairs").value == every
+    sound(test.multiselect(key="pairs").set_value([every[1]]).run())
+    sound(test.multiselect(key="country").select("Pakistan").run())
+    assert test.multiselect(key="pairs").value == [every[1]], "what was chosen stays while it is offered"
+    sound(test.multiselect(key="country").set_value(["Georgia"]).run())
+    assert test.multiselect(key="pairs").value == georgian, "and gives way where it is not"
+    sound(test.multiselect(key="pairs").set_value([]).run())
+    assert "Choose a pair" in words(test), "who takes all away is asked"
+
+
 def test_overview(world: Path) -> None:
     test = sound(frame("overview"))
     figures = {metric.label: metric.value for metric in test.metric}

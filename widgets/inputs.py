@@ -22,7 +22,12 @@ def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
 
 
 def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str, most: int) -> list[str]:
-    """Some of many, at most ``most``."""
+    """Some of many, at most ``most``. Who has not chosen follows the default when it changes, and so does who has chosen what is
+    not offered any more."""
+    before, chosen = state.value(f"{key}_default"), state.value(key)
+    if chosen and (chosen == before or not set(chosen) & set(options)):
+        state.assign(key, list(default))
+    state.assign(f"{key}_default", list(default))
     state.drawn(key, list(default))
     chosen = st.multiselect(
         label,

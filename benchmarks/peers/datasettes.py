@@ -67,12 +67,13 @@ def _questions() -> list[tuple[str, list[tuple[Asked, Filters]], Callable[[Filte
 
 
 def _events(filters: Filters) -> None:
-    store.frame("figures", filters).to_json(orient="records")
+    """A page of rows and how many there are, as the peer gives them."""
+    store.frame("map_span", filters).to_json(orient="records")
     store.frame("events", filters, sort="Newest first", most=50, skip=0).to_json(orient="records", date_format="iso")
 
 
 def _search(filters: Filters) -> None:
-    store.frame("figures", filters).to_json(orient="records")
+    store.frame("map_span", filters).to_json(orient="records")
     store.frame("events", filters, sort="Best match", most=50, skip=0).to_json(orient="records", date_format="iso")
 
 
