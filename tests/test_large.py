@@ -9,10 +9,12 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from test_pages import frame
 from test_queries import ASKED, ask
 
 from data import build, derived, opened, picked, questions, store
 from data.filters import Filters
+from widgets import reach
 
 CHOICES = {
     "country": Filters(countries=("AZE",)),
@@ -143,3 +145,14 @@ def _lists_sorted(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]
 def _lists_sorted_rows(rows: list[str]) -> list[str]:
     """Rows whose lists may stand in another order, for what is distinct has none."""
     return sorted("".join(sorted(row)) for row in rows)
+
+
+def test_a_long_list_has_its_first_and_what_is_chosen(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "MOST", 1)
+    test = frame("events", pair="PAK-TUR", country=["TUR", "XKX"])
+    assert not test.exception and not test.warning
+    assert test.selectbox(key="pair").options == ["Azerbaijan–Pakistan", "Pakistan–Türkiye"]
+    assert test.selectbox(key="pair").value == "Pakistan–Türkiye"
+    assert sorted(test.multiselect(key="country").value) == ["Kosovo", "Türkiye"]
+    chosen = frame("pair", id="PAK-TUR")
+    assert not chosen.exception and "Pakistan–Türkiye" in chosen.selectbox(key="profile_pair").options

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import addresses, offered
 from data.filters import FIELDS, LISTS, ONES, Filters
-from widgets import layer, sign_in, state
+from widgets import layer, reach, sign_in, state
 from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
@@ -141,10 +141,14 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
             if not options[key]:
                 continue
             state.drawn(key, None)
-            st.selectbox(label, list(options[key]), index=None, key=key, bind="query-params", placeholder=nothing)
+            listed = reach.listed(list(options[key]), key)
+            few = len(listed) < len(options[key])
+            told = "Those with most events; countries, or a link, lead to any other." if few else None
+            st.selectbox(label, listed, index=None, key=key, bind="query-params", placeholder=nothing, help=told)
         for key, label, _ in _LISTS:
             state.drawn(key, [])
-            st.multiselect(label, list(options[key]), key=key, bind="query-params", placeholder="Any", wrap=True)
+            listed = reach.listed(list(options[key]), key)
+            st.multiselect(label, listed, key=key, bind="query-params", placeholder="Any", wrap=True)
 
 
 def _follow(years: list[int]) -> None:

@@ -12,7 +12,7 @@ from data import compare
 from data.compare import CURATED, SLACKS, Recall, Side
 from data.each import each
 from data.filters import Filters
-from widgets import inputs, layer, listing, show, tables, ways
+from widgets import inputs, layer, listing, reach, show, tables, ways
 from widgets.listing import Column
 from widgets.words import count, plain, thousands, years
 
@@ -44,7 +44,7 @@ def compared_pair(names: tuple[str, str], filters: Filters) -> tuple[str, str] |
     known = compare.pairs(names, filters)
     if not known:
         return None
-    name = inputs.select("Pair", list(known), "compared", width=300)
+    name = inputs.select("Pair", reach.listed(list(known), "compared"), "compared", width=300)
     return name, known[name]
 
 

@@ -12,7 +12,7 @@ from data import briefing, store
 from data.choices import Choices
 from data.filters import Filters
 from data.profile import Profile, Said
-from widgets import bar, links, paper, sections, show, state, ways
+from widgets import bar, links, paper, reach, sections, show, state, ways
 from widgets.words import count, plain
 
 
@@ -24,7 +24,14 @@ def subject(label: str, known: dict[str, str], key: str) -> str | None:
     names = {name: code for code, name in known.items()}
     state.assign(key, known.get(code) if code else None)
     st.selectbox(
-        label, list(names), index=None, key=key, placeholder="Choose", on_change=_turn, args=(key, names), width=360
+        label,
+        reach.listed(list(names), key),
+        index=None,
+        key=key,
+        placeholder="Choose",
+        on_change=_turn,
+        args=(key, names),
+        width=360,
     )
     if asked and not code:
         st.warning(plain(_unknown(asked)))
