@@ -43,7 +43,10 @@ def gdelt(
     row[0], row[1], row[7], row[17], row[26], row[28] = number, day, one, other, code, code[:2]
     row[12] = "MIL" if military else "GOV"
     row[31], row[33] = "5", "4"
-    row[52 if width == 61 else 50], row[53 if width == 61 else 51] = "Baku, Azerbaijan", "AJ"
+    place = 51 if width == 61 else 49
+    row[place : place + 3] = "4", "Baku, Azerbaijan", "AJ"
+    point = 56 if width == 61 else 53
+    row[point : point + 2] = "40.3953", "49.8822"
     if width > 57:
         row[-1] = url
     return "\t".join(row)
@@ -171,6 +174,21 @@ def test_lines_have_their_numbers_where_several_processors_read(own: Path, tmp_p
         refused = [(int(row["line"]), row["row"]) for row in csv.DictReader(file)]
     assert refused == [(line, f"no number {line}") for line in (*bad, 349_999)]
     assert layer.execute("select date from events").fetchall() == [("2022-03-21",)]
+
+
+def test_places_come_with_their_points(own: Path, tmp_path: Path) -> None:
+    other = gdelt("20", "20220401", "AZE", "PAK", "042", width=61).split("\t")
+    other[51:53], other[56:58] = ["1", "Pakistan"], ["30", "70"]
+    nowhere = gdelt("21", "20220402", "AZE", "PAK", "042").split("\t")
+    nowhere[50], nowhere[53] = "Elsewhere", "95.5"
+    layer = imported(own, "gdelt", write(tmp_path, "a.csv", [*GDELT, "\t".join(other), "\t".join(nowhere)]))
+    places = layer.execute(
+        "select place, place_country, latitude, longitude, precision, source from places where source like '%gdelt' order by place"
+    )
+    told = "judgement: the data set gdelt"
+    assert places.fetchall() == [
+        ("Baku, Azerbaijan", "AZE", 40.3953, 49.8822, "town", told), ("Pakistan", "AZE", 30.0, 70.0, "country", told),
+    ]  # fmt: skip
 
 
 def test_a_lost_zero_is_put_back(own: Path, tmp_path: Path) -> None:

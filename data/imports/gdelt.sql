@@ -11,6 +11,7 @@ named as not materialized (
         coalesce('MIL' in (p[9], p[13], p[14], p[15], p[19], p[23], p[24], p[25]), false) as military,
         p[32] as mentions, p[34] as articles,
         case len(p) when 61 then p[53] else p[51] end as place, case len(p) when 61 then p[54] else p[52] end as place_code,
+        case len(p) when 61 then [p[52], p[57], p[58]] else [p[50], p[54], p[55]] end as point,
         nullif(case len(p) when 61 then p[61] else coalesce(p[58], '') end, '') as url
     from split
 ),
@@ -59,7 +60,7 @@ kept as not materialized (
         case verdict when 'loaded' then id end as id, case verdict when 'loaded' then label end as label, case verdict when 'loaded' then type end as type,
         case verdict when 'loaded' then on_day end as on_day, case verdict when 'loaded' then status end as status,
         case verdict when 'loaded' then place end as place, case verdict when 'loaded' then place_country end as place_country,
-        case verdict when 'loaded' then url end as url
+        case verdict when 'loaded' then url end as url, case verdict when 'loaded' then point end as point
     )
     from judged
 )
@@ -70,5 +71,7 @@ select
     'Coded by machine from news: CAMEO ' || code || ', ' || lower(label) || '; ' || mentions || ' mentions in ' || articles || ' articles.'
         as summary,
     case verdict when 'loaded' then [{'country': one_actor.country, 'role': one_role}, {'country': other_actor.country, 'role': other_role}] end as parties,
+    try_cast(point[2] as double) as latitude, try_cast(point[3] as double) as longitude,
+    case point[1] when '1' then 'country' when '3' then 'town' when '4' then 'town' else 'area' end as place_precision,
     url, 'media' as class, 'GDELT event ' || id as says, left(code, 2) as root
 from kept

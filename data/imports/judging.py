@@ -11,20 +11,25 @@ from data import dates
 from data.imports.kinds import Kind
 
 # Column of what a kind makes of its rows → what it is where the kind leaves it out.
-_NOT_TOLD = {"line": "rowid + 1", "part": "0", "quantity": "null::double"} | dict.fromkeys(
-    (
-        "parent_id",
-        "place",
-        "place_country",
-        "exercise",
-        "series",
-        "quantity_unit",
-        "url",
-        "publisher",
-        "published",
-        "root",
-    ),
-    "null::varchar",
+_NOT_TOLD = (
+    {"line": "rowid + 1", "part": "0"}
+    | dict.fromkeys(("quantity", "latitude", "longitude"), "null::double")
+    | dict.fromkeys(
+        (
+            "place_precision",
+            "parent_id",
+            "place",
+            "place_country",
+            "exercise",
+            "series",
+            "quantity_unit",
+            "url",
+            "publisher",
+            "published",
+            "root",
+        ),
+        "null::varchar",
+    )
 )
 _SPAN = {
     "first_day": "date",

@@ -12,6 +12,12 @@ with recursive below as (
 
 update events set parent_id = null where parent_id is not null and event_id not in (select event_id from below);
 
+-- Places that the data set has and the curated record has not.
+insert into places by name
+from staged.places as s
+where not exists (from places as p where p.place = s.place and p.place_country is not distinct from s.place_country)
+order by s.place, s.place_country;
+
 -- Where these come from and what became of their rows.
 insert into imports from staged.files order by kind, file;
 

@@ -17,4 +17,7 @@ create table if not exists sources (
 );
 create table if not exists event_sources (event_id varchar, source_id varchar, says varchar);
 create table if not exists exercises (exercise varchar, series varchar, edition varchar, kind varchar);
+create table if not exists places (
+    place varchar, place_country varchar, latitude double, longitude double, precision varchar, source varchar
+);
 create table if not exists stories (event_id varchar, root varchar, source_id varchar);

@@ -69,6 +69,14 @@ group by source_id, own;
 
 insert into event_sources select event_id, source_id, says from cited;
 
+-- A place is where the first row has it.
+insert into places
+select place, place_country, arg_min(latitude, line), arg_min(longitude, line), arg_min(place_precision, line), 'judgement: the data set ' || $kind
+from fresh as f
+where place is not null and latitude between -90 and 90 and longitude between -180 and 180
+    and not exists (from places as p where p.place = f.place and p.place_country is not distinct from f.place_country)
+group by place, place_country;
+
 insert into stories select event_id, root, case when own then source_id end from cited where root is not null;
 
 insert into exercises
