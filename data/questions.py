@@ -45,9 +45,9 @@ class Question:
         time of a large layer."""
         return _of_all_events(self)
 
-    def of_picked(self, relation: str) -> Question:
-        """The same question of the events whose keys are in ``relation``."""
-        return replace(self, sql=self.sql.replace("filtered($filters)", relation))
+    def of_picked(self, relation: str | None) -> Question:
+        """The same question of the events whose keys are in ``relation``, where there is one."""
+        return replace(self, sql=self.sql.replace("filtered($filters)", relation)) if relation else self
 
     def reads(self, names: Iterable[str]) -> set[str]:
         """Those of the tables ``names`` that the text mentions."""

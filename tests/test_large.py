@@ -80,16 +80,30 @@ def test_what_is_held_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch) -
     assert int(again.events) == int(store.row("figures", Filters(countries=("AZE",), statuses=("occurred",))).events)
 
 
+def test_too_many_are_not_held(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filters = Filters(countries=("AZE",))
+    events = int(store.row("figures", filters).events)
+    monkeypatch.setattr(picked, "MOST", events - 1)
+    monkeypatch.setattr(store, "_kept", store.Kept())
+    other = Filters(countries=("AZE",), statuses=("occurred", "planned", "cancelled", "ongoing"))
+    assert int(store.row("figures", other).events) == events
+    assert held(large) == {}
+
+
 def test_what_is_read_is_not_let_go(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picked, "MOST", 0)
+    filters = Filters(countries=("AZE",))
+    monkeypatch.setattr(picked, "MOST", int(store.row("figures", filters).events))
+    monkeypatch.setattr(store, "_kept", store.Kept())
+    assert int(store.row("figures", Filters(pair="AZE-PAK")).events) > 0
     version = opened.base(large)
     assert version is not None
-    filters = Filters(countries=("AZE",))
     with picked.picked(version, filters, filters.parameter()) as relation:
         with picked.picked(version, filters, filters.parameter()) as same:
             assert same == relation
-        assert opened.cursor(large).execute(f"select count(*) from {relation}").fetchall()[0][0] > 0
-    assert held(large) == {}
+        with picked.picked(version, Filters(pair="PAK-TUR"), Filters(pair="PAK-TUR").parameter()) as beside:
+            assert beside != relation and len(held(large)) == 2, "both are read"
+        assert relation and opened.cursor(large).execute(f"select count(*) from {relation}").fetchall()[0][0] > 0
+        assert relation.endswith(next(iter(held(large))))
 
 
 def test_many_readers_of_many_choices(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
