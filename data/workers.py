@@ -24,6 +24,9 @@ _WORKER = Path(__file__).with_name("worker.py")
 _REPLY = 2 * BYTES  # characters read of a reply: its rows and the names of its columns are fewer
 _START = 20.0  # seconds a worker may need to start on a busy machine
 _GRACE = 0.5  # seconds the engine has to stop by itself before the worker is killed
+_LARGE = (
+    256 * 2**20
+)  # bytes of a record that is not copied for every worker: gigabytes took longer than a worker may take to start
 _ANSWERS = 100  # a worker gives so many answers
 
 
@@ -34,6 +37,15 @@ class Stopped(Exception):
         self.late = late
 
 
+def _lent(record: Path, place: Path) -> Path:
+    """The record at another place: a copy, or of a large one another name of the same file, where the disk is the same."""
+    if record.stat().st_size >= _LARGE:
+        with suppress(OSError):
+            place.hardlink_to(record)
+            return place
+    return Path(shutil.copyfile(record, place))
+
+
 class Worker:
     """One process on a copy of ``record``, whose queries may run for ``seconds``. Raises OSError if it cannot be started."""
 
@@ -41,7 +53,7 @@ class Worker:
         self.record, self.seconds, self._answers = record, seconds, 0
         self._folder = TemporaryDirectory(prefix="entente-", ignore_cleanup_errors=True)
         try:
-            copy = shutil.copyfile(record, Path(self._folder.name) / "entente.duckdb")
+            copy = _lent(record, Path(self._folder.name) / "entente.duckdb")
             self._process = _start(copy, seconds)
             with _killed_after(_START, self._process):
                 if not self._process.stdout.readline(_REPLY):  # type: ignore[union-attr]

@@ -17,7 +17,7 @@ st.title("Ask in SQL", anchor=False)
 st.caption(
     f"One statement that reads, at most {sandbox.SECONDS:g} seconds and {widgets.thousands(sandbox.ROWS)} rows; "
     "nothing can be changed. The filter above does not apply here; the macro chosen() has the same choices. The same relations are in "
-    "the file entente.duckdb for your own tools."
+    f"the file {widgets.own_file()} for your own tools."
 )
 editor, side = st.columns([3, 2], gap="large")
 with editor:

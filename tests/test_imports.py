@@ -650,6 +650,11 @@ def test_the_file_of_a_layer_has_its_events(beside: Path) -> None:
     assert sorted(row["event_id"] for row in rows) == ["gdelt-1", "gdelt-13", "gdelt-2", "gdelt-3"]
 
 
+def test_the_sql_page_names_the_file_of_the_layer(beside: Path) -> None:
+    told = [" ".join(part.value for part in frame("sql", **asked).caption) for asked in ({}, {"layer": "news"})]
+    assert "the file entente.duckdb for" in told[0] and "the file layers/news.duckdb for" in told[1]
+
+
 def test_reset_in_a_layer_with_other_years(beside: Path) -> None:
     test = frame("events", layer="news", q="pakistan")
     assert test.title[0].value.endswith("of 4 recorded")

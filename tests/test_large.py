@@ -12,7 +12,7 @@ import pytest
 from test_pages import frame
 from test_queries import ASKED, ask
 
-from data import build, derived, opened, picked, questions, store
+from data import build, derived, opened, picked, questions, store, workers
 from data.filters import Filters
 from widgets import reach
 
@@ -170,3 +170,14 @@ def test_a_long_list_has_its_first_and_what_is_chosen(world: Path, monkeypatch: 
     assert sorted(test.multiselect(key="country").value) == ["Kosovo", "Türkiye"]
     chosen = frame("pair", id="PAK-TUR")
     assert not chosen.exception and "Pakistan–Türkiye" in chosen.selectbox(key="profile_pair").options
+
+
+def test_a_large_record_is_not_copied_for_a_worker(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "record.duckdb"
+    record.write_bytes(b"x" * 100)
+    assert workers._lent(record, tmp_path / "copy").stat().st_nlink == 1
+    monkeypatch.setattr(workers, "_LARGE", 100)
+    linked = workers._lent(record, tmp_path / "link")
+    assert linked.samefile(record) and linked.read_bytes() == record.read_bytes()

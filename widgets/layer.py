@@ -78,3 +78,9 @@ def told() -> None:
 
 def _choices() -> list[str]:
     return [CURATED, *state.value(_THERE, [])]
+
+
+def own_file() -> str:
+    """The file of what is read, for the reader's own tools."""
+    named = read()
+    return f"layers/{plain(named)}.duckdb" if named else "entente.duckdb"
