@@ -27,14 +27,19 @@ summed as (
     select pair, sum(points) as points, arg_max(category, points) as category from made group by pair
 ),
 
--- A pair of which nothing counts has the category of most of its events.
-uncounted as (
-    select p.pair, mode(k.category order by k.category) as category
+-- A pair of which nothing counts has the category of most of its events; there are few.
+lacking as materialized (
+    select p.pair, p.event_id
     from pairs as p
-    inner join event_keys as k using (event_id)
     semi join filtered($filters) as f on f.event_id = p.event_id
-    where p.pair in (select pair from counted) and p.pair not in (select pair from summed)
-    group by p.pair
+    semi join (select pair from counted except select pair from summed) as l on l.pair = p.pair
+),
+
+uncounted as (
+    select l.pair, mode(k.category order by k.category) as category
+    from lacking as l
+    inner join event_keys as k using (event_id)
+    group by l.pair
 )
 
 select
