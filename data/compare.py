@@ -82,7 +82,10 @@ def alike(series: pd.DataFrame) -> tuple[int, int]:
     """Of two layers, year by year: in how many of how many changes from one year's end to the next both rise or both do not."""
     if series.empty:
         return 0, 0
-    ends = series[series["day"].dt.month == 12].pivot_table(index="day", columns="layer", values="points").dropna()
+    year_ends = (series["day"].dt.month == 12) & (series["day"].dt.day == 31)
+    ends = series[year_ends].pivot_table(index="day", columns="layer", values="points").dropna()
+    if len(ends.columns) < 2:
+        return 0, 0
     rises = ends.diff().iloc[1:] > 0
     return int((rises.nunique(axis=1) == 1).sum()), len(rises)
 

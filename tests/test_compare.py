@@ -152,6 +152,9 @@ def test_how_often_two_move_alike() -> None:
     one = pd.DataFrame({"layer": "a", "day": days, "points": [1.0, 2.0, 1.0, 3.0, 9.0]})
     other = pd.DataFrame({"layer": "b", "day": days, "points": [5.0, 6.0, 7.0, 8.0, 0.0]})
     assert compare.alike(pd.concat([one, other])) == (2, 3)
+    assert compare.alike(one) == (0, 0), "one line moves alike with none"
+    march = one.assign(layer="b", day=days.where(days.month == 6, pd.Timestamp("2019-03-31")))
+    assert compare.alike(pd.concat([one, march])) == (0, 0)
 
 
 def test_the_page(agreements: Path) -> None:

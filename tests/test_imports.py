@@ -688,3 +688,33 @@ def test_a_mapping_that_says_one_thing_twice_is_refused(
     file = write(tmp_path, "g.csv", GDELT)
     assert main(["import", "gdelt", str(file), "--out", str(own), "--seeds", str(seeds)]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("events", {"layer": "news", "once": "story"}),
+        ("events", {"layer": "news", "pair": "AZE-ROU"}),
+        ("events", {"layer": "news", "country": "ROU"}),
+        ("intensity", {"layer": "news", "pairs": "AZE-ROU"}),
+        ("compare", {"layer": "news", "compared": "AZE-ROU"}),
+        ("map", {"layer": "news", "until": "2022"}),
+    ],
+)
+def test_another_layer_begins_the_page_anew(beside: Path, page: str, asked: dict[str, str]) -> None:
+    fresh = frame(page)
+    test = frame(page, **asked)
+    assert not test.exception and not test.error and not test.warning
+    test.selectbox(key="layer").select("Curated record").run()
+    assert not test.exception and not test.error and not test.warning
+    assert [part.value for part in test.title] == [part.value for part in fresh.title]
+    assert [part.value for part in test.caption] == [part.value for part in fresh.caption]
+
+
+def test_the_day_of_another_layer_does_not_stay(beside: Path) -> None:
+    fresh = frame("intensity").title[0].value
+    test = frame("intensity", layer="news")
+    assert test.title[0].value != fresh
+    assert test.selectbox(key="layer").select("Curated record").run().title[0].value == fresh
+    assert test.selectbox(key="layer").select("news").run().selectbox(key="layer").value == "news"
+    assert test.selectbox(key="layer").select("Curated record").run().title[0].value == fresh

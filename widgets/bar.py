@@ -17,6 +17,7 @@ _LISTS = tuple((key, label, FIELDS.get(key, key)) for key, label in LISTS.items(
 _ONES = tuple((key, label, {"pair": "Any pair", "once": "All of them"}.get(key, "Any")) for key, label in ONES.items())
 _LONG = 200  # letters of the sentence that the bar has room for
 _KEPT = "choices_kept"  # the choices of this run, for links
+_TURNED = "layer_turned"  # whether another layer was chosen since the last run
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
 
 
@@ -69,14 +70,15 @@ def choose_year(year: int | None) -> None:
 
 
 def _other_layer() -> None:
-    """Callback: of the choices only the words stay, for another layer offers others."""
-    for key in ("years", "years_offered", *(row[0] for row in (*_ONES, *_LISTS))):
-        state.take(key)
+    """Callback: begin the page anew. Of the choices only the words stay, for another layer has other events, days and pairs."""
+    state.leave_choices(layer.KEY, "q")
+    state.assign(_TURNED, True)
 
 
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
-    unknown = _mend_link() + layer.not_there()
+    # The address still has the choices of the layer before.
+    unknown = [] if state.take(_TURNED) else _mend_link() + layer.not_there()
     with st.container(key="filter_bar", gap="small"):
         row = st.container(horizontal=True, vertical_alignment="center")
         with row:
@@ -117,7 +119,7 @@ def _mend_link() -> list[str]:
     named that cannot be chosen."""
     options, unknown = _options(), []
     mended = {}
-    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair", "compared": "pair"}.items():
+    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair"}.items():
         asked = [item for item in state.in_link(key) if item]  # nothing after the = is no choice
         read = [offered.label(kind, item) or item for item in asked]
         known = [item for item in read if item in options[kind]]

@@ -12,7 +12,7 @@ from data import compare
 from data.compare import CURATED, SLACKS, Recall, Side
 from data.each import each
 from data.filters import Filters
-from widgets import inputs, layer, listing, reach, show, tables, ways
+from widgets import inputs, layer, listing, reach, show, state, tables, ways
 from widgets.listing import Column
 from widgets.words import count, plain, thousands, years
 
@@ -36,6 +36,9 @@ def compared() -> tuple[str, str] | None:
     if not others:
         _alone()
         return None
+    asked = next(iter(state.in_link("against")), "")
+    if asked and asked not in (this, *others):
+        st.warning(plain(f"There is no layer {asked[:80]}; another is compared."))
     return this, inputs.select("Compare with", others, "against", width=240)
 
 
@@ -44,6 +47,12 @@ def compared_pair(names: tuple[str, str], filters: Filters) -> tuple[str, str] |
     known = compare.pairs(names, filters)
     if not known:
         return None
+    asked = next(iter(state.in_link("compared")), "")
+    labels = {code: label for label, code in known.items()}
+    if asked.upper() in labels:
+        state.mend_link({"compared": [labels[asked.upper()]]})
+    elif asked and asked not in known and state.value("compared") in (None, asked):
+        st.warning(plain(f"Neither layer has {asked[:80]} among the chosen events; another pair is shown."))
     name = inputs.select("Pair", reach.listed(list(known), "compared"), "compared", width=300)
     return name, known[name]
 

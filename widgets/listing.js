@@ -83,6 +83,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
         if (row.id === data.chosen) line.ariaCurrent = "true";
         line.onclick = (event) => {
             if (!plainClick(event) || getSelection().toString()) return;
+            if (data.away) {
+                location.assign(row.href);
+                return;
+            }
             window.ententeRow = line.contains(event.target) && event.detail === 0 ? row.id : undefined;
             setTriggerValue("open", row.id === data.chosen ? "" : row.id);
         };

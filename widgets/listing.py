@@ -72,8 +72,8 @@ def listing(
     tall: int = 0,
     way: Callable[[str], ways.Way] | None = None,
 ) -> None:
-    """A table whose rows are events (event_id, title, category_code and ``columns``). A click opens the event beside, or goes the
-    ``way`` of its key.
+    """A table whose rows are events (event_id, title, category_code and ``columns``). A click opens the event beside, or the page
+    at the end of the ``way`` of its key, as a new address does.
 
     ``sort`` is the key of the choice of an order and the order that holds; ``needles`` are marked where they are found;
     ``tall`` is the height in pixels above which the rows scroll.
@@ -87,9 +87,10 @@ def listing(
             "rows": _rows(frame, columns, needles, way),
             "sort": sort[1],
             "chosen": event.chosen_event(),
+            "away": way is not None,
         },
         key=key,
-        on_open_change=partial(_open, key, list(frame["event_id"]), way),
+        on_open_change=partial(_open, key, list(frame["event_id"])),
         on_sort_change=partial(_sort, key, sort[0], [name for column in columns.values() for name in column.sorts]),
     )
 
@@ -134,13 +135,10 @@ def _words(value: Any, form: str = "{}") -> str:
     return "" if value is None or pd.isna(value) else form.format(value)
 
 
-def _open(key: str, ids: list[str], way: Callable[[str], ways.Way] | None) -> None:
+def _open(key: str, ids: list[str]) -> None:
     """Callback: open the event of the row, or close the one that is open."""
     chosen = getattr(state.value(key), "open", None)
-    if way is None:
-        event.open_event(chosen if chosen in ids else None)
-    elif chosen in ids:
-        ways.go(way(chosen))
+    event.open_event(chosen if chosen in ids else None)
 
 
 def _sort(key: str, choice: str, known: list[str]) -> None:

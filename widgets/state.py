@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.settings import ADDRESS
@@ -26,6 +28,13 @@ def begin(page: str) -> None:
 def opened() -> int:
     """How many pages were opened in this visit: another number is another arrival."""
     return int(st.session_state.get(_OPENED, 0))
+
+
+def leave_choices(*kept: str) -> None:
+    """Callback: forget every choice that the last run drew, but for those ``kept``, and what was noted of them."""
+    for key in {*st.session_state.get(_DRAWN, {})} - {*kept}:
+        for noted in (key, f"{key}_default", f"{key}_of", f"{key}_offered"):
+            st.session_state.pop(noted, None)
 
 
 def drawn(key: str, default: object) -> None:
@@ -60,7 +69,11 @@ def in_link(name: str) -> list[str]:
 def mend_link(choices: dict[str, list[str]]) -> None:
     """Put other values for choices into the address, and begin the run again, for their widgets have not read it yet."""
     for name, values in choices.items():
-        st.query_params[name] = values
+        # A choice that a run has drawn already is not read from the address again; its widget writes it.
+        with suppress(StreamlitAPIException):
+            st.query_params[name] = values
+    if any(in_link(name) != values for name, values in choices.items()):
+        return
     st.rerun()
 
 
