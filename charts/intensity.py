@@ -103,7 +103,7 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> 
         mode="lines+markers",
         line={"color": colours[place % len(colours)], "width": 2, "dash": theme.DASHES[place // len(colours) % 6]},
         # Points without ink: they make each month end a thing that can be chosen.
-        marker={"size": 9, "opacity": 0},
+        marker={"size": 9, "opacity": 1 if len(line) < 3 else 0},  # a line of so few points has no length
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[[opens(of=row.pair, day=row.iso_day)] for row in each(line)],

@@ -1,12 +1,14 @@
 -- The filter: the one place where events are chosen.
 
--- A machine that reads news makes an event of each report; the first of those of one story and the first of a day stand for them.
+-- A machine that reads news makes an event of each report; of those of one story, and of those of a day, one stands for them: the
+-- heaviest, for a kind of act has types of several weights, and then the first.
 create temp table reported as
 select
-    s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), p.a, p.b, s.root order by e.first_day, s.event_id) = 1 as of_story,
-    row_number() over (partition by e.first_day, p.a, p.b, s.root order by s.event_id) = 1 as of_day
+    s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), p.a, p.b, s.root order by t.weight desc, e.first_day, s.event_id) = 1 as of_story,
+    row_number() over (partition by e.first_day, p.a, p.b, s.root order by t.weight desc, s.event_id) = 1 as of_day
 from event_stories as s
 inner join events as e using (event_id)
+inner join event_types as t using (type)
 inner join pairs as p using (event_id);
 
 -- One row an event with everything it can be chosen by, so that a choice is a scan of a few columns.
@@ -73,8 +75,8 @@ comment on column event_keys.languages is 'Their languages.';
 comment on column event_keys.people is 'Its persons.';
 comment on column event_keys.qualities is 'What is weak in its record.';
 comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
-comment on column event_keys.of_story is 'Whether it is the first of its story, pair and kind of act (CAMEO root); true of what no machine has coded.';
-comment on column event_keys.of_day is 'Whether it is the first of its day, pair and kind of act; true of what no machine has coded.';
+comment on column event_keys.of_story is 'Whether it stands for its story, pair and kind of act (CAMEO root), being the heaviest and then the first; true of what no machine has coded.';
+comment on column event_keys.of_day is 'Whether it stands for its day, pair and kind of act; true of what no machine has coded.';
 comment on column event_keys.folded is 'Its text as search compares it.';
 
 create table choice_labels as

@@ -18,7 +18,7 @@ from data.filters import Filters
 from data.opened import KEPT
 
 MOST = 3_000_000  # keys that are held of one version: some 60 MB
-_CHOICES = 500
+_CHOICES = 32  # choices that are held: each takes some hundred kilobytes, however few it leaves
 _number = count(1)
 
 

@@ -72,27 +72,36 @@ other as (
 met as (
     select w.event_id, o.event_id as found_id, o.title as found_title, o.date_words as found_date, len(w.named) as words,
         len([word for word in w.named if contains(o.told, ' ' || word || ' ')]) as shared, o.until - o.first_day as days,
-        w.kind = 'exercises' as by_name, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
+        w.kind, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
     from wanted as w
     inner join other as o on o.kind = w.kind and o.pair = w.pair
     where w.first_day - slack::integer <= o.until and o.first_day - slack::integer <= w.until
 ),
 
--- In summer there are several exercises at once: they are told apart by their names, and without one by the days alone.
-same as (
-    from met where not by_name or (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62)
+-- In summer there are several exercises at once, and a seller has several contracts in a year: they are told apart by names and
+-- words, and an exercise without a name by its days alone.
+judged as (
+    select *, case kind
+        when 'agreements' then true
+        when 'exercises' then (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62)
+        else words = 0 or shared > 0
+    end as sure
+    from met
 ),
 
 nearest as (
-    select event_id, arg_min({'id': found_id, 'title': found_title, 'date': found_date, 'apart': apart}, (-shared, apart, found_id)) as found
-    from same
+    select event_id, arg_min(
+        {'id': found_id, 'title': found_title, 'date': found_date, 'apart': apart, 'sure': sure}, (not sure, -shared, apart, found_id)
+    ) as met
+    from judged
     group by event_id
 )
 
 select
-    w.event_id, any_value(w.kind) as kind, any_value(n.found) as found
+    w.event_id, any_value(w.kind) as kind, any_value(case when n.met.sure then n.met end) as found,
+    any_value(case when not n.met.sure then n.met end) as near
 from wanted as w
 left join nearest as n using (event_id)
 group by w.event_id;
 comment on macro table recalled is
-'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name; the one with most words in common, and then the nearest, goes before others.';
+'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of a weapon one word; the one with most words in common, and then the nearest, goes before others. near is one of the same kind, pair and time without those words.';

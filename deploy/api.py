@@ -112,5 +112,5 @@ def _query(text: str) -> Query:
 
 def _tag(*asked: object) -> str:
     """Another record, another question or another version of this interface is another answer."""
-    words = repr((VERSION, str(store.served()), asked)).encode()
+    words = repr((VERSION, str(store.served()), store.layers(), asked)).encode()
     return f'W/"{hashlib.sha256(words).hexdigest()[:20]}"'

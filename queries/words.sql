@@ -6,9 +6,9 @@ with closed as (
     select unnest(['glob', 'getenv', 'query', 'query_table', 'current_setting']) as word
 ),
 relations as (
-    select table_name as word, comment from duckdb_tables()
+    select table_name as word, comment from duckdb_tables() where database_name = current_database()
     union all
-    select view_name, comment from duckdb_views() where not internal
+    select view_name, comment from duckdb_views() where not internal and database_name = current_database()
 ),
 functions as (
     select
@@ -39,7 +39,7 @@ where word <> 'event_search'
 union all
 select 'column', c.column_name, r.word, concat_ws('; ', lower(c.data_type), nullif(c.comment, '')), c.column_index
 from relations as r
-inner join duckdb_columns() as c on c.table_name = r.word
+inner join duckdb_columns() as c on c.database_name = current_database() and c.table_name = r.word
 where r.word <> 'event_search'
 union all
 select if(function_type = 'table_macro', 'rows', 'macro'), word, '', comment, 0 from own

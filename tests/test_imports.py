@@ -239,6 +239,16 @@ def test_one_a_story_or_a_day(own: Path, tmp_path: Path, once: str | None, kept:
     assert [key for (key,) in found] == [f"gdelt-{number}" for number in kept]
 
 
+def test_the_heaviest_stands_for_its_story(own: Path, tmp_path: Path) -> None:
+    rows = [
+        "Military (Azerbaijan)\tPraise or endorse\tPakistan\t2014-02-12",
+        "Pakistan\tSign formal agreement\tMilitary (Azerbaijan)\t2014-02-12",
+    ]
+    layer = imported(own, "icews", write(tmp_path, "icews.tsv", rows))
+    kept = layer.execute("select e.type from events as e semi join chosen(once := 'day') as c using (event_id)")
+    assert kept.fetchall() == [("defence_agreement",)]
+
+
 def test_one_a_day_of_icews(own: Path, tmp_path: Path) -> None:
     rows = [
         "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-02-12",
@@ -697,7 +707,6 @@ def test_a_mapping_that_says_one_thing_twice_is_refused(
         ("events", {"layer": "news", "pair": "AZE-ROU"}),
         ("events", {"layer": "news", "country": "ROU"}),
         ("intensity", {"layer": "news", "pairs": "AZE-ROU"}),
-        ("compare", {"layer": "news", "compared": "AZE-ROU"}),
         ("map", {"layer": "news", "until": "2022"}),
     ],
 )

@@ -181,3 +181,16 @@ def test_a_large_record_is_not_copied_for_a_worker(
     monkeypatch.setattr(workers, "_LARGE", 100)
     linked = workers._lent(record, tmp_path / "link")
     assert linked.samefile(record) and linked.read_bytes() == record.read_bytes()
+
+
+def test_what_is_held_is_no_relation_of_the_record(large: Path) -> None:
+    store.row("figures", Filters(countries=("AZE",)))
+    assert held(large)
+    assert not any("picked" in name for name in store.frame("schema")["relation"])
+    assert not any("picked" in word for word in store.frame("words")["word"])
+
+
+def test_few_choices_are_held(large: Path) -> None:
+    for number in range(picked._CHOICES + 20):
+        store.row("figures", Filters(words=f"nothing {number}"))
+    assert len(held(large)) <= picked._CHOICES

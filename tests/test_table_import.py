@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -434,8 +435,8 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         (PLAIN, "when,who\n2001,AZE;TUR\n", 't.csv has no column "day", which map.toml names; it has when, who.'),
         (PLAIN, "day,who,day\n2001,AZE;TUR,2\n", 't.csv has the column "day" twice.'),
         (PLAIN, "", "t.csv has no header."),
-        (PLAIN, 'day,who\n2001,AZE;TUR\n2001,"AZE;PAK\n2002,AZE;TUR\n', "t.csv has a quote that never ends, in the row after line 2."),
-        (PLAIN, "day,who\n", "No row of these files was loaded, so there is no layer. The reasons are told above."),
+        (PLAIN, 'day,who\n2001,AZE;TUR\n2001,"AZE;PAK\n2002,AZE;TUR\n', "t.csv has a quote that cannot be followed, in the row after line 2; within a cell it is written twice."),
+        (PLAIN, "day,who\n", "No row of these files was loaded, so there is no layer. The reasons, if any, are told above."),
         (None, "day,who\n", "The kind table asks for --mapping FILE, which says what the columns are (docs/import.md)."),
     ],
 )  # fmt: skip
@@ -482,3 +483,69 @@ def test_mappings_and_kinds_that_do_not_fit(own: Path, capsys: pytest.CaptureFix
         == 2
     )
     assert capsys.readouterr().err == "There is no file nowhere.toml.\n"
+
+
+@pytest.mark.parametrize("cell", ['"5" gun"', '"a "b" c"', '"open'])
+def test_a_quote_that_would_take_rows_below_is_refused(
+    own: Path, cell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = table(own, f'day,who,note\n2001,AZE;TUR,{cell}\n2002,AZE;TUR,"fine"\n2003,AZE;PAK,x\n')
+    assert run(own, PLAIN, file) == 2
+    assert "has a quote that cannot be followed" in capsys.readouterr().err
+
+
+def test_an_open_end_is_that_of_the_layer(own: Path) -> None:
+    layer = read(own, PLAIN, table(own, "day,who\n2015-03-01/..,AZE;TUR\n2020-05-06,AZE;PAK\n"))
+    rows = layer.execute("select date, last_day::varchar from events order by first_day").fetchall()
+    assert rows == [("2015-03-01/..", "2020-05-06"), ("2020-05-06", "2020-05-06")]
+    assert layer.execute("select as_of::varchar from record").fetchall() == [("2020-05-06",)]
+    points = layer.execute(
+        "select sum(points) from intensity(step := 'year') where a = 'AZE' and b = 'TUR' and day = date '2020-05-06'"
+    )
+    assert points.fetchall()[0][0] > 0
+    assert layer.execute("select count(*) from chosen(since := '2020-01-01')").fetchall() == [(2,)]
+
+
+def test_all_ends_open(own: Path) -> None:
+    layer = read(own, PLAIN, table(own, "day,who\n2015-03-01/..,AZE;TUR\n"))
+    assert layer.execute("select as_of::varchar from record").fetchall() == [("2015-03-01",)]
+
+
+def test_a_day_that_stands_for_none_is_rejected(own: Path) -> None:
+    rows = "1995-01-01/9999-12-31,AZE;TUR\n0001-01-01,AZE;TUR\n2001-01-01,AZE;TUR\n2099-01-01,AZE;TUR\n"
+    layer = read(own, PLAIN, table(own, f"day,who\n{rows}"))
+    assert counts(layer) == (4, 2, 0, 0, 2)
+    as_of, today = layer.execute("select as_of, current_date from record").fetchall()[0]
+    assert as_of == today, "a layer speaks of no day to come"
+
+
+def test_lists_of_parquet_and_days_with_an_hour(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Baku")
+    file = own.parent / "t.parquet"
+    duckdb.sql(
+        "select timestamptz '2020-01-01 23:30:00+00' as day, ['AZE', 'TUR'] as who, [1.5::decimal(5,2)] as x, [timestamp '2020-01-01'] as y"
+    ).write_parquet(str(file))
+    layer = read(own, PLAIN, file)
+    assert layer.execute("select date from events").fetchall() == [("2020-01-01",)]
+
+
+def test_a_failed_import_is_as_if_it_had_not_been(own: Path) -> None:
+    file = table(own, "day,who\n01.02.2001,AZE;TUR\n")
+    assert run(own, PLAIN, file) == 2
+    assert counts(read(own, PLAIN.replace('column = "day"', 'column = "day"\nformat = "%d.%m.%Y"'), file)) == (
+        1,
+        1,
+        0,
+        0,
+        0,
+    )
+
+
+def test_a_workbook_and_a_name_like_a_pattern_are_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(own.parent / "t.xlsx", "w") as book:
+        book.writestr("[Content_Types].xml", "")
+    assert run(own, PLAIN, own.parent / "t.xlsx") == 2
+    assert "t.xlsx is a workbook of Excel or a document; save its table as CSV" in capsys.readouterr().err
+    table(own, "day,who\n2002,AZE;TUR\n", "ab.csv")
+    assert run(own, PLAIN, table(own, "day,who\n2001,AZE;TUR\n", "a*.csv")) == 2
+    assert "by which several files could be meant" in capsys.readouterr().err

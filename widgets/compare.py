@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +11,19 @@ from data import compare
 from data.compare import CURATED, SLACKS, Recall, Side
 from data.each import each
 from data.filters import Filters
-from widgets import inputs, layer, listing, reach, show, state, tables, ways
+from widgets import inputs, layer, listing, reach, show, state, ways
 from widgets.listing import Column
 from widgets.words import count, plain, thousands, years
 
 _ROWS = 25  # of a page of the list
 _WHICH = {"Not in the record": False, "In the record": True, "All": None}
+_COUNTED = {
+    "label": "Kind",
+    "events": "Events",
+    "found": "In the record too",
+    "missing": "Not in the record",
+    "share": "Share",
+}
 _LOOKED_UP = {
     "date_words": Column("Date", "date"),
     "title": listing.TITLE,
@@ -26,7 +32,6 @@ _LOOKED_UP = {
     "record_title": Column("In the record", "link"),
     "days_apart": Column("Days apart", "number", "{:.0f}"),
 }
-_FOUND = ("record_title", "days_apart")  # what is told of events that are in the record
 
 
 def compared() -> tuple[str, str] | None:
@@ -49,8 +54,9 @@ def compared_pair(names: tuple[str, str], filters: Filters) -> tuple[str, str] |
         return None
     asked = next(iter(state.in_link("compared")), "")
     labels = {code: label for label, code in known.items()}
-    if asked.upper() in labels:
-        state.mend_link({"compared": [labels[asked.upper()]]})
+    code = "-".join(sorted(asked.upper().split("-")))
+    if code in labels:
+        state.mend_link({"compared": [labels[code]]})
     elif asked and asked not in known and state.value("compared") in (None, asked):
         st.warning(plain(f"Neither layer has {asked[:80]} among the chosen events; another pair is shown."))
     name = inputs.select("Pair", reach.listed(list(known), "compared"), "compared", width=300)
@@ -104,9 +110,7 @@ def _list(name: str, filters: Filters) -> None:
             "The record is about few countries: choose some under Filter to look up what it should hold of them."
         )
     st.caption(_rule(slack))
-    show.table(
-        counts.assign(share=100 * counts["found"] / counts["events"]), _counted(name), key="recall_counts", width=640
-    )
+    show.prose_table(_counted(counts), _COUNTED | {"events": f"In {name}"})
     _page(recall, kinds.get(kind or ""), _WHICH[which])
 
 
@@ -120,7 +124,9 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
     caption = f"Rows {skip + 1} to {skip + len(rows)} of {thousands(total)}"
     st.caption(f"{caption}, the last first. An event opens in its layer.")
     links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
-    columns = {name: column for name, column in _LOOKED_UP.items() if found is not False or name not in _FOUND}
+    columns = _LOOKED_UP | (
+        {"record_title": Column("Same pair and time in the record", "link")} if found is False else {}
+    )
     shown = rows.assign(record_title_href=links)
     listing.listing(shown, columns, "recall", caption, way=lambda key: _event(key, recall.layer))
     show.download(
@@ -142,7 +148,8 @@ def _event(key: str, name: str) -> ways.Way:
 def _said(counts: pd.DataFrame, name: str) -> str:
     found, events = int(counts["found"].sum()), int(counts["events"].sum())
     share = f" ({100 * found / events:.0f} %)" if events else ""
-    return plain(f"{thousands(found)} of {count(events, 'event')} of {name}{share} are in the record.")
+    kinds = "agreements, arms deals and exercises"
+    return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{share} are in the record.")
 
 
 def _rule(slack: str) -> str:
@@ -150,19 +157,14 @@ def _rule(slack: str) -> str:
     return (
         f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
         "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there is none "
-        "the very days; all else is compared by its beginning. One event of the record may answer for several here, and the rule may be "
-        "wrong: it finds what to look at."
+        "the very days; all else is compared by its beginning, and an arms deal must share a word of the weapon. One event of the record "
+        "may answer for several here, and the rule may be wrong: it finds what to look at."
     )
 
 
-def _counted(name: str) -> dict[str, Any]:
-    return {
-        "label": "Kind",
-        "events": tables.number(f"In {name}", "%d"),
-        "found": tables.number("In the record too", "%d"),
-        "missing": tables.number("Not in the record", "%d"),
-        "share": st.column_config.ProgressColumn("Share", format="%.0f %%", min_value=0, max_value=100),
-    }
+def _counted(counts: pd.DataFrame) -> pd.DataFrame:
+    numbers = {column: counts[column].map(thousands) for column in ("events", "found", "missing")}
+    return counts.assign(share=[f"{100 * row.found / row.events:.0f} %" for row in each(counts)], **numbers)
 
 
 def _alone() -> None:

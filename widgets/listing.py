@@ -118,7 +118,7 @@ def _rows(
                 "href": href,
                 "colour": palette.category(row.category_code),
                 "cells": told | {"title": title},
-                "links": {name: getattr(row, f"{name}_href") for name in links},
+                "links": {name: _words(getattr(row, f"{name}_href")) for name in links},
                 "snippet": _snippet(row, needles) if needles and not any(found for _, found in title) else [],
             }
         )

@@ -58,7 +58,13 @@ def run(options: argparse.Namespace) -> int:
         if rejected:
             print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
         print("Building the layer …", file=sys.stderr)
-        made = layers.finish(layer, options.seeds)
+        try:
+            made = layers.finish(layer, options.seeds)
+        except layers.NothingLoaded:
+            importing.staged(layer).unlink(
+                missing_ok=True
+            )  # so that a mended file or mapping is read as if it were the first
+            raise
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
     return 0
 

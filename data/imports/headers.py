@@ -14,7 +14,6 @@ from data.imports import reading
 from data.quoting import named, quoted
 
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
-_ENDLESS = ("unexpected end of data", "field larger than field limit")
 
 
 @dataclass(frozen=True)
@@ -26,16 +25,18 @@ class Column:
 
     @property
     def is_day(self) -> bool:
-        return self.type == "DATE" or self.type.startswith("TIMESTAMP")
+        return not self.type.endswith("[]") and (self.type == "DATE" or self.type.startswith("TIMESTAMP"))
 
     @property
     def text(self) -> str:
         """As a person would write it: days without hours, whole numbers without a point."""
+        if self.type.endswith("[]"):
+            return f"array_to_string({self.name}::varchar[], ';')"
         if self.is_day:
             return f"strftime({self.name}, '%Y-%m-%d')"
         if self.type in ("FLOAT", "DOUBLE") or self.type.startswith("DECIMAL"):
             return f"number_text({self.name})"
-        return f"array_to_string({self.name}, ';')" if self.type.endswith("[]") else f"{self.name}::varchar"
+        return f"{self.name}::varchar"
 
     def split(self, separator: str) -> str:
         """As a list of words."""
@@ -109,9 +110,9 @@ def _header(file: Path, encoding: str, sign: str) -> list[str]:
 
 
 def _demand_an_end(file: Path, encoding: str, sign: str) -> None:
-    """A quote that never ends would take the rows below it for one cell; only an odd number of quotes can have one."""
+    """A quote that never ends, or that stands within a cell without another beside it, would take the rows below it for one cell."""
     with open(file, "rb") as opened:
-        if sum(part.count(b'"') for part in iter(lambda: opened.read(2**20), b"")) % 2 == 0:
+        if not any(b'"' in part for part in iter(lambda: opened.read(2**20), b"")):
             return
     with open(file, encoding=_python(encoding), errors="replace", newline="") as opened:
         rows = csv.reader(opened, delimiter=sign, strict=True)
@@ -120,8 +121,8 @@ def _demand_an_end(file: Path, encoding: str, sign: str) -> None:
             for _ in rows:
                 line = rows.line_num
         except csv.Error as error:
-            if str(error).startswith(_ENDLESS):
-                raise WrongUse(f"{_name(file)} has a quote that never ends, in the row after line {line}.") from error
+            told = f"{_name(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
+            raise WrongUse(told) from error
 
 
 def _python(encoding: str) -> str:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from glob import has_magic
 from pathlib import Path
 
 import duckdb
@@ -56,6 +57,7 @@ def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The staging of a layer, with the mappings of ``seeds`` at hand."""
     with duckdb.connect(str(staged(layer))) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
+        connection.execute("set timezone = 'UTC'")  # a day is the same on every machine
         for name in ("staged.sql", "common.sql"):
             connection.execute((_HERE / name).read_text(encoding="utf-8"))
         _map(connection, seeds)
@@ -151,6 +153,8 @@ def _count(connection: duckdb.DuckDBPyConnection, kind: Kind, told: tuple[str, i
 def _identity(file: Path) -> tuple[str, int, int]:
     if not file.is_file():
         raise WrongUse(f"There is no file {file}.")
+    if has_magic(str(file)):
+        raise WrongUse(f"{file} has *, ? or [ in its name, by which several files could be meant; give it another.")
     return file.name, file.stat().st_size, file.stat().st_mtime_ns
 
 

@@ -31,6 +31,7 @@ _NOT_TOLD = (
         "null::varchar",
     )
 )
+_FIRST, _LAST = 1000, 2100  # years: what is beyond stands for a day that is not known, such as 0001-01-01 or 9999-12-31
 _SPAN = {
     "first_day": "date",
     "last_day": "date",
@@ -67,7 +68,9 @@ def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
     spans = {}
     for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
         with suppress(dates.DateFault):
-            spans[text] = dates.read(text)
+            span = dates.read(text)
+            if span.first_day.year >= _FIRST and (span.last_day or span.first_day).year <= _LAST:
+                spans[text] = span
     columns = {"date": ("varchar", list(spans))} | {
         name: (kind, [getattr(span, name) for span in spans.values()]) for name, kind in _SPAN.items()
     }

@@ -12,6 +12,9 @@ with recursive below as (
 
 update events set parent_id = null where parent_id is not null and event_id not in (select event_id from below);
 
+-- An end that is open is that of the layer, as in the record it is that of the record.
+update events set last_day = greatest(first_day, (select max(coalesce(last_day, first_day)) from events)) where last_day is null;
+
 -- Places that the data set has and the curated record has not.
 insert into places by name
 from staged.places as s

@@ -20,6 +20,10 @@ _OWN = ("events", "participants", "sources", "event_sources", "exercises")
 _EMPTY = ("disagreements", "distinct_events", "people")
 
 
+class NothingLoaded(WrongUse):
+    """No row of any file is in the layer."""
+
+
 @dataclass(frozen=True)
 class Layer:
     """The database made, how many events it holds, and the seconds it took."""
@@ -31,7 +35,7 @@ class Layer:
 
 def finish(layer: Path, seeds: Path) -> Layer:
     """Build the database of a layer from what has been read of it. Raises RecordFaults where the codes of ``seeds`` have faults
-    and WrongUse where nothing was loaded."""
+    and NothingLoaded."""
     started = time.perf_counter()
     record = check.read(seeds)
     record.demand_faultless()
@@ -49,7 +53,9 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
     connection.execute(f"attach {quoted(staged(layer))} as staged (read_only)")
     count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
     if not count:
-        raise WrongUse("No row of these files was loaded, so there is no layer. The reasons are told above.")
+        raise NothingLoaded(
+            "No row of these files was loaded, so there is no layer. The reasons, if any, are told above."
+        )
     connection.execute("begin transaction")
     for table in record.tables:
         connection.execute(_unbound(table))
@@ -60,7 +66,8 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
     imported, *rest = derived.SQL
     derived.derive(connection, (imported, _HERE / "layer.sql", *rest))
     named = f"{layer.stem}, imported and not curated"
-    connection.execute("insert into record select $1, max(last_day) from events", [named])
+    # A plan, or a day that stands for no end, is not what a layer speaks of.
+    connection.execute("insert into record select $1, least(max(last_day), current_date) from events", [named])
     connection.execute("commit")
     return count
 

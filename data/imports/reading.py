@@ -90,6 +90,8 @@ def unpacked(file: Path, folder: Path) -> Iterator[Path]:
         inside = [
             info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")
         ]
+        if "[Content_Types].xml" in archive.namelist():
+            raise WrongUse(f"{file.name} is a workbook of Excel or a document; save its table as CSV and import that.")
         if len(inside) != 1:
             raise WrongUse(f"{file.name} holds {len(inside)} files and must hold one.")
         out = folder / f"unpacked-{file.stem}"

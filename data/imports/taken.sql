@@ -62,7 +62,7 @@ from fresh;
 insert into sources
 select
     source_id, case when own then any_value(url) else $url end, case when own then coalesce(any_value(publisher), host_of(any_value(url))) else $publisher end,
-    case when own then null else $title end, null, any_value(published), 'und', case when own then any_value(class) else 'academic' end
+    case when own then null else $title end, null, case when own then any_value(published) end, 'und', case when own then any_value(class) else 'academic' end
 from cited
 where source_id not in (select source_id from sources)
 group by source_id, own;

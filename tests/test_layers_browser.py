@@ -1,0 +1,123 @@
+"""Layers in a real browser: the address follows what is chosen, and what it names opens again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from test_compare import AGREEMENTS
+from test_imports import GDELT, write
+
+from data import build
+from data.__main__ import main
+from data.settings import ROOT
+from tests.browser import CHROMIUM, Watched, chromium, server
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def address(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The tiny world with two layers beside it: news that a machine has coded, and agreements."""
+    folder = tmp_path_factory.mktemp("layers")
+    database = folder / "entente.duckdb"
+    build.build(built[0], database)
+    read = {
+        "news": ("gdelt", GDELT),
+        "agreements": ("dcad", [*AGREEMENTS, "220,FRN,255,GMY,1,2,2003,,,,general,DCA,treaty,,DCADv1.0-9"]),
+    }
+    for layer, (kind, rows) in read.items():
+        file = str(write(folder, f"{layer}.csv", rows))
+        assert (
+            main(["import", kind, file, "--layer", layer, "--out", str(database), "--seeds", str(ROOT / "seeds")]) == 0
+        )
+    with server(database, built[0]) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Watched]:
+    watched = Watched(browser, address)
+    yield watched
+    watched.close()
+    assert watched.wrong == []
+
+
+def turn(reader: Watched, label: str, option: str) -> Page:
+    """Choose an option of a list."""
+    page = reader.page
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    return reader.settle()
+
+
+def title(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    "path", ["/intensity", "/network", "/events?once=story", "/events?pair=AZE-ROU", "/intensity?pairs=AZE-ROU"]
+)
+def test_to_another_layer_and_back(reader: Watched, path: str) -> None:
+    plain = path.split("?")[0]
+    curated = title(reader.open(plain))
+    page = reader.open(f"{path}{'&' if '?' in path else '?'}layer=news")
+    assert title(page) != curated
+    turn(reader, "Layer", "Curated record")
+    expect(page.locator("h1").first).to_have_text(curated)
+    page.wait_for_url(f"**{plain}")
+    assert page.get_by_text("could not be drawn").count() == 0 and page.locator('[data-testid="stAlert"]').count() == 0
+    turn(reader, "Layer", "news")
+    page.wait_for_url("**layer=news")
+    told = title(page)
+    page.reload()
+    expect(page.locator("h1").first).to_have_text(told)
+
+
+def test_compare_reads_a_pair_that_one_layer_has(reader: Watched) -> None:
+    page = reader.open("/compare?against=agreements")
+    turn(reader, "Pair", "Germany–France")
+    page.get_by_role("heading", name="Germany–France in each").wait_for()
+    page.wait_for_url("**compared=Germany*")
+    page.reload()
+    page.get_by_role("heading", name="Germany–France in each").wait_for()
+    reader.open("/compare?against=agreements&compared=fra-ita")
+    page.get_by_text("Neither layer has fra-ita").wait_for()
+    reader.open("/compare?against=agreements&compared=fra-deu")
+    page.get_by_role("heading", name="Germany–France in each").wait_for()
+    assert page.locator('[data-testid="stAlert"]').count() == 0
+    reader.open("/compare?against=nothing")
+    page.get_by_text("There is no layer nothing; another is compared.").wait_for()
+
+
+def test_an_event_of_the_list_and_back(reader: Watched) -> None:
+    page = reader.open("/compare?against=agreements&country=TUR&which=In+the+record")
+    before = title(page)
+    page.locator("td.date").first.click()
+    page.wait_for_url("**/event?**layer=agreements**")
+    page.get_by_text("Imported layer agreements").wait_for()
+    page.go_back()
+    page.wait_for_url("**/compare?**against=agreements**")
+    expect(page.locator("h1").first).to_have_text(before)
+    link = page.locator("td.link a").first
+    link.click()
+    page.wait_for_url("**/event?**id=accord-2019**")
+    assert "layer" not in page.url
+
+
+def test_the_list_as_a_file(reader: Watched) -> None:
+    page = reader.open("/compare?against=agreements&which=All")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="This list as CSV").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    assert saved.value.suggested_filename == "entente-agreements-looked-up.csv"
+    assert text.splitlines()[0].startswith("event_id,in_record,record_event") and len(text.splitlines()) == 7
+    assert "dcad-0001,True,accord-2019" in text
