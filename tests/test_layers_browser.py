@@ -105,7 +105,7 @@ def test_an_event_of_the_list_and_back(reader: Watched) -> None:
     page.wait_for_url("**/event?**layer=agreements**")
     page.get_by_text("Imported layer agreements").wait_for()
     page.go_back()
-    page.wait_for_url("**/compare?**against=agreements**")
+    page.wait_for_url("**/compare?**which=In**")
     expect(page.locator("h1").first).to_have_text(before)
     link = page.locator("td.link a").first
     link.click()
