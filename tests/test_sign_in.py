@@ -52,7 +52,7 @@ SETTINGS = {
     "ENTENTE_API_TOKEN": "a" * 40,
 }
 PUBLIC = "https://entente.example"
-PAGES = ("events", "", "intensity", "map", "network", "event", "country", "pair", "sources", "sql", "method")
+PAGES = ("events", "", "intensity", "map", "network", "event", "country", "pair", "compare", "sources", "sql", "method")
 QUERY = "id=AZE&event=visit-2022&sql=from+events"
 WAITING = "Military cooperation between states, event by event"
 Said = TypeVar("Said")

@@ -61,7 +61,7 @@ def page_of(rows: int, size: int, key: str, of: object) -> int:
 
     ``of`` is what the table shows; when it changes, the table begins at its first page again.
     """
-    pages = max(1, -(-rows // size))
+    pages = max(1, -(-int(rows) // size))  # a number of a table is not one of Python's own
     if state.value(f"{key}_of", of) != of:
         state.assign(key, 1)
     state.assign(f"{key}_of", of)
