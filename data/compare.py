@@ -108,9 +108,11 @@ class Recall:
 
     def _asked(self, question: str, **more: Any) -> pd.DataFrame:
         with reading(CURATED):
-            theirs, version = store.records("recall_events"), store.served().name
+            version = store.served().name
 
         def ask() -> pd.DataFrame:
+            with reading(CURATED):
+                theirs = store.records("recall_events")
             rows = store.records(question, self.filters, theirs=theirs, slack=self.slack, **more)
             return pd.DataFrame(rows, columns=list(questions.question(question).columns))
 

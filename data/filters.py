@@ -63,7 +63,7 @@ class Filters:
     ``classes`` and ``languages`` are those of the sources, ``series`` those of exercises and agreements; of ``people``
     all must be there, of any other list one; ``qualities`` are weak points of the record; ``flow`` is
     ``supplies:TUR-AZE`` or ``trains:PAK-AZE``, the giver first; ``once`` is ``story`` or ``day``: of the events that a machine
-    has coded of a pair and kind of act, only the first of each."""
+    has coded of a pair and kind of act, only one of each."""
 
     since: date | None = None
     until: date | None = None

@@ -25,9 +25,8 @@ _mended: dict[Path, float] = {}  # when a version was last built anew for a dama
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
-_layer: ContextVar[Path | None] = ContextVar(
-    "layer"
-)  # the database of the layer that is read; unset outside a run of a page
+# The database of the layer that is read; unset outside a run of a page.
+_layer: ContextVar[Path | None] = ContextVar("layer")
 _ask_layer: Callable[[], str | None] = lambda: None  # noqa: E731
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 

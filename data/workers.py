@@ -24,9 +24,8 @@ _WORKER = Path(__file__).with_name("worker.py")
 _REPLY = 2 * BYTES  # characters read of a reply: its rows and the names of its columns are fewer
 _START = 20.0  # seconds a worker may need to start on a busy machine
 _GRACE = 0.5  # seconds the engine has to stop by itself before the worker is killed
-_LARGE = (
-    256 * 2**20
-)  # bytes of a record that is not copied for every worker: gigabytes took longer than a worker may take to start
+# Bytes of a record that is not copied for every worker: gigabytes took longer than a worker may take to start.
+_LARGE = 256 * 2**20
 _ANSWERS = 100  # a worker gives so many answers
 
 

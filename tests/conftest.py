@@ -6,12 +6,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from data import build, serving
 from data.settings import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WORLD = Path(__file__).with_name("world")
 
@@ -39,6 +43,15 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("record") / "entente.duckdb"
     build.build(ROOT / "seeds", database)
     return database
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of a module."""
+    from browser import chromium  # only where it is wanted: to load it takes a while
+
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture

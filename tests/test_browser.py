@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM, Watched, chromium, server
+from browser import CHROMIUM, Watched, server
 from playwright.sync_api import Browser, TimeoutError, expect
 
 from data.settings import ROOT
@@ -50,12 +50,6 @@ PAGES = {
 def address(record: Path) -> Iterator[str]:
     with server(record, ROOT / "seeds") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from test_imports import DCAD, beside, frame, imported, own, write
+from test_imports import DCAD, MME, beside, frame, imported, mme, own, write
 
 from data import compare, store
 from data.choices import Choices
@@ -23,30 +23,18 @@ AGREEMENTS = [
     "770,PAK,640,TUR,,,2019,,,,sector,TREX,treaty,,DCADv1.0-0004",  # some day of that year
     "770,PAK,640,TUR,1,1,2021,,,,sector,TREX,treaty,,DCADv1.0-0005",  # 602 days later
 ]
-_STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
-_HEAD = [
-    "MMEID",
-    "Ex_Name",
-    "Series_Name",
-    "Location",
-    "s.year",
-    "s.month",
-    "s.day",
-    "e.year",
-    "e.month",
-    "e.day",
-    "FocusDescription",
-]
 
 
 def exercise(number: str, name: str, begins: str, ends: str, *states: str) -> str:
-    """A row of MME."""
-    cells = [f"mme{number}", name, "-9", "-9", *begins.split("-"), *ends.split("-"), "-9", *states]
-    return ",".join([*cells, *[""] * (len(_HEAD) + len(_STATES) - len(cells))])
+    return mme(f"mme{number}", name, "-9", "-9", *begins.split("-"), *ends.split("-"), "-9", *states)
 
 
+SIPRI = (
+    "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,Number delivered,,"
+    "Year(s) of delivery,status,Comments,a,b,c"
+)
 EXERCISES = [
-    ",".join([*_HEAD, *_STATES]),
+    ",".join(MME),
     exercise("1", "Three Brothers (3B) 2021", "2021-9-12", "2021-9-20", "Azerbaijan", "Pakistan", "Turkey"),
     exercise("2", "Brothers", "2021-9-1", "2021-9-2", "Azerbaijan", "Turkey"),  # all of its one word
     exercise("3", "Three Sisters", "2021-9-12", "2021-9-20", "Azerbaijan", "Turkey"),  # half of its words
@@ -115,12 +103,8 @@ def test_exercises_are_told_apart_by_their_names(exercises: Path) -> None:
 
 
 def test_orders_and_deliveries_are_apart(beside: Path, tmp_path: Path) -> None:
-    head = (
-        "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,Number delivered,,"
-        "Year(s) of delivery,status,Comments,a,b,c"
-    )
     deal = "Azerbaijan,Turkiye,2020,,4,,TB2,drones,4,,2021,New,,1,4,4"
-    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", head, deal]), layer="arms").close()
+    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", SIPRI, deal]), layer="arms").close()
     counts = Recall("arms", Filters(), 31).counts()
     assert counts[["kind", "events", "found"]].values.tolist() == [["orders", 1, 0], ["deliveries", 1, 1]]
     rows = Recall("arms", Filters(), 31).rows("deliveries", True, 9)
@@ -128,12 +112,8 @@ def test_orders_and_deliveries_are_apart(beside: Path, tmp_path: Path) -> None:
 
 
 def test_another_weapon_is_another_deal(beside: Path, tmp_path: Path) -> None:
-    head = (
-        "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,Number delivered,,"
-        "Year(s) of delivery,status,Comments,a,b,c"
-    )
     deal = "Azerbaijan,Turkiye,2020,,4,,T-155,self-propelled gun,4,,2021,New,,1,4,4"
-    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", head, deal]), layer="arms").close()
+    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", SIPRI, deal]), layer="arms").close()
     (row,) = Recall("arms", Filters(), 31).rows("deliveries", None, 9).to_dict("records")
     assert row["in_record"] is False and row["record_event"] == "delivery-2021", "named, and not counted"
     assert Recall("arms", Filters(), 31).counts()["found"].sum() == 0

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser import CHROMIUM, DONE, Watched, chromium, server
+from browser import CHROMIUM, DONE, Watched, server
 from playwright.sync_api import Browser, Page
 
 from benchmarks.served import free_port
@@ -79,12 +79,6 @@ def embedded(built: tuple[Path, Path], elsewhere: type[Around]) -> Iterator[str]
     allowed = {"ENTENTE_EMBED_BY": f"https://example.org {elsewhere.at}", "ENTENTE_ADDRESS": "https://entente.example"}  # type: ignore[attr-defined]
     with server(database, seeds, APP, **allowed) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def ask(at: str, path: str, method: str = "GET", **given: str) -> tuple[HTTPResponse, bytes]:

@@ -294,29 +294,22 @@ def test_dcad(own: Path, tmp_path: Path) -> None:
     assert says[:2] == [("row DCADv1.0-0001, after Ministry, of Defence",), ("row DCADv1.0-0002",)]
 
 
+_STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
+MME = [
+    "MMEID", "Ex_Name", "Series_Name", "Location", "s.year", "s.month", "s.day", "e.year", "e.month", "e.day", "FocusDescription",
+    *_STATES,
+]  # fmt: skip
+
+
+def mme(*told: str) -> str:
+    """A row of MME; what is not told is empty."""
+    return ",".join([*told, *[""] * (len(MME) - len(told))])
+
+
 def test_mme(own: Path, tmp_path: Path) -> None:
-    states = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
-    head = [
-        "MMEID",
-        "Ex_Name",
-        "Series_Name",
-        "Location",
-        "s.year",
-        "s.month",
-        "s.day",
-        "e.year",
-        "e.month",
-        "e.day",
-        "FocusDescription",
-        *states,
-    ]
-
-    def row(*told: str) -> str:
-        return ",".join([*told, *[""] * (len(head) - len(told))])
-
     rows = [
-        ",".join(head),
-        row(
+        ",".join(MME),
+        mme(
             "mme1",
             "Eternity",
             "Eternity",
@@ -332,12 +325,12 @@ def test_mme(own: Path, tmp_path: Path) -> None:
             "Georgia",
             "Turkey",
         ),
-        row("mme2", "-9", "", "", "1980", "1", "xx", "1980", "1", "xx", "", "Egypt", "United States", "NATO"),
-        row("mme2", "Kindred Sword", "", "", "2007", "5", "xx", "-9", "-9", "-9", "", "Germany", "Poland"),
-        row("mme3", "Alone", "", "", "1999", "1", "1", "1999", "1", "2", "", "Pakistan"),
-        row("mme4", "Backwards", "", "", "1999", "5", "3", "1999", "5", "1", "", "Pakistan", "Turkey"),
-        row("mme5", "Nowhere", "", "", "1999", "5", "3", "1999", "5", "4", "", "Pakistan", "Atlantis"),
-        row("mme6", "Wrong day", "", "", "1999", "2", "30", "1999", "3", "1", "", "Pakistan", "Turkey"),
+        mme("mme2", "-9", "", "", "1980", "1", "xx", "1980", "1", "xx", "", "Egypt", "United States", "NATO"),
+        mme("mme2", "Kindred Sword", "", "", "2007", "5", "xx", "-9", "-9", "-9", "", "Germany", "Poland"),
+        mme("mme3", "Alone", "", "", "1999", "1", "1", "1999", "1", "2", "", "Pakistan"),
+        mme("mme4", "Backwards", "", "", "1999", "5", "3", "1999", "5", "1", "", "Pakistan", "Turkey"),
+        mme("mme5", "Nowhere", "", "", "1999", "5", "3", "1999", "5", "4", "", "Pakistan", "Atlantis"),
+        mme("mme6", "Wrong day", "", "", "1999", "2", "30", "1999", "3", "1", "", "Pakistan", "Turkey"),
     ]
     layer = imported(own, "mme", write(tmp_path, "mme.csv", [*rows, rows[1]]))
     assert counts(layer) == (8, 3, 1, 1, 3)

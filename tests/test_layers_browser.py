@@ -6,28 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, Watched, server
 from playwright.sync_api import Browser, Page, expect
-from test_compare import AGREEMENTS
+from test_compare import AGREEMENTS, EXERCISES
 from test_imports import GDELT, write
 
 from data import build
 from data.__main__ import main
 from data.settings import ROOT
-from tests.browser import CHROMIUM, Watched, chromium, server
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
 
 
 @pytest.fixture(scope="module")
 def address(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The tiny world with two layers beside it: news that a machine has coded, and agreements."""
+    """The tiny world with layers beside it: news that a machine has coded, agreements and exercises."""
     folder = tmp_path_factory.mktemp("layers")
     database = folder / "entente.duckdb"
     build.build(built[0], database)
-    read = {
-        "news": ("gdelt", GDELT),
-        "agreements": ("dcad", [*AGREEMENTS, "220,FRN,255,GMY,1,2,2003,,,,general,DCA,treaty,,DCADv1.0-9"]),
-    }
+    agreements = [*AGREEMENTS, "220,FRN,255,GMY,1,2,2003,,,,general,DCA,treaty,,DCADv1.0-9"]
+    read = {"news": ("gdelt", GDELT), "agreements": ("dcad", agreements), "drills": ("mme", EXERCISES)}
     for layer, (kind, rows) in read.items():
         file = str(write(folder, f"{layer}.csv", rows))
         assert (
@@ -35,12 +33,6 @@ def address(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
         )
     with server(database, built[0]) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -111,6 +103,15 @@ def test_an_event_of_the_list_and_back(reader: Watched) -> None:
     link.click()
     page.wait_for_url("**/event?**id=accord-2019**")
     assert "layer" not in page.url
+
+
+def test_what_is_only_near_is_not_told_to_be_there(reader: Watched) -> None:
+    page = reader.open("/compare?against=drills&which=All")
+    page.locator("td.link").first.wait_for()
+    assert page.locator("td.link").count() == 8 and page.locator("td.link a").count() == 4
+    page = reader.open("/compare?against=drills")
+    page.get_by_role("columnheader", name="Same pair and time in the record").wait_for()
+    assert page.locator("td.link").count() == 4 and page.locator("td.link a").count() == 2
 
 
 def test_the_list_as_a_file(reader: Watched) -> None:

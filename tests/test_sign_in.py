@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import oidc_provider_mock
 import pytest
-from browser import CHROMIUM, chromium, server
+from browser import CHROMIUM, server
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
@@ -97,12 +97,6 @@ def public(built: tuple[Path, Path], provider: str) -> Iterator[str]:
     """An instance behind a proxy with https, which the tests are."""
     with opened(built, provider, ENTENTE_ADDRESS=PUBLIC) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as begun:
-        yield begun
 
 
 @pytest.fixture(scope="module")

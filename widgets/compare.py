@@ -32,6 +32,8 @@ _LOOKED_UP = {
     "record_title": Column("In the record", "link"),
     "days_apart": Column("Days apart", "number", "{:.0f}"),
 }
+_OF_RECORD = ("record_event", "record_title", "days_apart")
+_NEAR = Column("Same pair and time in the record", "link")  # of what is not in the record
 
 
 def compared() -> tuple[str, str] | None:
@@ -123,18 +125,22 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
         return
     caption = f"Rows {skip + 1} to {skip + len(rows)} of {thousands(total)}"
     st.caption(f"{caption}, the last first. An event opens in its layer.")
-    links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
-    columns = _LOOKED_UP | (
-        {"record_title": Column("Same pair and time in the record", "link")} if found is False else {}
-    )
-    shown = rows.assign(record_title_href=links)
-    listing.listing(shown, columns, "recall", caption, way=lambda key: _event(key, recall.layer))
+    columns = _LOOKED_UP | ({"record_title": _NEAR} if found is False else {})
+    listing.listing(_linked(rows, found), columns, "recall", caption, way=lambda key: _event(key, recall.layer))
     show.download(
         "This list as CSV",
         lambda: recall.rows(kind, found, total).drop(columns="total"),
         f"entente-{recall.layer}-looked-up.csv",
         key="recall_csv",
     )
+
+
+def _linked(rows: pd.DataFrame, found: bool | None) -> pd.DataFrame:
+    """The rows with the addresses of events of the record; where all are shown, only of what is in the record."""
+    if found is None:
+        rows = rows.assign(**{name: rows[name].where(rows["in_record"]) for name in _OF_RECORD})
+    links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
+    return rows.assign(record_title_href=links)
 
 
 def _total(rows: pd.DataFrame) -> int:

@@ -61,9 +61,8 @@ def run(options: argparse.Namespace) -> int:
         try:
             made = layers.finish(layer, options.seeds)
         except layers.NothingLoaded:
-            importing.staged(layer).unlink(
-                missing_ok=True
-            )  # so that a mended file or mapping is read as if it were the first
+            # So that a mended file or mapping is read as if it were the first.
+            importing.staged(layer).unlink(missing_ok=True)
             raise
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
     return 0
