@@ -140,9 +140,15 @@ def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
     elif isinstance(error, duckdb.ConnectionException):  # another reader has let go of it
         opened.forget(version)
     elif isinstance(error, (duckdb.CatalogException, duckdb.BinderException)) and not serving.is_ours(version):
-        raise NoRecord("The record was built by another version of Entente. Run: python -m data build") from error
+        raise NoRecord(_by_another(layer_read())) from error
     else:
         raise error
+
+
+def _by_another(layer: str | None) -> str:
+    if layer:
+        return f"The layer {layer} was built by another version of Entente. Import it again; files that were read are passed over."
+    return "The record was built by another version of Entente. Run: python -m data build"
 
 
 def _frame(version: Path, question: questions.Question, *asked: Any) -> pd.DataFrame:

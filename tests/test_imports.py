@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.__main__ import main
-from data.faults import WrongUse
+from data.faults import NoRecord, WrongUse
 from data.filters import Filters
 from data.imports.kinds import KINDS
 from data.settings import ROOT
@@ -664,6 +665,20 @@ def test_reset_in_a_layer_with_other_years(beside: Path) -> None:
     next(button for button in test.button if button.label == "Reset").click()
     test.run()
     assert not test.exception and test.title[0].value == "4 events of 4 recorded"
+
+
+def test_a_layer_of_another_version_is_told(beside: Path) -> None:
+    with store.layer("news"), store.steady():
+        served = store.served()
+    served.chmod(0o644)
+    with duckdb.connect(str(served)) as old:
+        old.execute("drop table recall_kinds cascade")
+    told = (
+        "The layer news was built by another version of Entente. Import it again; files that were read are passed over."
+    )
+    assert frame("compare").title[0].value == "Curated record and news", "the page is drawn where it is not asked for"
+    with store.layer("news"), pytest.raises(NoRecord, match=re.escape(told)):
+        store.records("recall_events")
 
 
 def test_a_layer_that_goes_while_it_is_read_is_told(beside: Path) -> None:
