@@ -180,4 +180,4 @@ def _alone() -> None:
             "An import puts another data set beside the record, such as agreements (DCAD), exercises (MME), arms deals (SIPRI) or "
             "events coded from news (GDELT). Whoever runs this instance gives one command:"
         )
-        st.code("python -m data import dcad DCAD-v1.0-main.csv", language=None)
+        st.code("python -m data import dcad DCAD-v1.0-main.csv", language=None, wrap_lines=True)
