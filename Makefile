@@ -81,6 +81,6 @@ $(VENV)/deploy: $(VENV)/bin/python requirements.txt requirements-deploy.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-deploy.txt
 	@touch $@ $(VENV)/run
 
-$(VENV)/dev: $(VENV)/bin/python requirements.txt requirements-deploy.txt requirements-dev.txt
+$(VENV)/dev: $(VENV)/bin/python requirements.txt requirements-deploy.txt requirements-spark.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/run $(VENV)/deploy

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from data import answers, build, check, docs, export, sandbox
+from data.cluster import command as beyond
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.imports import command
 from data.settings import DATABASE, SEEDS
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
+    beyond.add(building)
     checking.set_defaults(run=_check)
     building.set_defaults(run=_build)
     telling.set_defaults(run=_docs)
@@ -70,6 +72,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    if beyond.asked(options):
+        return beyond.run(options)
     built = build.build(options.seeds, options.out)
     for table, rows in built.rows.items():
         print(f"{rows:>8,}  {table}")

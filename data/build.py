@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import check, derived, schema, versions
+from data import check, derived, schema, summed, versions
 from data.faults import Fault, RecordFaults, WrongUse
 from data.quoting import quoted
 
@@ -35,7 +35,7 @@ class Built:
 def inputs(folder: Path) -> list[Path]:
     """Every file that a build depends on."""
     code = [path for path in Path(__file__).parent.glob("*") if path.suffix in (".py", ".sql")]
-    return sorted(folder.glob("*.csv")) + sorted(code)
+    return sorted(folder.glob("*.csv")) + sorted(code) + summed.asked()
 
 
 def fingerprint(folder: Path) -> str:
@@ -120,6 +120,7 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     rows = {table.name: _fill(connection, source, table) for table in record.tables}
     derived.derive(connection)
     connection.execute("insert into record values (?, ?)", [version, record.as_of])
+    summed.answer(connection)
     connection.execute("commit")
     connection.execute(f"use {source}")
     connection.execute("detach made")

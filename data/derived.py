@@ -19,6 +19,7 @@ SQL = tuple(
         "quality.sql",
         "filter.sql",
         "index.sql",
+        "summaries.sql",
         "recall.sql",
     )
 )

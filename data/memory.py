@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 _ARENA_MAX = -8  # mallopt(3): how many heaps threads may have of their own; each keeps what it has once needed
 _ARENAS = 2

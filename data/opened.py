@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
+
+from data.quoting import quoted
 
 # A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
 LOCKS = (
@@ -19,8 +22,10 @@ LOCKS = (
     "set python_enable_replacements = false",
     "set enable_external_file_cache = false",
     "set enable_external_access = false",
-    "set disabled_filesystems = 'LocalFileSystem'",
-    "set lock_configuration = true",
+)
+# What a layer reads that lies as Parquet beside no database, and nothing else.
+_THERE = (
+    "select table_name from duckdb_tables() where database_name = current_database() and table_name = 'parquet_folder'"
 )
 # Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
 _SMALL = 256 * 2**20
@@ -77,9 +82,11 @@ def forget(path: Path) -> None:
 
 
 def whole(path: Path) -> bool:
-    """Whether the version can be opened."""
+    """Whether the version can be opened, and what it reads besides."""
     try:
         cursor(path).execute("from record").fetchall()
+        if there(path):
+            cursor(path).execute("select event_id from event_keys limit 1").fetchall()
     except (Gone, Damaged, duckdb.Error):
         forget(path)
         return False
@@ -92,14 +99,33 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
         size = path.stat().st_size
     except (duckdb.Error, OSError) as error:
         raise (Damaged if path.is_file() else Gone)(str(path)) from error
-    (_large.add if size >= _SMALL else _large.discard)(path)
+    there = _there(connection)
+    large = size >= _SMALL or there is not None
+    (_large.add if large else _large.discard)(path)
     # Where somebody still reads by a connection that was let go, the engine gives the same database, locked already.
     if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
-        _lock_up(connection, one_thread=size < _SMALL)
+        _lock_up(connection, large, there)
     return connection
 
 
-def _lock_up(connection: duckdb.DuckDBPyConnection, one_thread: bool) -> None:
-    first = "set threads = 1" if one_thread else f"attach ':memory:' as {KEPT} (read_write)"
-    for statement in (first, *LOCKS):
+def there(path: Path) -> str | None:
+    """The folder of Parquet that a version reads, where that can be told."""
+    with suppress(Gone, Damaged, duckdb.Error):
+        return _there(cursor(path))
+    return None
+
+
+def _there(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The folder of Parquet that a layer reads; None of one that holds its rows itself."""
+    if not connection.execute(_THERE).fetchall():
+        return None
+    return str(connection.execute("select folder from parquet_folder").fetchall()[0][0])
+
+
+def _lock_up(connection: duckdb.DuckDBPyConnection, large: bool, there: str | None) -> None:
+    first = f"attach ':memory:' as {KEPT} (read_write)" if large else "set threads = 1"
+    files = f"set allowed_directories = [{quoted(there)}]" if there else "set disabled_filesystems = 'LocalFileSystem'"
+    # The order matters: a folder is allowed while others still are, and a kind of files is closed after them.
+    before, after = ((files,), ()) if there else ((), (files,))
+    for statement in (first, *before, *LOCKS, *after, "set lock_configuration = true"):
         connection.execute(statement)

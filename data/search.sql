@@ -78,7 +78,7 @@ create macro spelled_out(normed, spelled) as replace(list_reduce(
 comment on macro spelled_out is 'spelled_out(text, spelled): a normal() text with spellings replaced, each of the list as spelling|written.';
 
 create macro respelled(normed, every_one) as spelled_out(normed, (
-    select list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling)
+    select list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling, s.written)
     from search_spellings as s
     where contains(normed, s.spelling) and (s.tells or every_one)
 ));
@@ -111,7 +111,7 @@ words as (
 ),
 
 told as (
-    select w.event_id, list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling) as spelled
+    select w.event_id, list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling, s.written) as spelled
     from words as w
     inner join search_spellings as s on s.first_word = w.word and s.tells
     inner join looked as l on l.event_id = w.event_id and contains(l.text, s.spelling)
@@ -119,7 +119,8 @@ told as (
 ),
 
 lands as (
-    select p.event_id, string_agg(distinct normal(c.name) || '|' || normal(c.country), '|') as lands
+    select p.event_id, string_agg(
+        distinct normal(c.name) || '|' || normal(c.country), '|' order by normal(c.name) || '|' || normal(c.country)) as lands
     from participants as p
     inner join countries as c using (country)
     where of_part(p.event_id)

@@ -142,7 +142,7 @@ def mend(path: Path) -> None:
         if time.monotonic() - _mended.get(path, -_APART) < _APART:
             raise NoRecord("The record cannot be opened; the log says why. Try again in a moment.")
         if _chosen():
-            raise NoRecord("This layer cannot be opened; import it again.")
+            raise NoRecord(_closed(path))
         _mended[path] = time.monotonic()
         LOG.error("The database is damaged and is built anew.")
         try:
@@ -152,6 +152,16 @@ def mend(path: Path) -> None:
             raise NoRecord(
                 "The record cannot be opened and could not be built anew; the log says why. Run: python -m data build"
             ) from error
+
+
+def _closed(path: Path) -> str:
+    there = opened.there(path)
+    if there and not Path(there).is_dir():
+        return (
+            f"The folder {Path(there).name} of Parquet that this layer reads cannot be reached here; see that it is, or build the layer"
+            " again."
+        )
+    return "This layer cannot be opened; import or build it again."
 
 
 def _rebuild(version: versions.Version, database: Path) -> str | None:

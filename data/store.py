@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import duckdb
 import pandas as pd
 
-from data import opened, questions, serving
+from data import opened, questions, serving, summed
 from data.choices import Choices
 from data.faults import NoRecord
 from data.filters import Filters
@@ -167,9 +167,15 @@ def _asked(
     """The answer to a question, to be read within this."""
     values = dict(parameters)
     index = index or Choices()
+    chosen = filters or Filters()
+    if (
+        summed.answerable(question.name, chosen, index, 0)
+        and opened.base(version)
+        and summed.answerable(question.name, chosen, index, _years(version))
+    ):
+        question = summed.question(question.name)
     if index.usual_points:
         question = question.of_usual_points()
-    chosen = filters or Filters()
     if chosen == Filters():
         question = question.of_all_events()
     if "filters" in question.used:
@@ -192,6 +198,13 @@ def _of_picked(
         return
     with picked(large, chosen, cast(dict[str, object], values["filters"])) as relation:
         yield question.of_picked(relation)
+
+
+@lru_cache(maxsize=16)
+def _years(version: Path) -> float:
+    """How far the years of the index of a version are from 2000 at most."""
+    asked = "select coalesce(max(abs(year - 2000)), 0) from pair_years"
+    return float(opened.cursor(version).execute(asked).fetchall()[0][0])
 
 
 # To read the words anew in each question of a page took 40 ms a question.

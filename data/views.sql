@@ -10,15 +10,25 @@ create table episodes (
     event_id varchar not null,
     episode_id varchar not null
 );
+create temp table parts as select event_id, parent_id from events where parent_id is not null;
+
 insert into episodes
 with recursive tree as (
-    select event_id, event_id as episode_id from events where parent_id is null
+    select p.event_id, p.parent_id as episode_id
+    from parts as p
+    left join parts as above on above.event_id = p.parent_id
+    where above.event_id is null
     union all
-    select e.event_id, t.episode_id
-    from events as e
-    inner join tree as t on t.event_id = e.parent_id
+    select p.event_id, t.episode_id
+    from parts as p
+    inner join tree as t on t.event_id = p.parent_id
 )
-select event_id, episode_id from tree order by event_id;
+
+select e.event_id, coalesce(t.episode_id, e.event_id) as episode_id
+from events as e
+left join tree as t on t.event_id = e.event_id
+order by e.event_id;
+drop table parts;
 comment on table episodes is 'Which episode an event belongs to: the event with its parents and parts.';
 comment on column episodes.event_id is 'The event.';
 comment on column episodes.episode_id is 'The event at the top of the tree; an event without parent is its own episode.';

@@ -52,9 +52,8 @@ _SETTINGS = (
     "enable_external_file_cache = false",
     "max_expression_depth = 250",
     "enable_external_access = false",
-    "disabled_filesystems = 'LocalFileSystem'",
-    "lock_configuration = true",
 )
+_THERE = "from duckdb_tables() where database_name = current_database() and table_name = 'parquet_folder'"
 
 try:
     import resource
@@ -81,7 +80,7 @@ def main(folder: str, name: str, seconds: float) -> None:
 
     connection = duckdb.connect(name, read_only=True)
     connection.execute(f"set max_execution_time = {int(seconds * 1000)}")
-    for setting in _SETTINGS:
+    for setting in _settings(connection):
         connection.execute(f"set {setting}")
     print("ready", flush=True)
     while line := sys.stdin.readline(_REQUEST):
@@ -91,13 +90,23 @@ def main(folder: str, name: str, seconds: float) -> None:
         print(json.dumps(reply | {"spent": _spent()}, default=str), flush=True)
 
 
+def _settings(connection: Any) -> tuple[str, ...]:
+    """All files are closed, but for the Parquet of a layer that lies in a folder of its own; nothing can be written there either, for
+    a process has no room for a file."""
+    if not connection.execute(_THERE).fetchall():
+        return (*_SETTINGS, "disabled_filesystems = 'LocalFileSystem'", "lock_configuration = true")
+    folder = str(connection.execute("select folder from parquet_folder").fetchall()[0][0]).replace("'", "''")
+    return (f"allowed_directories = ['{folder}']", *_SETTINGS, "lock_configuration = true")
+
+
 def _limit() -> None:
     if not resource:
         return
     for what, value in (
         (resource.RLIMIT_AS, _SPACE),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_FSIZE, 0),
     ):
         hard = resource.getrlimit(what)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

@@ -37,7 +37,7 @@ valued as (
 counted as (
     select kind, code, count(*) as events
     from valued
-    where list_contains($kinds::varchar[], kind)
+    where $kinds::varchar[] is null or list_contains($kinds::varchar[], kind)
     group by kind, code
 )
 

@@ -2,11 +2,11 @@
 -- params: none
 -- columns: kind, code, label
 with countries_used as (
-    select distinct country from participants
+    select code as country from facets_of where kind = 'country' and chosen is null
 ),
 
 pairs_used as (
-    select a, b, pair, count(*) as events from pairs group by a, b, pair
+    select a, b, pair, sum(events) as events from pair_categories group by a, b, pair
 ),
 
 offered as (

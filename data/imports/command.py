@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data import versions
+from data.cluster import given
 from data.faults import WrongUse
 from data.imports import importing, layers, mapping, tables
 from data.imports.kinds import KINDS, Kind
@@ -35,6 +36,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="database of the record, beside which layers/ lies",
     )
+    parser.add_argument(
+        "--events",
+        type=Path,
+        metavar="DIR",
+        help="write what was read as Parquet to this folder, for a build beyond one machine, and build no layer",
+    )
     parser.set_defaults(run=run)
 
 
@@ -57,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"{rows:>12,}  {verdict}: {reason}")
         if rejected:
             print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
+        if options.events:
+            return _given(layer, options)
         print("Building the layer …", file=sys.stderr)
         try:
             made = layers.finish(layer, options.seeds)
@@ -65,6 +74,13 @@ def run(options: argparse.Namespace) -> int:
             importing.staged(layer).unlink(missing_ok=True)
             raise
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
+    return 0
+
+
+def _given(layer: Path, options: argparse.Namespace) -> int:
+    with importing.staging(layer, options.seeds) as connection:
+        given.write(connection, options.events, layer.stem)
+    print(f"{options.events} has what was read, as {layer.stem}.parquet in the folder of each table.")
     return 0
 
 

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import duckdb
 
-from data import check, derived, schema, versions
+from data import check, derived, schema, summed, versions
 from data.faults import WrongUse
 from data.imports.importing import MEMORY, staged
 from data.quoting import quoted
 
-_HERE = Path(__file__).parent
-# Tables of the record that a layer has rows of its own in, and those it leaves empty; the others hold codes, which it shares.
-_OWN = ("events", "participants", "sources", "event_sources", "exercises")
-_EMPTY = ("disagreements", "distinct_events", "people")
+LAYER_SQL = Path(__file__).with_name("layer.sql")
+# Tables of the record that a layer fills by layer.sql or leaves empty; the others hold codes, which it shares.
+_OWN = ("events", "participants", "sources", "event_sources", "exercises", "disagreements", "distinct_events", "people")
 
 
 class NothingLoaded(WrongUse):
@@ -42,7 +41,7 @@ def finish(layer: Path, seeds: Path) -> Layer:
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
             events = _write(connection, record, layer)
-        name = _version(half)
+        name = version(half)
         versions.publish(half, name, staged(layer), layer)
     versions.clear(layer, name)
     return Layer(layer, events, time.perf_counter() - started)
@@ -57,19 +56,28 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
             "No row of these files was loaded, so there is no layer. The reasons, if any, are told above."
         )
     connection.execute("begin transaction")
-    for table in record.tables:
-        connection.execute(_unbound(table))
-        if table.name in _OWN:
-            connection.execute(f"insert into {table.name} by name from staged.{table.name}")
-        elif table.name not in _EMPTY:
-            _copy(connection, record.connection, table)
-    imported, *rest = derived.SQL
-    derived.derive(connection, (imported, _HERE / "layer.sql", *rest))
-    named = f"{layer.stem}, imported and not curated"
-    # A plan, or a day that stands for no end, is not what a layer speaks of.
-    connection.execute("insert into record select $1, least(max(last_day), current_date) from events", [named])
+    relate(connection, record)
+    speak(connection, layer.stem)
     connection.execute("commit")
     return count
+
+
+def relate(connection: duckdb.DuckDBPyConnection, record: check.Record) -> None:
+    """Every relation of a layer, from the codes of ``record`` and from ``staged``, a database that is attached."""
+    for table in record.tables:
+        connection.execute(_unbound(table))
+        if table.name not in _OWN:
+            _copy(connection, record.connection, table)
+    imported, *rest = derived.SQL
+    derived.derive(connection, (imported, LAYER_SQL, *rest))
+
+
+def speak(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Write down the name of the layer and its last day, and answer what is asked first. A plan, or a day that stands for no end, is
+    not what a layer speaks of."""
+    named = f"{name}, imported and not curated"
+    connection.execute("insert into record select $1, least(max(last_day), current_date) from events", [named])
+    summed.answer(connection)
 
 
 def _unbound(table: schema.Table) -> str:
@@ -88,6 +96,7 @@ def _copy(made: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyConnection, ta
         made.executemany(f"insert into {table.name} values ({', '.join('?' * len(table.columns))})", rows)
 
 
-def _version(path: Path) -> str:
+def version(path: Path) -> str:
+    """The name of a database by what it holds."""
     with open(path, "rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()[:12]

@@ -4,5 +4,5 @@
 select a, b, round(sum(points), 1) as points
 from contributions((select as_of from record))
 group by a, b
-order by points desc
+order by points desc, a, b
 limit 10

@@ -1,0 +1,393 @@
+"""Beyond one machine: what imports have written as Parquet gives the same layer by DuckDB here and by Spark on a cluster of two workers,
+relation by relation and row by row; the pages and the SQL of strangers read what Spark has written, and nothing else."""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from test_faults import told
+from test_pages import frame
+from test_queries import ASKED, ask
+from test_table_import import PLAIN
+
+from data import sandbox, store, versions
+from data.cluster import command, given, portable
+from data.cluster.relations import APART, RELATIONS
+from data.faults import WrongUse
+from data.filters import Filters
+from data.settings import ROOT
+
+CI = bool(os.environ.get("CI"))
+pytestmark = pytest.mark.xdist_group("cluster")
+needs_java = pytest.mark.skipif(
+    not shutil.which("java") and not CI, reason="no Java here: apt-get install default-jre-headless"
+)
+CLUSTER = "local-cluster[2,1,1024]"  # two worker processes of one processor and a gigabyte each
+CLOSE = 1e-12  # of a number, by which two engines may differ: the last bits of a power
+
+# A second import: parts of parts, parents that are not there or in a circle, an end that is open, letters of other alphabets, what the
+# first import has told already, and a machine's stories.
+TRAPS = """
+insert into events
+select e.* replace (
+    'two-' || key as event_id, told as title, up as parent_id, case when key = 'open' then null else last_day end as last_day
+)
+from (select * from one.events where event_id = (select min(event_id) from one.events)) as e
+cross join (values
+    ('top', 'Əliyev’s visit to Şuşa – F16 and JF-17', null), ('part', 'UAE and U.S. officers in Baku', 'two-top'),
+    ('deep', 'Straße, Łódź, "quoted"', 'two-part'), ('lost', 'A part of nothing', 'two-nowhere'), ('ring', 'In a circle', 'two-round'),
+    ('round', 'In a circle too', 'two-ring'), ('open', 'Without an end', null)
+) as t (key, told, up);
+insert into events select * from one.events where event_id = (select max(event_id) from one.events);
+insert into participants
+select e.event_id, p.country, p.role, p.level, p.actor
+from events as e
+cross join (values
+    ('TUR', 'supplier', 'minister', 'Defence Minister Hulusi Akar'), ('AZE', 'recipient', 'chief', 'Col. Gen. Zakir Hasanov'),
+    ('PAK', 'observer', 'state', null)
+) as p (country, role, level, actor)
+where e.event_id like 'two-%';
+insert into participants select * from one.participants where event_id in (select event_id from events);
+insert into sources select * from one.sources limit 2;
+insert into sources select 'two-http', 'http://www.example.org/print/a?utm_source=x', 'Example', null, null, '2022', 'en', 'national';
+insert into event_sources select event_id, 'two-http', 'All of it.' from events where event_id like 'two-%';
+insert into event_sources select * from one.event_sources where event_id in (select event_id from events);
+insert into exercises select * from one.exercises;
+insert into stories select event_id, '06', case when event_id <> 'two-open' then 'two-http' end from events where event_id like 'two-%';
+insert into places values ('Şuşa', 'AZE', 39.76, 46.75, 'town', 'judgement: the middle of the town');
+insert into files values ('two.csv', 10, 1, 'table', 9, 8, 1, 0, 0, 0.1);
+insert into reasons values ('two.csv', 'duplicate', 'twice', 1);
+"""
+
+
+def staging(path: Path) -> duckdb.DuckDBPyConnection:
+    engine = duckdb.connect(str(path))
+    engine.execute(given.STAGED_SQL.read_text(encoding="utf-8"))
+    return engine
+
+
+@pytest.fixture(scope="module")
+def events(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny world and the traps, as two imports have written them."""
+    folder = tmp_path_factory.mktemp("shared")
+    with staging(folder / "one.staging") as one:
+        one.execute(f"attach '{built[1]}' as world (read_only)")
+        for table in ("events", "participants", "sources", "event_sources", "exercises"):
+            one.execute(f"insert into {table} by name from world.{table}")
+        given.write(one, folder / "events", "one")
+    with staging(folder / "two.staging") as two:
+        two.execute(f"attach '{folder / 'one.staging'}' as one (read_only)")
+        two.execute(TRAPS)
+        given.write(two, folder / "events", "two")
+    return folder / "events"
+
+
+def run(*arguments: object, database: Path, seeds: Path) -> subprocess.CompletedProcess[str]:
+    told = {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds), "SPARK_LOCAL_IP": "127.0.0.1"}
+    command = [sys.executable, "-m", "data", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | told, capture_output=True, text=True, timeout=400)
+
+
+def spark(*more: object) -> list[object]:
+    settings = ("spark.ui.enabled=false", "spark.sql.shuffle.partitions=3", "spark.ui.showConsoleProgress=false")
+    return ["--engine", "spark", "--master", CLUSTER, *(each for one in settings for each in ("--conf", one)), *more]
+
+
+@pytest.fixture(scope="module")
+def both(built: tuple[Path, Path], events: Path) -> Path:
+    """A database with the layer ``here``, built by DuckDB, and the layer ``there``, by a cluster."""
+    database = events.parent / "entente.duckdb"
+    shutil.copytree(versions.folder(built[1]), versions.folder(database))
+    where = {"database": database, "seeds": built[0]}
+    here = run("build", "--events", events, "--layer", "here", "--out", database, **where)
+    assert here.returncode == 0, here.stderr
+    there = run("build", *spark("--events", events, "--out", events.parent / "out", "--layer", "there"), **where)
+    assert there.returncode == 0, there.stderr[-2000:]
+    assert "there.duckdb holds 22 events" in there.stdout and "22  events" in there.stderr
+    return database
+
+
+@pytest.fixture
+def served(both: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+    monkeypatch.setenv("ENTENTE_DB", str(both))
+    return both
+
+
+@pytest.fixture
+def beside(both: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Both layers, as ``here`` and ``there``."""
+    with duckdb.connect() as engine:
+        for name in ("here", "there"):
+            engine.execute(f"attach '{versions.layer(both, name)}' as {name} (read_only)")
+        yield engine
+
+
+def columns(engine: duckdb.DuckDBPyConnection, layer: str, relation: str) -> list[tuple[str, str, str]]:
+    about = (
+        "select column_name, data_type, comment from duckdb_columns() where (database_name, table_name) = ($1, $2)"
+        " order by column_index"
+    )
+    return engine.execute(about, [layer, relation]).fetchall()
+
+
+def rows(engine: duckdb.DuckDBPyConnection, layer: str, relation: str) -> list[tuple[object, ...]]:
+    """All rows in one order; lists of what is distinct have none of their own."""
+    shown = [
+        f'list_sort("{name}")' if kind.endswith("[]") else f'"{name}"'
+        for name, kind, _ in columns(engine, layer, relation)
+    ]
+    return engine.execute(f"select {', '.join(shown)} from {layer}.{relation} order by all").fetchall()
+
+
+@needs_java
+def test_every_relation_is_the_same_row_by_row(beside: duckdb.DuckDBPyConnection) -> None:
+    names = [
+        name
+        for (name,) in beside.execute("select table_name from duckdb_tables() where database_name = 'here'").fetchall()
+    ]
+    assert set(RELATIONS) < set(names) and len(names) > 40
+    for relation in sorted({*names, "evidence_list", "recall_events"} - {"record"}):
+        assert columns(beside, "there", relation) == columns(beside, "here", relation), relation
+        here, there = rows(beside, "here", relation), rows(beside, "there", relation)
+        assert len(there) == len(here), relation
+        unlike = [(one, other) for one, other in zip(here, there, strict=True) if not all(map(alike, one, other))]
+        assert unlike == [], relation
+    about = "select as_of, split_part(version, ',', 2) from {}.record"
+    assert beside.execute(about.format("there")).fetchall() == beside.execute(about.format("here")).fetchall()
+
+
+def alike(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=CLOSE, abs_tol=0)
+    return type(one) is type(other) and one == other
+
+
+@needs_java
+def test_the_traps_are_in_it(beside: duckdb.DuckDBPyConnection) -> None:
+    asked = "select event_id, parent_id from there.events where event_id like 'two-%' order by all"
+    parents = dict(beside.execute(asked).fetchall())
+    assert parents == {"two-top": None, "two-part": "two-top", "two-deep": "two-part", "two-lost": None, "two-ring": None,
+                       "two-round": None, "two-open": None}  # fmt: skip
+    episodes = "select count(*) from there.episodes where episode_id = 'two-top'"
+    assert beside.execute(episodes).fetchall() == [(3,)]
+    found = (
+        "select event_id from there.event_search where contains(folded, ' aliyev ') and contains(folded, ' shusha ')"
+    )
+    assert beside.execute(found).fetchall() == [("two-top",)]
+    ends = "select last_day = (select max(last_day) from there.events) from there.events where event_id = 'two-open'"
+    assert beside.execute(ends).fetchall() == [(True,)]
+    counted = "select count(*) filter (where of_story), count(*) filter (where of_day) from there.event_keys where event_id like 'two-%'"
+    assert beside.execute(counted).fetchall() == [(2, 1)]
+
+
+@needs_java
+def test_what_grows_is_parquet_and_the_rest_is_in_the_file(beside: duckdb.DuckDBPyConnection, events: Path) -> None:
+    told = beside.execute(
+        "select view_name, sql from duckdb_views() where database_name = 'there' and not internal"
+    ).fetchall()
+    views = dict(told)
+    assert set(RELATIONS) <= set(views) and all("read_parquet(" in views[name] for name in RELATIONS)
+    (build,) = (events.parent / "out").iterdir()
+    assert {path.name for path in build.iterdir()} == set(RELATIONS)
+    large = beside.execute(
+        "select sum(estimated_size) from duckdb_tables() where database_name = 'there' and table_name like 'event%'"
+    )
+    assert (large.fetchall()[0][0] or 0) < 100, "only the types are in the file"
+
+
+@needs_java
+@pytest.mark.parametrize("filters", [Filters(), Filters(countries=("AZE",), words="baku")], ids=["all", "chosen"])
+def test_every_question_has_the_same_answer(served: Path, filters: Filters) -> None:
+    asked = [name for name in ASKED if name not in ("schema", "words", "record")]
+    with store.layer("here"):
+        expected = {name: ask(name, filters) for name in asked}
+    with store.layer("there"):
+        for name in asked:
+            pd.testing.assert_frame_equal(ask(name, filters), expected[name], rtol=CLOSE, obj=name)
+
+
+@needs_java
+@pytest.mark.parametrize("page", ["overview", "intensity", "map", "network", "events", "sources", "sql", "method"])
+def test_every_page_reads_it(served: Path, page: str) -> None:
+    test = frame(page, layer="there")
+    assert not test.exception and not test.error
+    assert any("Imported layer there, not curated" in part.value for part in test.caption)
+
+
+@needs_java
+def test_strangers_read_the_relations_and_no_other_file(served: Path, events: Path) -> None:
+    with store.layer("there"):
+        counted = sandbox.ask("select count(*) as events from events where event_id in (from chosen(words := 'Şuşa'))")
+        assert counted.error == "" and counted.frame.values.tolist() == [[1]]
+        folder = sandbox.ask("from parquet_folder").frame.iloc[0, 0]
+        for closed in (f"from read_text('{events.parent / 'two.staging'}')", "from read_csv('/etc/passwd')",
+                       f"from read_text('{folder}/../../two.staging')", f"from glob('{events.parent}/*')",
+                       f"copy (select 1) to '{folder}/x.csv'"):  # fmt: skip
+            assert sandbox.ask(closed).error, closed
+        assert not (Path(folder) / "x.csv").exists()
+    assert Path(folder).parent == events.parent / "out"
+
+
+@needs_java
+def test_a_folder_that_is_gone_is_told(
+    both: Path, built: tuple[Path, Path], events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+    monkeypatch.setenv("ENTENTE_DB", str(both))
+    out, moved = events.parent / "out", events.parent / "moved"
+    out.rename(moved)
+    try:
+        said = told(frame("events", layer="there", q="never asked before"))
+    finally:
+        moved.rename(out)
+    assert "The folder" in said and "of Parquet that this layer reads cannot be reached here" in said
+    assert str(out.parent) not in said, "no place is named"
+    assert not frame("events", layer="there", q="never asked before").error
+
+
+@needs_java
+def test_what_spark_refuses_is_a_sentence_and_changes_nothing(
+    both: Path, built: tuple[Path, Path], events: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "events"
+    shutil.copytree(events, bad)
+    with staging(tmp_path / "bad.staging") as engine:
+        engine.execute(
+            "insert into events by name select * replace ('a-dance' as type, 'three-one' as event_id)"
+            f" from '{events}/events/one.parquet' limit 1"
+        )
+        given.write(engine, bad, "three")
+    before = versions.current(versions.layer(both, "there"))
+    out = events.parent / "out"
+    kept = sorted(out.iterdir())
+    done = run("build", *spark("--events", bad, "--out", out, "--layer", "there"), database=both, seeds=built[0])
+    assert (
+        done.returncode == 2
+        and "1 of 23 events have a type, status or confidence that the seeds do not know" in done.stderr
+    )
+    assert versions.current(versions.layer(both, "there")) == before and sorted(out.iterdir()) == kept
+
+
+def test_wrong_use_is_told(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
+    where = {"database": tmp_path / "entente.duckdb", "seeds": built[0]}
+    for arguments, said in (
+        (["--engine", "spark"], "asks for --events DIR, --out DIR and --master URL"),
+        (
+            ["--engine", "spark", "--events", events, "--master", "local[1]"],
+            "asks for --out DIR, a folder that every worker",
+        ),
+        (["--events", events, "--master", "local[1]"], "--master and --conf are for --engine spark"),
+        (["--layer", "x"], "--layer asks for --events DIR"),
+        (["--events", tmp_path / "none"], "has no Parquet files in events/"),
+        ([*spark("--events", tmp_path / "none", "--out", tmp_path / "out")], "has no Parquet files in events/"),
+        ([*spark("--events", events, "--out", tmp_path / "out", "--conf", "oddity")], "oddity is no setting of Spark"),
+    ):
+        done = run("build", *arguments, **where)
+        assert done.returncode == 2 and said in done.stderr, (arguments, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+def test_columns_that_lack_are_named(events: Path, tmp_path: Path) -> None:
+    shutil.copytree(events, tmp_path / "events")
+    for path in (tmp_path / "events" / "sources").glob("*"):
+        path.unlink()
+    duckdb.sql(
+        f"copy (select source_id, url from '{events}/sources/one.parquet') to '{tmp_path}/events/sources/a.parquet'"
+    )
+    with pytest.raises(WrongUse, match="sources lacks publisher, title, author, published, language, class"):
+        given.demand(tmp_path / "events")
+    (tmp_path / "events" / "sources" / "b.parquet").write_bytes(b"no parquet")
+    with pytest.raises(WrongUse, match="sources cannot be read"):
+        given.demand(tmp_path / "events")
+
+
+def test_an_imported_layer_is_not_replaced(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "layers").mkdir()
+    (tmp_path / "layers" / "events.staging").touch()
+    done = run(
+        "build",
+        "--events",
+        events,
+        "--out",
+        tmp_path / "entente.duckdb",
+        database=tmp_path / "entente.duckdb",
+        seeds=built[0],
+    )
+    assert done.returncode == 2 and "The layer events was imported here" in done.stderr
+
+
+def test_an_import_writes_what_it_has_read(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    table.write_text("who,day\nAZE;PAK,2022-03-17\nAZE;TUR,never\n", encoding="utf-8")
+    mapping.write_text(PLAIN, encoding="utf-8")
+    where = {"database": tmp_path / "entente.duckdb", "seeds": ROOT / "seeds"}
+    done = run(
+        "import",
+        "table",
+        table,
+        "--mapping",
+        mapping,
+        "--out",
+        tmp_path / "entente.duckdb",
+        "--layer",
+        "mine",
+        "--events",
+        tmp_path / "shared",
+        **where,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "layers" / "mine.duckdb").exists()
+    assert "2 rows = 1 loaded" in done.stdout and "as mine.parquet in the folder of each table" in done.stdout
+    given.demand(tmp_path / "shared")
+    assert {path.name for path in (tmp_path / "shared").glob("*/*")} == {"mine.parquet"}
+
+
+def portable_of(tmp_path: Path, text: str, *wanted: str) -> list[portable.Filled]:
+    (tmp_path / "said.sql").write_text(text, encoding="utf-8")
+    return portable.fills([tmp_path / "said.sql"], wanted)
+
+
+def test_macros_are_written_out(tmp_path: Path) -> None:
+    text = """
+    create macro twice(x) as x * 2;
+    create macro rows_of(n, more := 1) as table select a + n + more as a, twice(a) as b from t where more > 0;
+    create table made as from rows_of(3) order by a;
+    insert into other select a from rows_of(3, more := 5) as r;
+    """
+    made, other = portable_of(tmp_path, text, "made", "other")
+    assert (
+        "rows_of" not in made.sql.lower().replace("as rows_of", "") and "a * 2" in made.sql and "a + 3 + 1" in made.sql
+    )
+    assert "a + 3 + 5" in other.sql and made.reads == other.reads == {"t"}
+
+
+@pytest.mark.parametrize("select", [
+    "select regexp_replace(a, 'b', 'c') as a from t",
+    "select string_agg(distinct a, ', ' order by b) as a from t group by c",
+    "select string_agg(a, ', ') as a from t group by c",
+    "select unread(a) as a from t",
+])  # fmt: skip
+def test_what_would_mean_something_else_is_refused(tmp_path: Path, select: str) -> None:
+    # sqlglot takes normal() for something of its own, and cannot read it.
+    text = f"create macro unread(x) as normal(x);\ncreate table made as {select};"
+    with pytest.raises(
+        portable.NotPortable, match=r"replaces one place|in order of the very texts|cannot be read by sqlglot"
+    ):
+        portable_of(tmp_path, text, "made")
+
+
+def test_what_is_kept_apart_is_named_and_little() -> None:
+    assert set(APART) == {"event_search"} and set(APART) <= set(RELATIONS)
+    guide = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in guide for name in (*given.LARGE, *given.SMALL, *APART))
+    assert command.ENGINES == ("duckdb", "spark")

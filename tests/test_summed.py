@@ -1,0 +1,183 @@
+"""The summaries of a large layer answer as the events themselves do: exactly what is counted, and the index within 0.1 %."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from test_large import large
+from test_pages import frame
+from test_queries import VALUES
+
+from benchmarks import worlds
+from data import choices, derived, opened, questions, store, summed, versions
+from data.choices import Choices
+from data.filters import Filters
+
+__all__ = ["large"]  # a fixture
+BOUND = 1e-3  # of a value, for any half-life that the summaries are asked for
+HALF_LIVES = [*choices.HALF_LIVES.values(), summed.SHORTEST]
+FILTERS = {
+    "all": Filters(),
+    "one": Filters(categories=("forces",)),
+    "two": Filters(categories=("dialogue", "arms_industry")),
+}
+INDEXED = sorted(summed.names() - set(summed._ANSWERED) - {"leading_pairs"})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A made-up world of two thousand events, a tenth of which last for days to years."""
+    layer = worlds.make(2_000, tmp_path_factory.mktemp("summed"))
+    with duckdb.connect(str(layer.path)) as connection:
+        yield connection
+
+
+def answers(
+    connection: duckdb.DuckDBPyConnection, asked: questions.Question, filters: Filters, index: Choices, **more: object
+) -> pd.DataFrame:
+    values = VALUES | {"filters": filters.parameter(), "index": index.parameter(), "most": 10_000} | more
+    return connection.execute(asked.sql, {name: value for name, value in values.items() if name in asked.used}).df()
+
+
+def alike(one: pd.DataFrame, other: pd.DataFrame) -> None:
+    """Equal but for the order of what is as strong, the points within the bound; which of two categories leads that are as strong as one
+    another may differ, and does so rarely."""
+    assert list(one.columns) == list(other.columns)
+    keys = [name for name in ("year", "day", "pair", "country") if name in one.columns]
+    one, other = (frame.sort_values(keys).reset_index(drop=True) for frame in (one, other))
+    if "category" in one.columns:
+        unlike = one.pop("category") != other.pop("category")
+        assert unlike[one["points"] > 0].mean() < 0.02
+    pd.testing.assert_frame_equal(one, other, rtol=BOUND, atol=1e-12, check_dtype=False)
+
+
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
+@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("name", INDEXED)
+def test_the_index_is_within_its_bound(
+    made: duckdb.DuckDBPyConnection, name: str, half_life: float, filters: Filters
+) -> None:
+    index = Choices(half_life=half_life)
+    for day in (None, "2019-12-31", "2020-02-29", "1994-07-01"):
+        more = {"day": day, "until": day, "partner": None, "year": None if day else 2015}
+        exact = answers(made, questions.question(name), filters, index, **more)
+        assert len(exact) > 1
+        alike(exact, answers(made, summed.question(name), filters, index, **more))
+
+
+@pytest.mark.parametrize("half_life", HALF_LIVES)
+def test_the_bound_is_what_the_formula_says(made: duckdb.DuckDBPyConnection, half_life: float) -> None:
+    """e^z · z^9 / 9! of a value at most, z = 183 ln 2 / half-life; and it is no larger than what is promised."""
+    z = 183 * math.log(2) / half_life
+    bound = math.exp(z) * z**9 / math.factorial(9)
+    assert bound <= BOUND
+    asked = """
+    with exact as (
+        select pair, category, sum(points * mass(first_day, last_day, $day::date, $half)) as points
+        from usual_pair_points where first_day <= $day::date group by all
+    )
+    select count(*), max(abs(e.points - s.points) / e.points), count(*) filter (where s.points is null or e.points is null)
+    from exact as e full join pair_points_on($day::date, $half) as s using (pair, category)
+    """
+    worst = 0.0
+    for day in ("2025-12-31", "2010-12-31", "2013-01-01", "2004-08-17"):
+        rows, far, alone = made.execute(asked, {"day": day, "half": half_life}).fetchall()[0]
+        assert rows > 100 and alone == 0
+        worst = max(worst, far)
+    assert worst <= bound + 1e-11
+    if half_life < 100:
+        assert worst > bound / 1000, "the test can tell a bound that is too wide"
+
+
+def test_what_is_counted_is_exact(made: duckdb.DuckDBPyConnection) -> None:
+    for name in ("figures", "facets", "leading_pairs", "profile_flows"):
+        for filters in (Filters(), Filters(categories=("forces",)), Filters(categories=("arms_industry",))):
+            more = {"kinds": ["country", "year", "type", "series"]}
+            exact = answers(made, questions.question(name), filters, Choices(), **more)
+            assert len(exact) > 0
+            other = answers(made, summed.question(name), filters, Choices(), **more)
+            pd.testing.assert_frame_equal(exact, other, check_dtype=False)
+
+
+def test_an_event_of_several_years_counts_in_each_by_its_days(made: duckdb.DuckDBPyConnection) -> None:
+    last = date(2021, 3, 31)
+    made.execute("begin transaction")
+    try:
+        made.execute("delete from usual_pair_points")
+        made.execute("insert into usual_pair_points values ('x', 'AZE', 'PAK', 'AZE-PAK', 'forces', $first, $last, 8.0)",
+                     {"first": date(2019, 10, 3), "last": last})  # fmt: skip
+        for table in ("pair_years", "pair_categories", "country_categories", "figures_of", "facets_of", "flows_of"):
+            made.execute(f"drop table {table}")
+        for macro in ("macro mid_year", "macro year_mass", "macro table pair_points_on"):
+            made.execute(f"drop {macro}")
+        derived.derive(made, [Path(derived.__file__).with_name("summaries.sql")])
+        rows = made.execute("select year, begun, m0 from pair_years order by year").fetchall()
+        days = (last - date(2019, 10, 3)).days + 1
+        assert [(year, begun) for year, begun, _ in rows] == [(2019, 1), (2020, 0), (2021, 0)]
+        assert [m0 for *_, m0 in rows] == pytest.approx([8 * part / days for part in (90, 366, 90)], rel=1e-12)
+        # In the middle of it, all that is over counts, day by day.
+        day, half = date(2020, 2, 10), 365.0
+        expected = sum(8 / days * 2 ** (-age / half) for age in range((day - date(2019, 10, 3)).days + 1))
+        found = made.execute("select points, events from pair_points_on($1, $2)", [day, half]).fetchall()
+        assert found == [(pytest.approx(expected, rel=1e-9), 1)]
+        after = made.execute("select points from pair_points_on($1, $2)", [last + timedelta(400), half]).fetchall()
+        whole = sum(8 / days * 2 ** (-(400 + age) / half) for age in range(days))
+        assert after == [(pytest.approx(whole, rel=1e-9),)]
+    finally:
+        made.execute("rollback")
+
+
+def test_only_what_they_know_is_asked_of_the_summaries() -> None:
+    usual, forces = Choices(), Filters(categories=("forces",))
+    assert summed.answerable("network_years", Filters(), usual, 50) and summed.answerable(
+        "network_years", forces, usual, 50
+    )
+    assert not summed.answerable("network_years", replace(forces, countries=("AZE",)), usual, 50)
+    assert not summed.answerable("network_years", Filters(), usual.but(rho=0.5), 50)
+    assert not summed.answerable("network_years", Filters(), usual.but(half_life=79.0), 50)
+    assert summed.answerable("network_years", Filters(), usual.but(half_life=91.25), 50)
+    assert not summed.answerable("network_years", Filters(), usual.but(half_life=91.25), 1000), "beyond a double"
+    assert summed.answerable("network_years", Filters(), usual.but(half_life=math.inf), 1000)
+    assert not summed.answerable("intensity", Filters(), usual, 50)
+    assert summed.answerable("figures", forces, usual.but(rho=0.1), 50), "no index in it"
+    assert not summed.answerable("figures", replace(forces, categories=("forces", "dialogue")), usual, 50)
+
+
+def test_a_large_layer_asks_them_and_a_small_one_does_not(
+    large: Path, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cursor, told = opened.cursor, []
+
+    class Told:
+        def __init__(self, path: Path) -> None:
+            self.of = cursor(path)
+
+        def execute(self, sql: str, *values: object) -> object:
+            told.append(sql)
+            return self.of.execute(sql, *values)
+
+    monkeypatch.setattr(opened, "cursor", Told)
+    assert store.row("figures", Filters(categories=("forces",))).events == 3
+    assert any("from figures_of" in sql for sql in told)
+    told.clear()
+    monkeypatch.setattr(opened, "_SMALL", 2**40)
+    assert store.row("figures", Filters(categories=("forces",), statuses=("occurred",))).events > 0
+    assert not any("from figures_of" in sql for sql in told)
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "network", "events"])
+def test_the_pages_draw_from_them(large: Path, page: str) -> None:
+    asked = frame(page, category="forces")
+    assert not asked.exception and not asked.error and not asked.warning
+
+
+def test_years_that_are_far_go_through_the_events(large: Path) -> None:
+    assert 0 < store._years(large) < 60
+    assert versions.current(Path(large).parent.parent / "large.duckdb")
