@@ -46,3 +46,14 @@ def _by_parts(connection: duckdb.DuckDBPyConnection, query: str) -> None:
         connection.execute(f"create or replace temp macro of_part(event_id) as {which}")
         connection.execute(_MADE.sub(r"insert into \1", query) if part else query)
     connection.execute("drop macro of_part")
+    if parts > 1 and (made := _MADE.search(query)):
+        _in_order(connection, made[1])
+
+
+def _in_order(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Rows that were made part by part, in the order of their events: those of a few are then found by passing over the rest."""
+    columns = [column[0] for column in connection.execute(f"from {table} limit 0").description]
+    if "event_no" in columns:
+        connection.execute(f"create table ordered as from {table} order by event_no")
+        connection.execute(f"drop table {table}")
+        connection.execute(f"alter table ordered rename to {table}")

@@ -57,6 +57,10 @@ class NoRecord(EntenteError):
     """There is no database to read and none could be built."""
 
 
+class TooMuch(EntenteError):
+    """A question asks for more memory than the engine may have."""
+
+
 class LeftAlone(EntenteError):
     """A statement of SQL was not laid out anew, and the sentence says why."""
 

@@ -36,27 +36,29 @@ handed as (
 )
 
 select
-    e.event_id, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, e.doubt, coalesce(v.sources, 0) as sources, x.series,
+    e.event_id, m.event_no, e.first_day, e.last_day, e.type, t.category, e.status, e.confidence, e.doubt, coalesce(v.sources, 0) as sources, x.series,
     coalesce(l.countries, []) as countries, coalesce(w.pairs, []) as pairs, coalesce(l.levels, []) as levels,
     coalesce(l.roles, []) as roles, coalesce(v.classes, []) as classes, coalesce(v.languages, []) as languages,
     coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows,
     coalesce(r.of_story, true) as of_story, coalesce(r.of_day, true) as of_day, s.folded
 from events as e
+inner join numbered as m on m.event_id = e.event_id
 inner join event_types as t using (type)
-inner join event_search as s using (event_id)
+inner join event_search as s on s.event_id = e.event_id
 left join exercises as x using (exercise)
-left join lands as l using (event_id)
-left join evidence as v using (event_id)
-left join two as w using (event_id)
-left join persons as n using (event_id)
-left join weak as q using (event_id)
-left join handed as h using (event_id)
-left join reported as r using (event_id)
+left join lands as l on l.event_id = e.event_id
+left join evidence as v on v.event_id = e.event_id
+left join two as w on w.event_id = e.event_id
+left join persons as n on n.event_id = e.event_id
+left join weak as q on q.event_id = e.event_id
+left join handed as h on h.event_id = e.event_id
+left join reported as r on r.event_id = e.event_id
 where of_part(e.event_id)
-order by e.event_id;
+order by m.event_no;
 drop table reported;
 comment on table event_keys is 'What an event is chosen by: one row an event, its codes as lists.';
 comment on column event_keys.event_id is 'The event.';
+comment on column event_keys.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column event_keys.first_day is 'The first day it may have happened.';
 comment on column event_keys.last_day is 'The last day.';
 comment on column event_keys.type is 'Its type.';
@@ -102,7 +104,7 @@ create macro chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
     flow, once, asked
 ) as table
-select k.event_id
+select k.event_id, k.event_no
 from event_keys as k
 where (since is null or k.last_day >= since::date)
     and (until is null or k.first_day <= until::date)
@@ -130,6 +132,7 @@ create macro chosen(
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
     series := null, people := null, qualities := null, flow := null, once := null, words := null
 ) as table
+select event_id
 from chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
     flow, once, case when words is not null then search_meant(words::varchar) end

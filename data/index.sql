@@ -19,23 +19,26 @@ comment on macro mass is
 -- What the index knows of each event before a reader chooses anything: its scales and factors in one row.
 create table event_factors as
 with sizes as (
-    select event_id, count(*) as size from event_countries group by event_id
+    select event_no, count(*) as size from event_countries group by event_no
 )
 
 select
-    e.event_id, e.type, t.category, e.first_day, e.last_day, p.episode_id, z.size, t.weight, t.goldstein, t.plover,
+    e.event_id, m.event_no, e.type, t.category, e.first_day, e.last_day, p.episode_id, z.size, t.weight, t.goldstein, t.plover,
     case when t.category = 'dialogue' then coalesce(l.factor, 1.0) else 1.0 end as level_factor, f.factor as confidence_factor
 from events as e
+inner join numbered as m on m.event_id = e.event_id
 inner join event_types as t using (type)
 inner join statuses as s using (status)
 inner join confidences as f using (confidence)
-inner join episodes as p using (event_id)
-inner join sizes as z using (event_id)
-left join event_levels as l using (event_id)
+inner join episodes as p on p.event_id = e.event_id
+inner join sizes as z on z.event_no = m.event_no
+left join event_levels as l on l.event_id = e.event_id
 where s.counts
-order by e.event_id;
+order by m.event_no;
+drop table numbered;
 comment on table event_factors is 'One row an event that took place: its weight on each scale, and the factors on it.';
 comment on column event_factors.event_id is 'The event.';
+comment on column event_factors.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column event_factors.type is 'Its type.';
 comment on column event_factors.category is 'Category of the type.';
 comment on column event_factors.first_day is 'The first day it may have happened.';
@@ -56,7 +59,7 @@ create macro event_points(
 ) as table
 with weighed as (
     select
-        event_id, category, first_day, last_day, episode_id, size,
+        event_id, event_no, category, first_day, last_day, episode_id, size,
         coalesce(cast(own as map(varchar, double))[type], case weights
             when 'project' then weight when 'goldstein' then goldstein when 'plover' then plover
             when 'equal' then case category when 'setback' then -1.0 else 1.0 end
@@ -87,7 +90,7 @@ factored as (
 select
     event_id, category, first_day, last_day, episode_id, size, weight, level_factor, confidence_factor,
     episode_factor, size_factor,
-    weight * level_factor * confidence_factor * episode_factor * size_factor as points
+    weight * level_factor * confidence_factor * episode_factor * size_factor as points, event_no
 from factored;
 comment on macro table event_points is
 'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, with each factor and their product in points; own is a map of types to weights that replace those of the preset.';
@@ -96,16 +99,16 @@ comment on macro table event_points is
 create macro pair_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
 ) as table
-select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points
+select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points, p.event_no
 from event_points(
     rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net, own := own
 ) as e
-inner join pairs as p using (event_id);
+inner join pairs as p on p.event_no = e.event_no;
 comment on macro table pair_points is
 'pair_points(rho, gamma, weights, levels, confidence, net, own): one row an event and pair, with the points of the event before decay.';
 
 -- Both by the defaults, which most questions ask for, written down.
-create table usual_event_points as from event_points() order by event_id;
+create table usual_event_points as from event_points() order by event_no;
 comment on table usual_event_points is 'One row an event that counts: its factors and its points before decay, by the defaults of event_points().';
 comment on column usual_event_points.event_id is 'The event.';
 comment on column usual_event_points.category is 'Category of its type.';
@@ -119,8 +122,9 @@ comment on column usual_event_points.confidence_factor is 'The factor of the con
 comment on column usual_event_points.episode_factor is 'The factor of its place in its episode.';
 comment on column usual_event_points.size_factor is 'The factor of how many take part.';
 comment on column usual_event_points.points is 'The product of the weight and the factors.';
+comment on column usual_event_points.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 
-create table usual_pair_points as from pair_points() order by pair, event_id;
+create table usual_pair_points as from pair_points() order by pair, event_no;
 comment on table usual_pair_points is 'One row an event that counts and pair of its countries: the points before decay, by the defaults of pair_points().';
 comment on column usual_pair_points.event_id is 'The event.';
 comment on column usual_pair_points.a is 'The country whose code comes first in the alphabet.';
@@ -130,6 +134,7 @@ comment on column usual_pair_points.category is 'Category of the type of the eve
 comment on column usual_pair_points.first_day is 'The first day it may have happened.';
 comment on column usual_pair_points.last_day is 'The last day.';
 comment on column usual_pair_points.points is 'Points of the event before decay.';
+comment on column usual_pair_points.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 
 -- One row an event and pair: what it adds to that pair's index on a day. The rows of a pair sum to its index.
 create macro contributions(
@@ -155,9 +160,9 @@ from event_points(
 comment on macro table event_points_of is 'event_points_of(index): event_points() for a struct with all its parameters as fields.';
 
 create macro pair_points_of(index) as table
-select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points
+select e.event_id, p.a, p.b, p.pair, e.category, e.first_day, e.last_day, e.points, p.event_no
 from event_points_of(index) as e
-inner join pairs as p using (event_id);
+inner join pairs as p on p.event_no = e.event_no;
 comment on macro table pair_points_of is 'pair_points_of(index): pair_points() for a struct with all its parameters as fields.';
 
 -- Ends of months, quarters or years from the first day to the last, and the last day itself.

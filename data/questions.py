@@ -16,7 +16,9 @@ from data.settings import QUERIES
 
 _COMMENT = re.compile(r"\A(?:--[^\n]*\n)+")
 _POINTS = re.compile(r"\b(event|pair)_points_of\(\$index\)")
-_CHOSEN = re.compile(r"\s*\bsemi join filtered\(\$filters\) as f (?:using \(event_id\)|on f\.event_id = \w+\.event_id)")
+_CHOSEN = re.compile(
+    r"\s*\bsemi join filtered\(\$filters\) as f (?:using \(event_(?:id|no)\)|on f\.(event_id|event_no) = \w+\.\1)"
+)
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data import opened, questions, serving, summed
 from data.choices import Choices
-from data.faults import NoRecord
+from data.faults import NoRecord, TooMuch
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
@@ -133,6 +133,10 @@ def _of_one_version(ask: Callable[[Path], T]) -> T:
 
 def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
     """Make ready to ask once more; raises what asking again would not mend."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        raise TooMuch(
+            "This view goes through more events than the memory allows. Choose fewer: a pair, a country or some years."
+        ) from error
     if isinstance(error, opened.Damaged) or opened.damaged(error):
         LOG.warning("The database could not be read.", exc_info=error)
         opened.forget(version)

@@ -128,7 +128,7 @@ comment on macro table pair_points_on is 'pair_points_on(day, half_life, categor
 create table pair_categories as
 select p.pair, p.a, p.b, k.category, count(*) as events
 from pairs as p
-inner join event_keys as k using (event_id)
+inner join event_keys as k using (event_no)
 group by p.pair, p.a, p.b, k.category
 order by p.pair, k.category;
 comment on table pair_categories is 'How many events each pair has in each category.';
@@ -141,7 +141,7 @@ comment on column pair_categories.events is 'How many, whatever their status.';
 create table country_categories as
 select c.country, k.category, count(*) as events
 from event_countries as c
-inner join event_keys as k using (event_id)
+inner join event_keys as k using (event_no)
 group by c.country, k.category
 order by c.country, k.category;
 comment on table country_categories is 'How many events each country has in each category, without those that it only observes.';

@@ -29,28 +29,45 @@ from events as e
 left join tree as t on t.event_id = e.event_id
 order by e.event_id;
 drop table parts;
+
+-- A number for every event, in the order of their days: what is looked up by it lies together, and numbers are compared faster than keys.
+create temp table numbered as
+with days as (
+    select first_day, count(*) as events from events group by first_day
+),
+
+offsets as (
+    select first_day, (sum(events) over (order by first_day) - events)::bigint as before from days
+)
+
+select e.event_id, o.before + row_number() over (partition by e.first_day order by e.event_id) as event_no
+from events as e
+inner join offsets as o using (first_day);
 comment on table episodes is 'Which episode an event belongs to: the event with its parents and parts.';
 comment on column episodes.event_id is 'The event.';
 comment on column episodes.episode_id is 'The event at the top of the tree; an event without parent is its own episode.';
 
 -- Tables, not views: to plan them anew in every question of a page took longer than to answer it.
 create table event_countries as
-select distinct p.event_id, p.country
+select distinct p.event_id, n.event_no, p.country
 from participants as p
 inner join roles as r using (role)
+inner join numbered as n on n.event_id = p.event_id
 where r.counts;
 comment on table event_countries is 'Countries that take part in an event, observers left out.';
 comment on column event_countries.event_id is 'The event.';
+comment on column event_countries.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column event_countries.country is 'A country that takes part.';
 
 create table pairs as
-select one.event_id, one.country as a, other.country as b, one.country || '-' || other.country as pair
+select one.event_id, one.event_no, one.country as a, other.country as b, one.country || '-' || other.country as pair
 from event_countries as one
-inner join event_countries as other on other.event_id = one.event_id and one.country < other.country
+inner join event_countries as other on other.event_no = one.event_no and one.country < other.country
 -- The rows of a pair lie together, so that what asks for a few pairs reads only theirs.
-order by pair, one.event_id;
+order by pair, one.event_no;
 comment on table pairs is 'Pairs of countries in an event: every two that take part, observers left out.';
 comment on column pairs.event_id is 'The event.';
+comment on column pairs.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column pairs.a is 'The country whose code comes first in the alphabet.';
 comment on column pairs.b is 'The other country.';
 comment on column pairs.pair is 'Both codes, such as AZE-PAK.';
@@ -149,18 +166,20 @@ select
     e.event_id, e.title, e.date, e.date_words, e.first_day, e.last_day, e.date_precision, e.doubt,
     t.label as type, c.label as category, s.label as status, f.label as confidence, l.countries, l.participants, p.actors,
     e.place, g.name as place_country, e.exercise, x.series, e.quantity, e.quantity_unit, e.quantity_approx,
-    e.parent_id, v.sources, v.publishers, e.summary
+    e.parent_id, v.sources, v.publishers, e.summary, o.event_no
 from events as e
+inner join numbered as o on o.event_id = e.event_id
 inner join event_types as t using (type)
 inner join categories as c using (category)
 inner join statuses as s using (status)
 inner join confidences as f using (confidence)
-left join lands as l using (event_id)
-left join people as p using (event_id)
-left join evidence as v using (event_id)
+left join lands as l on l.event_id = e.event_id
+left join people as p on p.event_id = e.event_id
+left join evidence as v on v.event_id = e.event_id
 left join countries as g on g.country = e.place_country
 left join exercises as x using (exercise)
-where of_part(e.event_id);
+where of_part(e.event_id)
+order by o.event_no;
 comment on table event_list is 'One wide row an event, with names in place of codes, to read at once.';
 comment on column event_list.event_id is 'Key of the event.';
 comment on column event_list.title is 'What happened.';
@@ -188,6 +207,7 @@ comment on column event_list.parent_id is 'The event of which this is a part.';
 comment on column event_list.sources is 'Number of sources.';
 comment on column event_list.publishers is 'Who published them.';
 comment on column event_list.summary is 'One to three sentences.';
+comment on column event_list.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 
 create view evidence_list as
 select

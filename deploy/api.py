@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from data import addresses, journal, store
-from data.faults import NoRecord
+from data.faults import NoRecord, TooMuch
 from data.parameters import WrongAddress
 from data.settings import API_TOKEN
 from deploy.endpoints import ENDPOINTS, NOWHERE, VERSION, Endpoint, NotThere, Query
@@ -69,7 +69,7 @@ class Answer:
             layer, query = addresses.layer_of(_query(text))
             with store.layer(layer), store.steady():
                 return self._of_one_record(query, named, tags)
-        except WrongAddress as error:
+        except (WrongAddress, TooMuch) as error:
             return problem(400, str(error))
         except NotThere as error:
             return problem(404, str(error))

@@ -16,6 +16,6 @@ select l.event_id, t.category as category_code, l.category, l.type, l.title, l.d
 from event_list as l
 inner join events as e using (event_id)
 inner join event_types as t on t.type = e.type
-semi join filtered($filters) as f on f.event_id = l.event_id
+semi join filtered($filters) as f on f.event_no = l.event_no
 left join evidence as v on v.event_id = l.event_id
 order by l.first_day desc, l.event_id

@@ -8,12 +8,12 @@ with asked as (
 -- What a pair has is read first: the rest of its events is looked up for the rows that are shown.
 made as (
     select
-        p.event_id, p.pair, p.category, p.first_day, mass(p.first_day, p.last_day, q.day, $index.half_life) as remains,
+        p.event_no, p.event_id, p.pair, p.category, p.first_day, mass(p.first_day, p.last_day, q.day, $index.half_life) as remains,
         p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added,
         p.first_day > q.day - interval 1 year as recent
     from pair_points_of($index) as p
     cross join asked as q
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where p.first_day <= q.day and list_contains($pairs::varchar[], p.pair)
         and ($category::varchar is null or p.category = $category)
 ),
@@ -36,6 +36,6 @@ select
     s.event_id, l.title, l.date_words, l.type, s.category as category_code, l.category, s.pair, s.added as points, s.share, w.weight,
     w.level_factor, w.confidence_factor, w.episode_factor, w.size_factor, s.remains, l.sources, s.total, s.events
 from listed as s
-inner join event_points_of($index) as w using (event_id)
-inner join event_list as l using (event_id)
+inner join event_points_of($index) as w on w.event_no = s.event_no
+inner join event_list as l on l.event_no = s.event_no
 order by abs(s.added) desc, s.first_day desc, s.event_id, s.pair

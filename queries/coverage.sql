@@ -4,7 +4,7 @@
 with picked as (
     select year(e.first_day) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source
     from event_keys as e
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where e.sources > 0
     group by year(e.first_day)
 ),

@@ -13,7 +13,7 @@ made as (
             as points_other
     from pair_points_of($index) as p
     cross join asked as q
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where p.first_day <= q.day and p.pair in ($one, $other)
     group by p.event_id, p.category
 )

@@ -8,7 +8,7 @@ with worth as (
 shown as (
     select p.event_id, p.pair
     from pairs as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where list_contains($pairs::varchar[], p.pair)
 )
 

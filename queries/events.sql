@@ -2,11 +2,11 @@
 -- params: filters, sort, most, skip
 -- columns: event_id, date_words, title, type, category_code, category, countries, actors, place, level, exercise, status, confidence, sources, publishers, summary, first_day, doubt
 with shown as (
-    select k.event_id, k.category, k.first_day, row_number() over () as place
+    select k.event_no, k.category, k.first_day, row_number() over () as place
     from (
-        select k.event_id, k.category, k.first_day
+        select k.event_no, k.category, k.first_day
         from event_keys as k
-        semi join filtered($filters) as f using (event_id)
+        semi join filtered($filters) as f using (event_no)
         left join event_search as s on s.event_id = k.event_id and $sort in ('Best match', 'Title')
         left join events as e on e.event_id = k.event_id and $sort = 'Title'
         order by
@@ -25,7 +25,7 @@ select
     l.event_id, l.date_words, l.title, l.type, n.category as category_code, l.category, l.countries, l.actors, l.place, v.label as level,
     l.exercise, l.status, l.confidence, l.sources, l.publishers, l.summary, l.first_day, l.doubt
 from event_list as l
-inner join shown as n using (event_id)
-left join event_levels as h using (event_id)
+inner join shown as n using (event_no)
+left join event_levels as h on h.event_id = l.event_id
 left join levels as v on v.level = h.level
 order by n.place

@@ -1,4 +1,4 @@
--- All chosen events with every column of event_list, newest first.
+-- All chosen events with every column of event_list but its number, newest first.
 -- params: filters
 -- columns: event_id, title, date, date_words, first_day, last_day, date_precision, doubt, type, category, status, confidence, countries, participants, actors, place, place_country, exercise, series, quantity, quantity_unit, quantity_approx, parent_id, sources, publishers, summary, urls
 with addresses as (
@@ -8,8 +8,8 @@ with addresses as (
     group by u.event_id
 )
 
-select l.*, a.urls
+select l.* exclude (event_no), a.urls
 from event_list as l
-semi join filtered($filters) as f using (event_id)
+semi join filtered($filters) as f using (event_no)
 left join addresses as a using (event_id)
 order by l.first_day desc, l.event_id

@@ -2,7 +2,7 @@
 -- params: filters, kinds
 -- columns: kind, code, label, events
 with found as materialized (
-    select k.* from event_keys as k semi join filtered($filters) as f using (event_id)
+    select k.* from event_keys as k semi join filtered($filters) as f using (event_no)
 ),
 
 -- A list has each code once, so the rows of a code are its events.

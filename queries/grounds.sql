@@ -6,16 +6,16 @@ with asked as (
 ),
 
 made as (
-    select p.event_id, p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added
+    select p.event_no, p.points * mass(p.first_day, p.last_day, q.day, $index.half_life) as added
     from pair_points_of($index) as p
     cross join asked as q
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where p.first_day <= q.day and list_contains($pairs::varchar[], p.pair)
         and ($category::varchar is null or p.category = $category)
 ),
 
 known as (
-    select event_id, confidence, doubt, year(first_day) as year, sources from event_keys semi join made using (event_id)
+    select event_no, event_id, confidence, doubt, year(first_day) as year, sources from event_keys semi join made using (event_no)
 ),
 
 cited as (
@@ -23,12 +23,12 @@ cited as (
 )
 
 select
-    coalesce(sum(m.added), 0.0) as points, count(distinct m.event_id) as events, count(*) as rows,
+    coalesce(sum(m.added), 0.0) as points, count(distinct m.event_no) as events, count(*) as rows,
     (select count(distinct source_id) from cited) as sources,
     coalesce(sum(m.added) filter (where k.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
     coalesce(sum(m.added) filter (where k.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,
     coalesce(sum(m.added) filter (where k.confidence = 'low') / nullif(sum(m.added), 0), 0.0) as low,
     (select min(year) from (select year from cited group by year having count(*) >= 5)) as thin_before
 from made as m
-inner join known as k using (event_id)
+inner join known as k using (event_no)
 where k.sources > 0

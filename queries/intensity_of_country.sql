@@ -4,7 +4,7 @@
 with worth as (
     select p.category, p.first_day, p.last_day, p.points
     from pair_points_of($index) as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where p.a = $country or p.b = $country
 ),
 

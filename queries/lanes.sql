@@ -2,18 +2,18 @@
 -- params: filters, pairs, most
 -- columns: lane, event_id, title, date_words, first_day, last_day, doubt, status, category, events
 with picked as (
-    select distinct p.event_id
+    select distinct p.event_no
     from pairs as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where list_contains($pairs::varchar[], p.pair)
 ),
 
 drawn as (
     select
-        k.event_id, k.first_day, c.position, c.label, c.category, s.status, s.counts, s.label as status_label, s.position as status_position,
+        k.event_no, k.first_day, c.position, c.label, c.category, s.status, s.counts, s.label as status_label, s.position as status_position,
         count(*) over () as events
     from event_keys as k
-    semi join picked as p using (event_id)
+    semi join picked as p using (event_no)
     inner join event_types as t using (type)
     inner join categories as c on c.category = t.category
     inner join statuses as s using (status)
@@ -23,7 +23,7 @@ drawn as (
 
 select
     case when d.counts then d.label else d.status_label end as lane, e.event_id, e.title, e.date_words, e.first_day, e.last_day, e.doubt,
-    e.status, d.category, d.events
-from events as e
-inner join drawn as d using (event_id)
+    d.status, d.category, d.events
+from event_list as e
+inner join drawn as d using (event_no)
 order by not d.counts, case when d.counts then d.position else d.status_position end, e.first_day, e.event_id

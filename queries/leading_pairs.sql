@@ -4,7 +4,7 @@
 with counted as (
     select p.pair, p.a, p.b, count(*) as events
     from pairs as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where ($filters.pair is null or p.pair = $filters.pair)
         and ($filters.countries is null or list_contains($filters.countries::varchar[], p.a) or list_contains($filters.countries::varchar[], p.b))
     group by p.pair, p.a, p.b

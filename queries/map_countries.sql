@@ -8,7 +8,7 @@ with asked as (
 counted as (
     select c.country, count(*) as events
     from event_countries as c
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     group by c.country
 ),
 
@@ -16,7 +16,7 @@ left_over as (
     select p.a, p.b, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
     from pair_points_of($index) as p
     cross join asked as q
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where $partner::varchar is null or p.a = $partner or p.b = $partner
     group by p.a, p.b
 ),

@@ -8,7 +8,7 @@ with asked as (
 counted as (
     select p.pair, p.a, p.b, count(*) as events
     from pairs as p
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where ($partner::varchar is null or p.a = $partner or p.b = $partner)
         and ($filters.pair is null or p.pair = $filters.pair)
         and ($filters.countries is null or list_contains($filters.countries::varchar[], p.a) or list_contains($filters.countries::varchar[], p.b))
@@ -19,7 +19,7 @@ made as (
     select p.pair, p.category, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
     from pair_points_of($index) as p
     cross join asked as q
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     group by p.pair, p.category
 ),
 
@@ -29,16 +29,16 @@ summed as (
 
 -- A pair of which nothing counts has the category of most of its events; there are few.
 lacking as materialized (
-    select p.pair, p.event_id
+    select p.pair, p.event_no
     from pairs as p
-    semi join filtered($filters) as f on f.event_id = p.event_id
+    semi join filtered($filters) as f on f.event_no = p.event_no
     semi join (select pair from counted except select pair from summed) as l on l.pair = p.pair
 ),
 
 uncounted as (
     select l.pair, mode(k.category order by k.category) as category
     from lacking as l
-    inner join event_keys as k using (event_id)
+    inner join event_keys as k using (event_no)
     group by l.pair
 )
 

@@ -16,6 +16,6 @@ inner join events as e using (event_id)
 inner join event_types as t on t.type = e.type
 inner join places as p on p.place = e.place and p.place_country is not distinct from e.place_country
 inner join asked as q on q.latitude = p.latitude and q.longitude = p.longitude
-semi join filtered($filters) as f on f.event_id = l.event_id
+semi join filtered($filters) as f on f.event_no = l.event_no
 order by l.first_day desc, l.event_id
 limit $most offset $skip

@@ -3,8 +3,8 @@
 -- columns: events, first_year, last_year
 with picked as (
     select count(*) as events, min(year(e.first_day)) as first_year
-    from events as e
-    semi join filtered($filters) as f using (event_id)
+    from event_keys as e
+    semi join filtered($filters) as f using (event_no)
 ),
 
 ends as (

@@ -4,7 +4,7 @@
 with worth as (
     select w.*
     from pair_points_of($index) as w
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
 ),
 
 stood as (

@@ -4,7 +4,7 @@
 with worth as (
     select w.a, w.b, w.pair, w.first_day, w.last_day, w.points
     from pair_points_of($index) as w
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
 ),
 
 days as (

@@ -4,7 +4,7 @@
 with worth as (
     select p.*
     from pair_points_of($index) as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
 ),
 
 series as (

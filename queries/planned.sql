@@ -2,10 +2,10 @@
 -- params: filters, most
 -- columns: event_id, date_words, title, category_code, category, countries, overdue, total
 with waiting as (
-    select k.event_id, k.category, k.last_day < r.as_of as overdue, abs(k.last_day - r.as_of) as away, count(*) over () as total
+    select k.event_no, k.event_id, k.category, k.last_day < r.as_of as overdue, abs(k.last_day - r.as_of) as away, count(*) over () as total
     from event_keys as k
     cross join record as r
-    semi join filtered($filters) as f on f.event_id = k.event_id
+    semi join filtered($filters) as f on f.event_no = k.event_no
     where k.status = 'planned'
 ),
 
@@ -15,5 +15,5 @@ listed as (
 
 select n.event_id, l.date_words, l.title, n.category as category_code, l.category, l.countries, n.overdue, n.total
 from listed as n
-inner join event_list as l using (event_id)
+inner join event_list as l using (event_no)
 order by n.overdue, n.away, n.event_id

@@ -27,7 +27,7 @@ stood as (
     from pair_points_of($index) as w
     cross join asked as q
     -- What happened before the chosen years still counts in the index.
-    semi join filtered(struct_update($filters, since := null, until := null)) as f on f.event_id = w.event_id
+    semi join filtered(struct_update($filters, since := null, until := null)) as f on f.event_no = w.event_no
     group by w.pair
 )
 

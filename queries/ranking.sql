@@ -8,7 +8,7 @@ with asked as (
 worth as (
     select p.*
     from pair_points_of($index) as p
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
 ),
 
 stood as (

@@ -3,11 +3,11 @@
 -- columns: kind, year, code, label, sources
 with cited as (
     select distinct year(e.first_day) as year, s.source_id, s.class, s.language
-    from events as e
-    inner join pairs as p using (event_id)
-    inner join event_sources as u using (event_id)
+    from event_keys as e
+    inner join pairs as p using (event_no)
+    inner join event_sources as u on u.event_id = e.event_id
     inner join sources as s using (source_id)
-    semi join filtered($filters) as f on f.event_id = e.event_id
+    semi join filtered($filters) as f on f.event_no = e.event_no
     where list_contains($pairs::varchar[], p.pair)
 ),
 

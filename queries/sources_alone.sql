@@ -4,7 +4,7 @@
 with listed as (
     select k.event_id, k.category, k.first_day, p.points, count(*) over () as total
     from event_keys as k
-    semi join filtered($filters) as f on f.event_id = k.event_id
+    semi join filtered($filters) as f on f.event_no = k.event_no
     left join usual_event_points as p on p.event_id = k.event_id
     where k.sources = 1
     order by p.points desc nulls last, k.first_day desc, k.event_id

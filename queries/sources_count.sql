@@ -8,7 +8,7 @@ with cited as (
 ),
 
 picked as (
-    select k.sources from event_keys as k semi join filtered($filters) as f using (event_id) where k.sources > 0
+    select k.sources from event_keys as k semi join filtered($filters) as f using (event_no) where k.sources > 0
 )
 
 select

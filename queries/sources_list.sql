@@ -5,7 +5,7 @@ with cited as (
     select u.source_id, count(*) as events, count(*) filter (where k.sources = 1) as alone
     from event_sources as u
     inner join event_keys as k using (event_id)
-    semi join filtered($filters) as f on f.event_id = k.event_id
+    semi join filtered($filters) as f on f.event_no = k.event_no
     group by u.source_id
 ),
 

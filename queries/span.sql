@@ -7,7 +7,7 @@ select
 from record as r
 left join (
     select x.first_day
-    from events as x
-    semi join (select event_id from pairs where list_contains($pairs::varchar[], pair)) as p using (event_id)
+    from event_keys as x
+    semi join (select event_no from pairs where list_contains($pairs::varchar[], pair)) as p using (event_no)
 ) as e on true
 group by r.as_of

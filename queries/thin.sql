@@ -6,7 +6,7 @@ with picked as (
         year(e.first_day) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source,
         count(*) filter (where e.doubt) as doubtful, count(*) filter (where e.confidence = 'low') as low
     from event_keys as e
-    semi join filtered($filters) as f using (event_id)
+    semi join filtered($filters) as f using (event_no)
     where e.sources > 0
     group by year(e.first_day)
 ),

@@ -168,7 +168,9 @@ def test_every_relation_is_the_same_row_by_row(beside: duckdb.DuckDBPyConnection
 
 def alike(one: object, other: object) -> bool:
     if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, rel_tol=CLOSE, abs_tol=0)
+        return math.isclose(
+            one, other, rel_tol=CLOSE, abs_tol=1e-14
+        )  # moments to both sides of the middle of a year even out
     return type(one) is type(other) and one == other
 
 
@@ -213,7 +215,14 @@ def test_every_question_has_the_same_answer(served: Path, filters: Filters) -> N
         expected = {name: ask(name, filters) for name in asked}
     with store.layer("there"):
         for name in asked:
-            pd.testing.assert_frame_equal(ask(name, filters), expected[name], rtol=CLOSE, obj=name)
+            pd.testing.assert_frame_equal(
+                settled(name, ask(name, filters)), settled(name, expected[name]), rtol=CLOSE, obj=name
+            )
+
+
+def settled(name: str, answer: pd.DataFrame) -> pd.DataFrame:
+    """An example may leave the order of what is alike open."""
+    return answer.sort_values(list(answer.columns), ignore_index=True) if name.startswith("examples/") else answer
 
 
 @needs_java

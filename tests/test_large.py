@@ -13,6 +13,7 @@ from test_pages import frame
 from test_queries import ASKED, ask
 
 from data import build, derived, opened, picked, questions, store, workers
+from data.faults import TooMuch
 from data.filters import Filters
 from widgets import reach
 
@@ -194,3 +195,14 @@ def test_few_choices_are_held(large: Path) -> None:
     for number in range(picked._CHOICES + 20):
         store.row("figures", Filters(words=f"nothing {number}"))
     assert len(held(large)) <= picked._CHOICES
+
+
+def test_a_view_beyond_the_memory_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def beyond(path: Path) -> duckdb.DuckDBPyConnection:
+        raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate data")
+
+    limit = opened.cursor(large).execute("select current_setting('memory_limit')").fetchall()[0][0]
+    assert limit == "2.3 GiB"
+    monkeypatch.setattr(opened, "cursor", beyond)
+    with pytest.raises(TooMuch, match=r"more events than the memory allows\. Choose fewer"):
+        store.frame("figures")

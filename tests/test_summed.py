@@ -111,7 +111,7 @@ def test_an_event_of_several_years_counts_in_each_by_its_days(made: duckdb.DuckD
     made.execute("begin transaction")
     try:
         made.execute("delete from usual_pair_points")
-        made.execute("insert into usual_pair_points values ('x', 'AZE', 'PAK', 'AZE-PAK', 'forces', $first, $last, 8.0)",
+        made.execute("insert into usual_pair_points values ('x', 'AZE', 'PAK', 'AZE-PAK', 'forces', $first, $last, 8.0, 1)",
                      {"first": date(2019, 10, 3), "last": last})  # fmt: skip
         for table in ("pair_years", "pair_categories", "country_categories", "figures_of", "facets_of", "flows_of"):
             made.execute(f"drop table {table}")
