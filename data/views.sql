@@ -40,7 +40,7 @@ offsets as (
     select first_day, (sum(events) over (order by first_day) - events)::bigint as before from days
 )
 
-select e.event_id, o.before + row_number() over (partition by e.first_day order by e.event_id) as event_no
+select e.event_id, e.first_day, o.before + row_number() over (partition by e.first_day order by e.event_id) as event_no
 from events as e
 inner join offsets as o using (first_day);
 comment on table episodes is 'Which episode an event belongs to: the event with its parents and parts.';
@@ -58,6 +58,39 @@ comment on table event_countries is 'Countries that take part in an event, obser
 comment on column event_countries.event_id is 'The event.';
 comment on column event_countries.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column event_countries.country is 'A country that takes part.';
+
+-- Sources are numbered by a part of their keys each, for many are numbered at once.
+create temp table source_numbers as
+with placed as (
+    select source_id, left(md5(source_id), 2) as part from sources
+),
+
+offsets as (
+    select part, (sum(count(*)) over (order by part) - count(*))::bigint as before from placed group by part
+)
+
+select p.source_id, o.before + row_number() over (partition by p.part order by p.source_id) as source_no
+from placed as p
+inner join offsets as o using (part);
+
+create table citations as
+select
+    n.event_no, m.source_no, u.source_id, s.publisher, s.class, s.language, left(s.published, 4) as published, year(n.first_day)::integer as happened
+from event_sources as u
+inner join numbered as n on n.event_id = u.event_id
+inner join sources as s on s.source_id = u.source_id
+inner join source_numbers as m on m.source_id = u.source_id
+order by n.event_no, m.source_no;
+drop table source_numbers;
+comment on table citations is 'Which source supports which event, with what both are counted by.';
+comment on column citations.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column citations.source_no is 'A number of the source; it is another with the next build.';
+comment on column citations.source_id is 'The source.';
+comment on column citations.publisher is 'Who published it.';
+comment on column citations.class is 'Class of the publisher.';
+comment on column citations.language is 'Language of the source.';
+comment on column citations.published is 'Year of publication; empty where unknown.';
+comment on column citations.happened is 'Year of the first day of the event.';
 
 create table pairs as
 select one.event_id, one.event_no, one.country as a, other.country as b, one.country || '-' || other.country as pair

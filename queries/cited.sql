@@ -6,6 +6,6 @@ from sources as s
 inner join source_classes as c using (class)
 inner join languages as n using (language)
 semi join (
-    select u.source_id from event_sources as u semi join filtered($filters) as f using (event_id)
+    select u.source_id from citations as u semi join filtered($filters) as f using (event_no)
 ) as k using (source_id)
 order by s.source_id

@@ -15,16 +15,16 @@ made as (
 ),
 
 known as (
-    select event_no, event_id, confidence, doubt, year(first_day) as year, sources from event_keys semi join made using (event_no)
+    select event_no, confidence, doubt, sources from event_keys semi join made using (event_no)
 ),
 
 cited as (
-    select distinct k.year, u.source_id from known as k inner join event_sources as u using (event_id)
+    select distinct u.happened as year, u.source_no from citations as u semi join known using (event_no)
 )
 
 select
     coalesce(sum(m.added), 0.0) as points, count(distinct m.event_no) as events, count(*) as rows,
-    (select count(distinct source_id) from cited) as sources,
+    (select count(distinct source_no) from cited) as sources,
     coalesce(sum(m.added) filter (where k.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
     coalesce(sum(m.added) filter (where k.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,
     coalesce(sum(m.added) filter (where k.confidence = 'low') / nullif(sum(m.added), 0), 0.0) as low,

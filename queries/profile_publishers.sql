@@ -2,11 +2,10 @@
 -- params: filters, most
 -- columns: publisher, class_code, class_label, sources, events
 select
-    s.publisher, c.class as class_code, c.label as class_label, count(distinct s.source_id) as sources, count(distinct u.event_id) as events
-from event_sources as u
-inner join sources as s using (source_id)
+    u.publisher, c.class as class_code, c.label as class_label, count(distinct u.source_no) as sources, count(distinct u.event_no) as events
+from citations as u
 inner join source_classes as c using (class)
-semi join filtered($filters) as f on f.event_id = u.event_id
-group by s.publisher, c.class, c.label, c.position
-order by events desc, sources desc, s.publisher
+semi join filtered($filters) as f on f.event_no = u.event_no
+group by u.publisher, c.class, c.label, c.position
+order by events desc, sources desc, u.publisher
 limit $most

@@ -2,12 +2,10 @@
 -- params: filters, pairs
 -- columns: kind, year, code, label, sources
 with cited as (
-    select distinct year(e.first_day) as year, s.source_id, s.class, s.language
-    from event_keys as e
-    inner join pairs as p using (event_no)
-    inner join event_sources as u on u.event_id = e.event_id
-    inner join sources as s using (source_id)
-    semi join filtered($filters) as f on f.event_no = e.event_no
+    select distinct c.happened as year, c.source_no, c.class, c.language
+    from pairs as p
+    inner join citations as c on c.event_no = p.event_no
+    semi join filtered($filters) as f on f.event_no = p.event_no
     where list_contains($pairs::varchar[], p.pair)
 ),
 

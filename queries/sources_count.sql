@@ -2,9 +2,7 @@
 -- params: filters
 -- columns: events, sources, publishers, one_source, undated
 with cited as (
-    select distinct u.source_id
-    from event_sources as u
-    semi join filtered($filters) as f using (event_id)
+    select u.source_no, u.publisher, u.published from citations as u semi join filtered($filters) as f using (event_no)
 ),
 
 picked as (
@@ -13,9 +11,8 @@ picked as (
 
 select
     (select count(*) from picked) as events,
-    count(*) as sources,
-    count(distinct s.publisher) as publishers,
+    count(distinct source_no) as sources,
+    count(distinct publisher) as publishers,
     (select count(*) from picked where sources = 1) as one_source,
-    count(*) filter (where s.published is null) as undated
-from sources as s
-semi join cited using (source_id)
+    count(distinct source_no) filter (where published is null) as undated
+from cited

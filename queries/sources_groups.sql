@@ -3,24 +3,23 @@
 -- columns: label, sources, events, alone, share, total
 with cited as (
     select
-        u.event_id, u.source_id,
+        u.event_no, u.source_no,
         case $kind
-            when 'Class' then c.label when 'Language' then n.name when 'Year' then coalesce(left(s.published, 4), 'Unknown')
-            else s.publisher
+            when 'Class' then c.label when 'Language' then n.name when 'Year' then coalesce(u.published, 'Unknown')
+            else u.publisher
         end as label
-    from event_sources as u
-    inner join sources as s using (source_id)
+    from citations as u
     inner join source_classes as c using (class)
     inner join languages as n using (language)
-    semi join filtered($filters) as f on f.event_id = u.event_id
+    semi join filtered($filters) as f on f.event_no = u.event_no
 ),
 
 rests as (
-    select event_id, min(label) as label from cited group by event_id having count(distinct label) = 1
+    select event_no, min(label) as label from cited group by event_no having min(label) = max(label)
 ),
 
 counted as (
-    select label, count(distinct source_id) as sources, count(distinct event_id) as events from cited group by label
+    select label, count(distinct source_no) as sources, count(distinct event_no) as events from cited group by label
 ),
 
 alone as (

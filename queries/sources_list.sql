@@ -3,8 +3,8 @@
 -- columns: source_id, title, publisher, class, language, published, events, alone, url, total
 with cited as (
     select u.source_id, count(*) as events, count(*) filter (where k.sources = 1) as alone
-    from event_sources as u
-    inner join event_keys as k using (event_id)
+    from citations as u
+    inner join event_keys as k on k.event_no = u.event_no
     semi join filtered($filters) as f on f.event_no = k.event_no
     group by u.source_id
 ),

@@ -3,8 +3,8 @@
 -- columns: source_id, url, publisher, title, events, total
 with cited as (
     select u.source_id, count(*) as events
-    from event_sources as u
-    semi join filtered($filters) as f using (event_id)
+    from citations as u
+    semi join filtered($filters) as f using (event_no)
     group by u.source_id
 )
 

@@ -3,8 +3,8 @@
 -- columns: rule, label, definition, sources
 with cited as (
     select distinct u.source_id
-    from event_sources as u
-    semi join filtered($filters) as f using (event_id)
+    from citations as u
+    semi join filtered($filters) as f using (event_no)
 )
 
 select r.rule, r.label, r.definition, count(k.source_id) as sources

@@ -1,16 +1,10 @@
 -- In which years were the sources of the chosen events published, by class? Those without a known year are left out.
 -- params: filters
 -- columns: year, code, label, position, sources
-with cited as (
-    select distinct u.source_id
-    from event_sources as u
-    semi join filtered($filters) as f using (event_id)
-)
-
-select left(s.published, 4)::integer as year, s.class as code, c.label, c.position, count(*) as sources
-from sources as s
-semi join cited using (source_id)
+select u.published::integer as year, u.class as code, c.label, c.position, count(distinct u.source_no) as sources
+from citations as u
+semi join filtered($filters) as f on f.event_no = u.event_no
 inner join source_classes as c using (class)
-where s.published is not null
-group by year, s.class, c.label, c.position
+where u.published is not null
+group by year, u.class, c.label, c.position
 order by c.position, year
