@@ -12,7 +12,7 @@ from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.imports import command
 from data.settings import DATABASE, SEEDS
 
-WELL, FAULTS, WRONG_USE = 0, 1, 2
+WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     except EntenteError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
+    except KeyboardInterrupt:
+        print("Stopped. What was built before is as it was.", file=sys.stderr)
+        return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,7 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     for each in (checking, building):
         each.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
     for each in (checking, building, telling):
-        text = "database file" if each is not checking else "accepted as for build; a check writes nothing"
+        text = "database file; for --engine spark the folder of its Parquet" if each is building else "database file"
+        text = text if each is not checking else "accepted as for build; a check writes nothing"
         each.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))

@@ -122,6 +122,7 @@ class Recall:
 
 
 def by_machine(name: str) -> bool:
-    """Whether the layer was coded by machine, so that its events are reports and not things to look up."""
+    """Whether most of the layer was coded by machine, so that its events are reports and not things to look up."""
     with reading(name):
-        return bool(store.row("record").by_machine)
+        record = store.row("record")
+    return bool(2 * record.by_machine > record.events)

@@ -24,10 +24,10 @@ with recursive tree as (
     inner join tree as t on t.event_id = p.parent_id
 )
 
-select e.event_id, coalesce(t.episode_id, e.event_id) as episode_id
-from events as e
-left join tree as t on t.event_id = e.event_id
-order by e.event_id;
+select event_id, event_id as episode_id from events where parent_id is null
+union all
+select event_id, episode_id from tree
+order by event_id;
 drop table parts;
 
 -- A number for every event, in the order of their days: what is looked up by it lies together, and numbers are compared faster than keys.

@@ -53,6 +53,7 @@ _SETTINGS = (
     "max_expression_depth = 250",
     "enable_external_access = false",
 )
+_hidden: list[str] = []  # the folder of a layer's Parquet, as it is and as SQL writes it
 _THERE = "from duckdb_tables() where database_name = current_database() and table_name = 'parquet_folder'"
 
 try:
@@ -95,8 +96,10 @@ def _settings(connection: Any) -> tuple[str, ...]:
     a process has no room for a file."""
     if not connection.execute(_THERE).fetchall():
         return (*_SETTINGS, "disabled_filesystems = 'LocalFileSystem'", "lock_configuration = true")
-    folder = str(connection.execute("select folder from parquet_folder").fetchall()[0][0]).replace("'", "''")
-    return (f"allowed_directories = ['{folder}']", *_SETTINGS, "lock_configuration = true")
+    folder = str(connection.execute("select folder from parquet_folder").fetchall()[0][0])
+    quoted = folder.replace("'", "''")
+    _hidden[:] = [quoted, folder]
+    return (f"allowed_directories = ['{quoted}']", *_SETTINGS, "lock_configuration = true")
 
 
 def _limit() -> None:
@@ -212,7 +215,14 @@ def _cell(value: Any) -> Any:
         return float(value)
     if value is None or isinstance(value, bool | int | float):
         return value if not isinstance(value, int) or abs(value) < 2**53 else str(value)
-    return _cut(str(_inner(value)).replace(f"{Path.cwd()}{os.sep}", ""), CELL)
+    return _cut(_without_places(str(_inner(value)).replace(f"{Path.cwd()}{os.sep}", "")), CELL)
+
+
+def _without_places(text: str) -> str:
+    """Where the Parquet of a layer lies is for the operator to know."""
+    for place in _hidden:
+        text = text.replace(place, "(path)")
+    return text
 
 
 def _inner(value: Any) -> Any:
@@ -247,7 +257,12 @@ def _plain(error: Exception) -> str:
         return _READS
     if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
         return _DOORS
-    said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
+    said = (
+        _without_places(said)
+        .split("\n\nPossible solutions")[0]
+        .split("\n\nStack Trace")[0]
+        .replace(str(Path.cwd()), "")
+    )
     kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]
     return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip()
 

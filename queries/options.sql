@@ -52,4 +52,4 @@ offered as (
 
 select kind, code, label
 from offered
-order by kind, place
+order by kind, place, code, label

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from test_pages import frame
 from test_queries import ASKED, ask
 from test_table_import import PLAIN
 
-from data import sandbox, store, versions
-from data.cluster import command, given, portable
+from data import check, sandbox, store, versions
+from data.cluster import building, command, given, looking, portable
 from data.cluster.relations import APART, RELATIONS
-from data.faults import WrongUse
+from data.faults import RecordFaults, WrongUse
 from data.filters import Filters
+from data.imports import importing
 from data.settings import ROOT
 
 CI = bool(os.environ.get("CI"))
@@ -58,7 +60,7 @@ cross join (values
 where e.event_id like 'two-%';
 insert into participants select * from one.participants where event_id in (select event_id from events);
 insert into sources select * from one.sources limit 2;
-insert into sources select 'two-http', 'http://www.example.org/print/a?utm_source=x', 'Example', null, null, '2022', 'en', 'national';
+insert into sources select 'two-http', 'http://www.example.org/print/a?utm_source=x', 'Example', null, null, '2022', 'en', 'media';
 insert into event_sources select event_id, 'two-http', 'All of it.' from events where event_id like 'two-%';
 insert into event_sources select * from one.event_sources where event_id in (select event_id from events);
 insert into exercises select * from one.exercises;
@@ -91,10 +93,10 @@ def events(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
     return folder / "events"
 
 
-def run(*arguments: object, database: Path, seeds: Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, database: Path, seeds: Path, **more: str) -> subprocess.CompletedProcess[str]:
     told = {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds), "SPARK_LOCAL_IP": "127.0.0.1"}
     command = [sys.executable, "-m", "data", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | told, capture_output=True, text=True, timeout=400)
+    return subprocess.run(command, cwd=ROOT, env=os.environ | told | more, capture_output=True, text=True, timeout=400)
 
 
 def spark(*more: object) -> list[object]:
@@ -199,8 +201,8 @@ def test_what_grows_is_parquet_and_the_rest_is_in_the_file(beside: duckdb.DuckDB
     ).fetchall()
     views = dict(told)
     assert set(RELATIONS) <= set(views) and all("read_parquet(" in views[name] for name in RELATIONS)
-    (build,) = (events.parent / "out").iterdir()
-    assert {path.name for path in build.iterdir()} == set(RELATIONS)
+    (build,) = (events.parent / "out" / "there").iterdir()
+    assert {path.name for path in build.iterdir()} == {*RELATIONS, "whole"}
     large = beside.execute(
         "select sum(estimated_size) from duckdb_tables() where database_name = 'there' and table_name like 'event%'"
     )
@@ -239,13 +241,15 @@ def test_strangers_read_the_relations_and_no_other_file(served: Path, events: Pa
     with store.layer("there"):
         counted = sandbox.ask("select count(*) as events from events where event_id in (from chosen(words := 'Şuşa'))")
         assert counted.error == "" and counted.frame.values.tolist() == [[1]]
-        folder = sandbox.ask("from parquet_folder").frame.iloc[0, 0]
+        (folder,) = (events.parent / "out" / "there").iterdir()
         for closed in (f"from read_text('{events.parent / 'two.staging'}')", "from read_csv('/etc/passwd')",
                        f"from read_text('{folder}/../../two.staging')", f"from glob('{events.parent}/*')",
                        f"copy (select 1) to '{folder}/x.csv'"):  # fmt: skip
             assert sandbox.ask(closed).error, closed
         assert not (Path(folder) / "x.csv").exists()
-    assert Path(folder).parent == events.parent / "out"
+        assert sandbox.ask("from parquet_folder").frame.iloc[0, 0] == "(path)"
+        shown = sandbox.ask("select sql from duckdb_views() where view_name = 'pairs'").frame.iloc[0, 0]
+        assert "(path)" in shown and str(events.parent) not in shown, "where it lies is for the operator"
 
 
 @needs_java
@@ -266,32 +270,172 @@ def test_a_folder_that_is_gone_is_told(
 
 
 @needs_java
-def test_what_spark_refuses_is_a_sentence_and_changes_nothing(
-    both: Path, built: tuple[Path, Path], events: Path, tmp_path: Path
-) -> None:
-    bad = tmp_path / "events"
-    shutil.copytree(events, bad)
-    with staging(tmp_path / "bad.staging") as engine:
-        engine.execute(
-            "insert into events by name select * replace ('a-dance' as type, 'three-one' as event_id)"
-            f" from '{events}/events/one.parquet' limit 1"
-        )
-        given.write(engine, bad, "three")
+def test_what_fails_in_the_middle_changes_nothing(both: Path, built: tuple[Path, Path], events: Path) -> None:
     before = versions.current(versions.layer(both, "there"))
     out = events.parent / "out"
     kept = sorted(out.iterdir())
-    done = run("build", *spark("--events", bad, "--out", out, "--layer", "there"), database=both, seeds=built[0])
-    assert (
-        done.returncode == 2
-        and "1 of 23 events have a type, status or confidence that the seeds do not know" in done.stderr
-    )
+    more = ("--events", events, "--out", out, "--layer", "there", "--conf", "spark.pyspark.python=/nowhere/python")
+    done = run("build", *spark(*more), database=both, seeds=built[0], PYSPARK_PYTHON="/nowhere/python")
+    assert done.returncode == 2 and "Spark could not build the layer" in done.stderr, done.stderr[-2000:]
     assert versions.current(versions.layer(both, "there")) == before and sorted(out.iterdir()) == kept
+
+
+# What is changed in the first event of the first import, or what is left out → what is said of it.
+BAD = {
+    "type": ("events", "'a-dance' as type", "events/ “accord-2019”: type a-dance is not known (1 row)"),
+    "status": ("events", "null::varchar as status", "status empty is not known (1 row)"),
+    "precision": ("events", "'week' as date_precision", "date_precision week is not known"),
+    "days": ("events", "date '2001-01-01' as last_day", "last_day is before first_day"),
+    "country": ("participants", "'XXX' as country", "participants/ “accord-2019”: country XXX is not known"),
+    "role": ("participants", "'passenger' as role", "role passenger is not known"),
+    "orphan": ("participants", "'nobody' as event_id", "the event is not among events"),
+    "unsourced": ("event_sources", "'nowhere' as source_id", "the source is not among sources"),
+    "class": ("sources", "'rumour' as class", "class rumour is not known"),
+}
+
+
+@pytest.mark.parametrize("wrong", BAD)
+def test_what_cannot_be_used_is_told_before_anything_is_built(
+    events: Path, built: tuple[Path, Path], tmp_path: Path, wrong: str
+) -> None:
+    table, change, said = BAD[wrong]
+    bad = tmp_path / "events"
+    shutil.copytree(events, bad)
+    file = bad / table / "one.parquet"
+    duckdb.sql(
+        f"copy (select * replace ({change}) from '{file}' order by all limit 1) to '{bad / table / 'bad.parquet'}'"
+    )
+    done = run(
+        "build",
+        "--events",
+        bad,
+        "--out",
+        tmp_path / "entente.duckdb",
+        database=tmp_path / "entente.duckdb",
+        seeds=built[0],
+    )
+    assert done.returncode == 1 and said in done.stderr + done.stdout, done.stdout + done.stderr
+    assert versions.layers(tmp_path / "entente.duckdb") == []
+
+
+@pytest.mark.parametrize("table", ["exercises", "stories", "places", "files", "reasons"])
+def test_what_may_be_left_out_may_be_left_out(
+    events: Path, built: tuple[Path, Path], tmp_path: Path, table: str
+) -> None:
+    shutil.copytree(events, tmp_path / "events")
+    shutil.rmtree(tmp_path / "events" / table)
+    database = tmp_path / "entente.duckdb"
+    done = run("build", "--events", tmp_path / "events", "--out", database, database=database, seeds=built[0])
+    assert done.returncode == 0 and "holds 22 events" in done.stdout, done.stderr
+    assert run(
+        "build", "--events", tmp_path / "events", "--out", database, database=database, seeds=built[0]
+    ).stderr.startswith("The layer events that is there is replaced.")
+
+
+def rewritten(events: Path, folder: Path, change: str, *tables: str) -> Path:
+    """The events with a change to every file of a table."""
+    shutil.copytree(events, folder)
+    for file in [path for table in tables for path in (folder / table).glob("*.parquet")]:
+        made = file.with_suffix(".made")
+        duckdb.sql(f"copy (select {change} from read_parquet($${file}$$)) to $${made}$$ (format parquet)")
+        made.replace(file)
+    return folder
+
+
+def test_other_tools_may_have_written_it(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
+    """Points in time in place of days, columns of their own, and signs in the name of the folder."""
+    change = "* replace (first_day::timestamptz as first_day), 1 as extra"
+    other = rewritten(events, tmp_path / "it's here", change, "events")
+    database = tmp_path / "entente.duckdb"
+    where = {"database": database, "seeds": built[0], "TZ": "America/Los_Angeles"}
+    done = run("build", "--events", other, "--out", database, **where)
+    assert done.returncode == 0 and "it-s-here.duckdb holds 22 events" in done.stdout, done.stderr
+    with duckdb.connect(str(versions.layer(database, "it-s-here")), read_only=True) as layer:
+        asked = "select first_day from events where event_id = 'accord-2019'"
+        assert str(layer.execute(asked).fetchall()[0][0]) == "2019-05-10"
+
+
+@pytest.mark.parametrize(("change", "tables", "said"), [
+    ("* replace (first_day::timestamp_ns as first_day)", ["events"], "has first_day as TIMESTAMP_NS; write it as DATE in every file"),
+    ("* replace (strftime(first_day, '%Y') as first_day)", ["events"], "has first_day as VARCHAR; write it as DATE in every file"),
+    ("* replace (1 as says)", ["event_sources"], "has says as INTEGER; write it as VARCHAR in every file"),
+])  # fmt: skip
+def test_types_that_the_engines_take_otherwise_are_refused(
+    events: Path, tmp_path: Path, change: str, tables: list[str], said: str
+) -> None:
+    other = rewritten(events, tmp_path / "events", change, *tables)
+    with pytest.raises(WrongUse, match=said):
+        looking.demand(other, check.read(ROOT / "seeds"))
+
+
+def test_far_years_and_odd_names_are_refused(events: Path, tmp_path: Path) -> None:
+    other = rewritten(events, tmp_path / "far", "* replace (date '9999-12-31' as last_day)", "events")
+    with pytest.raises(RecordFaults) as told:
+        looking.demand(other, check.read(ROOT / "seeds"))
+    assert [fault.wrong for fault in told.value.faults] == ["a day is before the year 1000 or after 2100 (23 rows)"]
+    with pytest.raises(WrongUse, match="by which several folders could be meant"):
+        looking.demand(tmp_path / "a[b]", check.read(ROOT / "seeds"))
+
+
+def test_a_build_removes_nothing_but_earlier_builds_of_its_layer(tmp_path: Path) -> None:
+    old = time.time() - 2 * building._DAY
+    for name in (
+        "20260101T000000000000",
+        "20260102T000000000000",
+        "20260103T000000000000",
+        "20260104T000000000000",
+        "events",
+        "notes",
+    ):
+        (tmp_path / name / "events").mkdir(parents=True)
+        if name != "20260103T000000000000":
+            (tmp_path / name / "whole").touch()
+    (tmp_path / "20260105T000000000000").mkdir()  # another build, under way
+    os.utime(tmp_path / "20260103T000000000000", (old, old))  # what a killed one has left
+    building._clear(tmp_path, tmp_path / "20260104T000000000000")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "20260102T000000000000", "20260104T000000000000", "20260105T000000000000", "events", "notes",
+    ]  # fmt: skip
+
+
+def test_a_layer_is_not_written_over_what_it_is_made_of(events: Path, tmp_path: Path) -> None:
+    for out, layer in ((events.parent, "events"), (events, "x"), (events.parent.parent, events.parent.name)):
+        with pytest.raises(WrongUse, match="lie in one another"):
+            building._builds(out, tmp_path / f"{layer}.duckdb", events)
+    assert building._builds(events.parent, tmp_path / "x.duckdb", events) == events.parent / "x"
+
+
+def test_a_build_leaves_the_staging_of_an_import_alone(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
+    """An import that began while the build waited for its turn."""
+    database = tmp_path / "entente.duckdb"
+    layer = versions.layer(database, "events")
+    versions.folder(layer).mkdir(parents=True)
+    with versions.alone(layer, wait=True):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "data", "build", "--events", str(events), "--out", str(database)],
+            cwd=ROOT, env=os.environ | {"ENTENTE_SEEDS": str(built[0])}, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert "Another build is under way" in waiting.stderr.readline()  # type: ignore[union-attr]
+        importing.staged(layer).write_text("what was read", encoding="utf-8")
+    said = waiting.communicate(timeout=60)[1]
+    assert waiting.returncode == 2 and "was imported here" in said
+    assert importing.staged(layer).read_text(encoding="utf-8") == "what was read"
 
 
 def test_wrong_use_is_told(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
     where = {"database": tmp_path / "entente.duckdb", "seeds": built[0]}
     for arguments, said in (
-        (["--engine", "spark"], "asks for --events DIR, --out DIR and --master URL"),
+        (["--engine", "spark"], "asks for --events DIR and --master URL, such as spark://host:7077"),
+        (["--engine", "spark", "--events", events], "asks for --master URL, such as"),
+        (
+            ["--engine", "spark", "--events", events, "--master", "lcal[2]", "--out", tmp_path / "out"],
+            "lcal[2] is no cluster of Spark",
+        ),
+        (
+            ["--engine", "spark", "--events", events, "--master", "spark://127.0.0.1:1", "--out", tmp_path / "out"],
+            "No Spark answers at 127.0.0.1:1",
+        ),
+        ([*spark("--events", events, "--out", "/proc/x/out")], "cannot be written to"),
         (
             ["--engine", "spark", "--events", events, "--master", "local[1]"],
             "asks for --out DIR, a folder that every worker",
@@ -315,10 +459,10 @@ def test_columns_that_lack_are_named(events: Path, tmp_path: Path) -> None:
         f"copy (select source_id, url from '{events}/sources/one.parquet') to '{tmp_path}/events/sources/a.parquet'"
     )
     with pytest.raises(WrongUse, match="sources lacks publisher, title, author, published, language, class"):
-        given.demand(tmp_path / "events")
+        looking.demand(tmp_path / "events", check.read(ROOT / "seeds"))
     (tmp_path / "events" / "sources" / "b.parquet").write_bytes(b"no parquet")
     with pytest.raises(WrongUse, match="sources cannot be read"):
-        given.demand(tmp_path / "events")
+        looking.demand(tmp_path / "events", check.read(ROOT / "seeds"))
 
 
 def test_an_imported_layer_is_not_replaced(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
@@ -358,7 +502,7 @@ def test_an_import_writes_what_it_has_read(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "layers" / "mine.duckdb").exists()
     assert "2 rows = 1 loaded" in done.stdout and "as mine.parquet in the folder of each table" in done.stdout
-    given.demand(tmp_path / "shared")
+    looking.demand(tmp_path / "shared", check.read(ROOT / "seeds"))
     assert {path.name for path in (tmp_path / "shared").glob("*/*")} == {"mine.parquet"}
 
 

@@ -16,7 +16,7 @@ from test_pages import frame
 from test_queries import VALUES
 
 from benchmarks import worlds
-from data import choices, derived, opened, questions, store, summed, versions
+from data import choices, derived, opened, questions, store, summed
 from data.choices import Choices
 from data.filters import Filters
 
@@ -150,34 +150,55 @@ def test_only_what_they_know_is_asked_of_the_summaries() -> None:
     assert not summed.answerable("figures", replace(forces, categories=("forces", "dialogue")), usual, 50)
 
 
-def test_a_large_layer_asks_them_and_a_small_one_does_not(
-    large: Path, world: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cursor, told = opened.cursor, []
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that are run from here on."""
+    cursor, said = opened.cursor, []
 
     class Told:
         def __init__(self, path: Path) -> None:
             self.of = cursor(path)
 
         def execute(self, sql: str, *values: object) -> object:
-            told.append(sql)
+            said.append(sql)
             return self.of.execute(sql, *values)
 
     monkeypatch.setattr(opened, "cursor", Told)
-    assert store.row("figures", Filters(categories=("forces",))).events == 3
+    monkeypatch.setattr(store, "_kept", store.Kept(0))
+    return said
+
+
+FORCES = Filters(categories=("forces",))
+
+
+def test_a_large_layer_asks_them(large: Path, told: list[str]) -> None:
+    assert store.row("figures", FORCES).events == 3
     assert any("from figures_of" in sql for sql in told)
-    told.clear()
-    monkeypatch.setattr(opened, "_SMALL", 2**40)
-    assert store.row("figures", Filters(categories=("forces",), statuses=("occurred",))).events > 0
-    assert not any("from figures_of" in sql for sql in told)
+    assert len(store.frame("network_years", FORCES, until=None)) > 0
+    assert any("from pair_years" in sql and "carried" in sql for sql in told)
+
+
+def test_a_small_record_goes_through_its_events(world: Path, told: list[str]) -> None:
+    assert store.row("figures", FORCES).events == 3
+    assert len(store.frame("network_years", FORCES, until=None)) > 0
+    assert told and not any("from figures_of" in sql or "from pair_years" in sql for sql in told)
+
+
+def test_years_that_are_too_far_for_a_double_go_through_the_events(
+    large: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 0 < store._years(large) < 60
+    monkeypatch.setattr(store, "_years", lambda version: 1000.0)
+    assert len(store.frame("network_years", FORCES, index=Choices(half_life=91.25), until=None)) > 0
+    assert not any("from pair_years\n" in sql for sql in told)
+    assert len(store.frame("network_years", FORCES, index=Choices(half_life=730.0), until=None)) > 0
+    assert any("from pair_years\n" in sql for sql in told), "two years halve less often"
 
 
 @pytest.mark.parametrize("page", ["overview", "map", "network", "events"])
 def test_the_pages_draw_from_them(large: Path, page: str) -> None:
     asked = frame(page, category="forces")
     assert not asked.exception and not asked.error and not asked.warning
-
-
-def test_years_that_are_far_go_through_the_events(large: Path) -> None:
-    assert 0 < store._years(large) < 60
-    assert versions.current(Path(large).parent.parent / "large.duckdb")
+    assert any(
+        "forces" in part.value.lower() or "exercise" in part.value.lower() for part in [*asked.markdown, *asked.caption]
+    )

@@ -8,9 +8,8 @@ import streamlit as st
 
 from data import serving, store
 from data.compare import CURATED
-from data.each import each
 from widgets import state
-from widgets.words import plain, thousands
+from widgets.words import listed, plain, thousands
 
 KEY = "layer"
 _THERE, _READ = "layers_there", "layer_read"  # of this run: the layers that there are, and the one that is read
@@ -62,16 +61,21 @@ def told() -> None:
     """What a layer is; nothing of the curated record."""
     if not (named := read()):
         return
-    for row in each(store.frame("imports")):
-        counts = (row.rows, row.loaded, row.duplicates, row.out_of_scope, row.rejected)
-        rows, loaded, twice, out, wrong = map(thousands, counts)
-        st.caption(
-            f"Imported layer {plain(named)}, not curated. Of {rows} rows of {plain(row.kind)}, {loaded} are in it, {twice} repeat others, "
-            f"{out} are out of scope and {wrong} could not be read."
+    imports = store.frame("imports")
+    kinds = [plain(kind) for kind in imports["kind"]]
+    counts = imports[["rows", "loaded", "duplicates", "out_of_scope", "rejected"]].sum()
+    rows, loaded, twice, out, wrong = map(thousands, counts)
+    of = f" Of {rows} rows of {listed(kinds)}, {loaded} are in it, {twice} repeat others, {out} are out of scope and {wrong} could not be read."
+    st.caption(f"Imported layer {plain(named)}, not curated." + (of if kinds else ""))
+    record = store.row("record")
+    if record.by_machine:
+        many = (
+            "its events"
+            if record.by_machine == record.events
+            else f"{thousands(record.by_machine)} of its {thousands(record.events)} events"
         )
-    if store.row("record").by_machine:
         st.caption(
-            "A machine has coded its events from news: what many papers tell is many events here. Under Filter, “Events coded by machine” "
+            f"A machine has coded {many} from news: what many papers tell is many events here. Under Filter, “Events coded by machine” "
             "keeps one a story or one a day."
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 
 from data.words import count, since, thousands
@@ -26,3 +27,8 @@ def years(first: float | None, last: float | None) -> str:
     if first is None or last is None or isnan(first):
         return "none"
     return f"{first:.0f}" if first == last else f"{first:.0f}–{last:.0f}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

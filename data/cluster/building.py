@@ -3,6 +3,7 @@ reads them where they lie; it holds the codes, the macros and the words itself."
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -12,13 +13,16 @@ from pathlib import Path
 import duckdb
 
 from data import check, versions
-from data.cluster import given, session
+from data.cluster import given, looking, session
 from data.cluster.relations import RELATIONS, make
 from data.faults import WrongUse
 from data.imports import layers
 from data.quoting import quoted
 
 _KEPT = 2  # builds that are left on the shared storage: one is read, and pages that began earlier read the one before
+_STAMP = re.compile(r"[0-9]{8}T[0-9]{12}")
+_WHOLE = "whole"  # a file in the folder of a build that has ended well
+_DAY = 86_400  # seconds
 Told = Callable[[str, int, float], None]  # a relation, its rows, and the seconds it took
 
 
@@ -35,10 +39,13 @@ def build(
     every worker of the cluster ``master`` reaches by the same path. Raises RecordFaults where the codes of ``seeds`` have faults,
     NothingLoaded, and WrongUse."""
     started = time.perf_counter()
-    given.demand(events)
+    session.demand(master, settings)
     record = check.read(seeds)
     record.demand_faultless()
-    folder = out.resolve() / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    looking.demand(events, record)
+    _demand_room(out)
+    builds = _builds(out, layer, events)
+    folder = builds / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     try:
         with versions.half_made(layer) as half:
             with duckdb.connect(str(half)) as connection:
@@ -46,13 +53,35 @@ def build(
                 _fill(connection, events.resolve(), folder, master, settings, told)
                 count = _finish(connection, folder, layer.stem)
             name = layers.version(half)
+            (folder / _WHOLE).touch()
             versions.publish(half, name, events, layer)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     versions.clear(layer, name)
-    _clear(out)
+    _clear(builds, folder)
     return layers.Layer(layer, count, time.perf_counter() - started)
+
+
+def _builds(out: Path, layer: Path, events: Path) -> Path:
+    """The folder of the builds of a layer. Raises WrongUse where it and ``events`` lie in one another."""
+    builds, given_there = out.resolve() / layer.stem, events.resolve()
+    if builds == given_there or builds in given_there.parents or given_there in builds.parents:
+        raise WrongUse(
+            f"{builds}, where the layer would be written, and {events} lie in one another. Name another folder with --out."
+        )
+    return builds
+
+
+def _demand_room(out: Path) -> None:
+    """Raise WrongUse where ``out`` cannot be written to; Spark would find out at the end of the first relation."""
+    tried = out / f".tried-{time.monotonic_ns()}"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        tried.touch()
+        tried.unlink()
+    except OSError as error:
+        raise WrongUse(f"{out} cannot be written to ({error.strerror}). Name another folder with --out.") from error
 
 
 def _template(connection: duckdb.DuckDBPyConnection, record: check.Record, events: Path) -> None:
@@ -93,8 +122,7 @@ def _finish(connection: duckdb.DuckDBPyConnection, folder: Path, name: str) -> i
     ).fetchall()[0]
     if count != known:
         raise WrongUse(
-            f"{count - known:,} of {count:,} events have a type, status or confidence that the seeds do not know, or an exercise twice."
-            " Nothing was changed."
+            f"Of {count:,} events only {known:,} can be shown, and it is not known why. Nothing was changed."
         )
     return int(count)
 
@@ -122,7 +150,11 @@ def _parquet(folder: Path, relation: str) -> str:
     return f"read_parquet({quoted(folder / relation / '*.parquet')})"
 
 
-def _clear(out: Path) -> None:
-    builds = sorted((path for path in out.iterdir() if (path / "events").is_dir()), reverse=True)
-    for path in builds[_KEPT:]:
+def _clear(builds: Path, made: Path) -> None:
+    """Remove earlier builds of the layer, and nothing else: folders named as we name them, whole ones that nobody reads any more, and
+    what a killed build has left a day ago."""
+    stamped = sorted((path for path in builds.iterdir() if _STAMP.fullmatch(path.name)), reverse=True)
+    whole = [path for path in stamped if (path / _WHOLE).is_file()]
+    left = [path for path in stamped if path not in whole and time.time() - path.stat().st_mtime > _DAY]
+    for path in {*whole[_KEPT:], *left} - {made}:
         shutil.rmtree(path, ignore_errors=True)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import duckdb
 
-from data import versions
-from data.cluster import given
+from data import check, versions
+from data.cluster import given, looking
 from data.faults import WrongUse
 from data.imports import importing, layers
 from data.settings import DATABASE
 
 ENGINES = ("duckdb", "spark")
+_ASKED = {"events": "--events DIR", "master": "--master URL, such as spark://host:7077 or local[4]"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +38,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def asked(options: argparse.Namespace) -> bool:
     """Whether a layer is to be built and not the record. Raises WrongUse where the options do not fit together."""
     spark = options.engine == "spark"
-    if spark and not (options.events and options.master):
-        raise WrongUse(
-            "--engine spark asks for --events DIR, --out DIR and --master URL, such as spark://host:7077 or local[4]."
-        )
+    if spark and (missing := [asked for name, asked in _ASKED.items() if not getattr(options, name)]):
+        raise WrongUse(f"--engine spark asks for {' and '.join(missing)}.")
     if not spark and (options.master or options.conf):
         raise WrongUse("--master and --conf are for --engine spark.")
     if options.layer and not options.events:
@@ -57,26 +56,28 @@ def run(options: argparse.Namespace) -> int:
             "--engine spark asks for --out DIR, a folder that every worker and the dashboard reach by the same path."
         )
     layer = versions.layer(database, name)
-    if importing.staged(layer).exists():
-        raise WrongUse(f"The layer {name} was imported here; name another with --layer.")
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
     with versions.alone(layer, wait=True):
+        if importing.staged(layer).exists():
+            raise WrongUse(f"The layer {name} was imported here; name another with --layer.")
+        if versions.current(layer):
+            print(f"The layer {name} that is there is replaced.", file=sys.stderr)
         made = _by_spark(options, layer) if spark else _by_duckdb(options, layer)
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
     return 0
 
 
 def _by_duckdb(options: argparse.Namespace, layer: Path) -> layers.Layer:
-    given.demand(options.events)
-    staged = importing.staged(layer)
-    try:
-        with duckdb.connect(str(staged)) as engine:
+    record = check.read(options.seeds)
+    record.demand_faultless()
+    looking.demand(options.events, record)
+    with versions.half_made(layer) as gathered:
+        with duckdb.connect(str(gathered)) as engine:
             engine.execute(f"set memory_limit = '{importing.MEMORY}'")
+            engine.execute("set timezone = 'UTC'")
             engine.execute(given.STAGED_SQL.read_text(encoding="utf-8"))
             given.gather(options.events, engine)
-        return layers.finish(layer, options.seeds)
-    finally:
-        staged.unlink(missing_ok=True)
+        return layers.finish(layer, options.seeds, gathered)
 
 
 def _by_spark(options: argparse.Namespace, layer: Path) -> layers.Layer:

@@ -17,53 +17,46 @@ GIVEN_SQL = Path(__file__).with_name("given.sql")
 LARGE = ("events", "participants", "sources", "event_sources", "exercises", "stories")
 SMALL = ("places", "files", "reasons")
 _INTO = re.compile(r"^insert into (\w+)", re.MULTILINE)
-_NEEDED = ("events", "participants", "sources", "event_sources")
 
 
 def write(staging: duckdb.DuckDBPyConnection, folder: Path, name: str) -> None:
     """Write what was read of the layer ``name`` to ``folder``, in place of what an earlier import of that name has written there."""
     for table in (*LARGE, *SMALL):
         file = folder / table / f"{name}.parquet"
-        file.parent.mkdir(parents=True, exist_ok=True)
         half = file.with_suffix(".half")
-        staging.execute(f"copy {table} to {quoted(half)} (format parquet, compression zstd)")
-        half.replace(file)
-
-
-def demand(folder: Path) -> None:
-    """Raise WrongUse unless ``folder`` has the tables that a layer needs, with their columns."""
-    with staging() as engine:
-        for table in (*LARGE, *SMALL):
-            if not files(folder, table):
-                if table in _NEEDED:
-                    raise WrongUse(
-                        f"{folder} has no Parquet files in {table}/. Write them with: python -m data import KIND FILE --events {folder}"
-                    )
-                continue
-            read = f"select * from read_parquet({quoted(parquet(folder, table))}, union_by_name = true) limit 0"
-            try:
-                have = {column[0] for column in engine.execute(read).description}
-            except duckdb.Error as error:
-                raise WrongUse(f"{folder / table} cannot be read: {str(error).splitlines()[0]}") from error
-            if missing := [name for name in columns(engine, table) if name not in have]:
-                raise WrongUse(f"{folder / table} lacks {', '.join(missing)}; docs/scaling.md lists the columns.")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            staging.execute(f"copy {table} to {quoted(half)} (format parquet, compression zstd)")
+            half.replace(file)
+        except (OSError, duckdb.IOException) as error:
+            raise WrongUse(
+                f"{file} could not be written: {getattr(error, 'strerror', None) or str(error).splitlines()[0]}"
+            ) from error
 
 
 def gather(folder: Path, engine: duckdb.DuckDBPyConnection, wanted: tuple[str, ...] = (*LARGE, *SMALL)) -> None:
     """Fill the tables ``wanted`` of the staging that ``engine`` has open from the Parquet of ``folder``, each thing once."""
-    engine.execute("attach ':memory:' as given")
-    for table in (*LARGE, *SMALL):
-        there = (
-            f"read_parquet({quoted(parquet(folder, table))}, union_by_name = true)"
-            if files(folder, table)
-            else f"{table} limit 0"
-        )
-        if table in wanted:
-            engine.execute(f"create view given.{table} as from {there}")
+    view(folder, engine)
     for statement in engine.extract_statements(GIVEN_SQL.read_text(encoding="utf-8")):
-        if (into := _INTO.search(statement.query)) and into[1] in wanted:
+        if (made := _INTO.search(statement.query)) and made[1] in wanted:
             engine.execute(statement)
     engine.execute("detach given")
+
+
+def view(folder: Path, engine: duckdb.DuckDBPyConnection) -> None:
+    """The Parquet of ``folder`` as the database ``given``; what is left out has no rows."""
+    engine.execute("attach ':memory:' as given")
+    with staging() as empty:
+        for table in (*LARGE, *SMALL):
+            columns = empty.execute(f"describe {table}").fetchall()
+            if files(folder, table):
+                there = f"read_parquet({quoted(parquet(folder, table))}, union_by_name = true)"
+                typed = ", ".join(f'"{name}"::{kind} as "{name}"' for name, kind, *_ in columns)
+                engine.execute(f"create view given.{table} as select {typed} from {there}")
+            else:
+                engine.execute(
+                    f"create table given.{table} ({', '.join(f'{name} {kind}' for name, kind, *_ in columns)})"
+                )
 
 
 def files(folder: Path, table: str) -> list[Path]:
@@ -73,10 +66,6 @@ def files(folder: Path, table: str) -> list[Path]:
 def parquet(folder: Path, table: str) -> Path:
     """The pattern of all files of a table."""
     return folder / table / "*.parquet"
-
-
-def columns(engine: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    return [column[0] for column in engine.execute(f"from {table} limit 0").description]
 
 
 def staging() -> duckdb.DuckDBPyConnection:

@@ -1,4 +1,5 @@
 -- Of what several imports have written to one folder, each thing counts once: two files may tell of one source, and one may be read twice.
+-- Of an event that is told in two ways one telling counts, and its participants are those of both.
 insert into events
 select
     event_id, title, type, date, first_day, last_day, date_precision, doubt, date_words, status, confidence, parent_id, place, place_country,
@@ -6,7 +7,9 @@ select
 from (
     select *, row_number() over (
         partition by event_id
-        order by date, title, type, status, confidence, parent_id, place, place_country, exercise, quantity, quantity_unit, summary
+        order by
+            date, title, type, status, confidence, first_day, last_day, date_precision, doubt, date_words, parent_id, place, place_country,
+            exercise, quantity, quantity_unit, quantity_approx, summary
     ) as turn
     from given.events
 ) as e

@@ -48,6 +48,8 @@ RELATIONS = (
 # the tasks. Letters without accents, and the lists that spellings are written out by, have no like there.
 APART = {"event_search": ("search.sql", ("countries", "spellings"))}
 _PASSING = ("known", "parts", "numbered", "source_numbers", "reported", "day_powers")  # asked by others, and not kept
+_USUAL, _LEAST = "200", 4  # parts in which Spark shares out what it sorts, and how few we take
+_BYTES = 8 * 2**20  # of the Parquet that is given, to a part: some tens of megabytes unpacked
 _PART = 100_000  # events of a task that DuckDB works on: with all it makes of them some 300 MB
 
 
@@ -56,6 +58,7 @@ def make(spark: SparkSession, events: Path, out: Path, template: duckdb.DuckDBPy
     the large ones without rows. Raises what Spark raises."""
     from pyspark import StorageLevel
 
+    _share_out(spark, events)
     _stage(spark, events)
     fills = portable.fills([LAYER_SQL, *derived.SQL], (*RELATIONS, *_PASSING), apart=APART)
     for name in _small(template) & frozenset().union(*(filled.reads for filled in fills)):
@@ -67,6 +70,13 @@ def make(spark: SparkSession, events: Path, out: Path, template: duckdb.DuckDBPy
         else:
             _write(spark, rows if filled.ordered else rows.orderBy(rows.columns[0]), out / filled.relation)
             yield filled.relation
+
+
+def _share_out(spark: SparkSession, events: Path) -> None:
+    """In as many parts as there is work for: two hundred, as usual, took most of the time of a small layer."""
+    if spark.conf.get("spark.sql.shuffle.partitions") == _USUAL:
+        size = sum(file.stat().st_size for table in given.LARGE for file in given.files(events, table))
+        spark.conf.set("spark.sql.shuffle.partitions", max(_LEAST, size // _BYTES))
 
 
 def _stage(spark: SparkSession, events: Path) -> None:

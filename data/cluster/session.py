@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from data.faults import WrongUse
@@ -22,20 +25,24 @@ _SETTINGS = {
     "spark.sql.cteRecursionRowLimit": "-1",
     # Small enough that a question passes over what it does not ask for, and that two processors read one file.
     "spark.hadoop.parquet.block.size": str(16 * 2**20),
+    "spark.ui.showConsoleProgress": "false",  # each relation is told when it is there
+    "spark.log.level": "ERROR",
 }
+_MASTER = re.compile(r"(local(\[.+\]|-cluster\[.+\])?|spark://[^/:]+:[0-9]+(,[^/:]+:[0-9]+)*|yarn|k8s://.+)")
+_STANDALONE = re.compile(r"spark://([^/:,]+):([0-9]+)$")
+_PATIENCE = 5.0  # seconds to wait for the master's door
 
 
 @contextmanager
 def started(master: str, settings: Sequence[str] = ()) -> Iterator[SparkSession]:
     """A session on the cluster ``master``, with ``settings`` such as spark.executor.memory=4g. Raises WrongUse where Spark or Java is
     missing, or the cluster does not answer."""
-    try:
-        from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise WrongUse("This needs Apache Spark and sqlglot: pip install -r requirements-spark.txt") from error
-    _demand_java()
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    # Only Arrow's tables are exchanged here, and no frames of pandas.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     # Workers take the command that the driver names; where theirs lies elsewhere, this variable says so.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("Entente").master(master)
@@ -44,14 +51,32 @@ def started(master: str, settings: Sequence[str] = ()) -> Iterator[SparkSession]
     try:
         spark = builder.getOrCreate()
     except (PySparkException, Py4JError) as error:
-        raise WrongUse(f"Spark could not be started on {master}: {_said(error)}") from error
-    spark.sparkContext.setLogLevel("ERROR")
+        raise WrongUse(
+            f"Spark could not be started on {master} with these settings; what it says stands above. ({_said(error)})"
+        ) from error
     try:
         yield spark
     except (PySparkException, Py4JError) as error:
         raise WrongUse(f"Spark could not build the layer: {_said(error)}") from error
     finally:
         spark.stop()
+
+
+def demand(master: str, settings: Sequence[str]) -> None:
+    """Raise WrongUse where Spark, Java or the cluster is not there, or a setting is none; nothing is started."""
+    if not find_spec("pyspark"):
+        raise WrongUse("This needs Apache Spark: pip install -r requirements-spark.txt")
+    _read(settings)
+    if not _MASTER.fullmatch(master):
+        raise WrongUse(f"{master} is no cluster of Spark; write it as spark://host:7077, yarn, k8s://… or local[4].")
+    _demand_java()
+    if door := _STANDALONE.match(master):
+        try:
+            socket.create_connection((door[1], int(door[2])), _PATIENCE).close()
+        except OSError as error:
+            raise WrongUse(
+                f'No Spark answers at {door[1]}:{door[2]} ({error.strerror or error}). Start it, or take --master "local[2]".'
+            ) from error
 
 
 def _demand_java() -> None:

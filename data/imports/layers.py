@@ -32,24 +32,24 @@ class Layer:
     seconds: float
 
 
-def finish(layer: Path, seeds: Path) -> Layer:
-    """Build the database of a layer from what has been read of it. Raises RecordFaults where the codes of ``seeds`` have faults
+def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
+    """Build the database of a layer from what has been read of it, in the file ``read``, or that of its imports. Raises RecordFaults where the codes of ``seeds`` have faults
     and NothingLoaded."""
     started = time.perf_counter()
     record = check.read(seeds)
     record.demand_faultless()
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
-            events = _write(connection, record, layer)
+            events = _write(connection, record, layer.stem, read or staged(layer))
         name = version(half)
         versions.publish(half, name, staged(layer), layer)
     versions.clear(layer, name)
     return Layer(layer, events, time.perf_counter() - started)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: Path) -> int:
+def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, name: str, read: Path) -> int:
     connection.execute(f"set memory_limit = '{MEMORY}'")
-    connection.execute(f"attach {quoted(staged(layer))} as staged (read_only)")
+    connection.execute(f"attach {quoted(read)} as staged (read_only)")
     count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
     if not count:
         raise NothingLoaded(
@@ -57,7 +57,7 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, layer: P
         )
     connection.execute("begin transaction")
     relate(connection, record)
-    speak(connection, layer.stem)
+    speak(connection, name)
     connection.execute("commit")
     return count
 

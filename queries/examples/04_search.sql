@@ -4,4 +4,4 @@
 select date, title, countries, sources
 from chosen(words := '"joint exercise" -naval')
 inner join event_list using (event_id)
-order by first_day
+order by first_day, event_id

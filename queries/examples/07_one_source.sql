@@ -4,4 +4,4 @@
 select event_id, date, title, publishers
 from event_list
 where sources = 1 and confidence = 'High'
-order by first_day desc
+order by first_day desc, event_id

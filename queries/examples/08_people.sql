@@ -6,5 +6,5 @@ from participants as p
 inner join events as e using (event_id)
 where p.actor is not null
 group by p.actor, p.country
-order by events desc, p.actor
+order by events desc, p.actor, p.country
 limit 25
