@@ -174,7 +174,7 @@ comment on column facets_of.events is 'How many events.';
 
 create table flows_of (
     chosen varchar, kind varchar, giver varchar, giver_name varchar, taker varchar, taker_name varchar, events bigint, since_words varchar,
-    since integer, latest integer, sources bigint, low bigint, first_event varchar
+    since integer, latest bigint, sources bigint, low bigint, first_event varchar
 );
 comment on table flows_of is 'Who supplies and who trains whom, in all and of each category, as queries/profile_flows.sql answers it.';
 comment on column flows_of.chosen is 'The category; empty for all events.';

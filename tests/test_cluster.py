@@ -15,12 +15,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from filelock import FileLock
 from test_faults import told
 from test_pages import frame
 from test_queries import ASKED, ask
 from test_table_import import PLAIN
 
-from data import check, sandbox, store, versions
+from conftest import world_seeds
+from data import build, check, sandbox, store, versions
 from data.cluster import building, command, given, looking, portable
 from data.cluster.relations import APART, RELATIONS
 from data.faults import RecordFaults, WrongUse
@@ -29,7 +31,6 @@ from data.imports import importing
 from data.settings import ROOT
 
 CI = bool(os.environ.get("CI"))
-pytestmark = pytest.mark.xdist_group("cluster")
 needs_java = pytest.mark.skipif(
     not shutil.which("java") and not CI, reason="no Java here: apt-get install default-jre-headless"
 )
@@ -77,12 +78,33 @@ def staging(path: Path) -> duckdb.DuckDBPyConnection:
     return engine
 
 
-@pytest.fixture(scope="module")
-def events(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all workers of a run; who is in it is alone in it until it is filled."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cluster"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> Path:
+    with FileLock(shared / "lock"):
+        return shared / "seeds" if (shared / "seeds").is_dir() else world_seeds(shared / "seeds")
+
+
+@pytest.fixture(scope="session")
+def events(shared: Path, seeds: Path, built: tuple[Path, Path]) -> Path:
     """The tiny world and the traps, as two imports have written them."""
-    folder = tmp_path_factory.mktemp("shared")
+    with FileLock(shared / "lock"):
+        if not (shared / "events").is_dir():
+            _import(shared, built[1])
+    return shared / "events"
+
+
+def _import(folder: Path, world: Path) -> None:
     with staging(folder / "one.staging") as one:
-        one.execute(f"attach '{built[1]}' as world (read_only)")
+        one.execute(f"attach '{world}' as world (read_only)")
         for table in ("events", "participants", "sources", "event_sources", "exercises"):
             one.execute(f"insert into {table} by name from world.{table}")
         given.write(one, folder / "events", "one")
@@ -90,7 +112,6 @@ def events(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
         two.execute(f"attach '{folder / 'one.staging'}' as one (read_only)")
         two.execute(TRAPS)
         given.write(two, folder / "events", "two")
-    return folder / "events"
 
 
 def run(*arguments: object, database: Path, seeds: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -104,23 +125,32 @@ def spark(*more: object) -> list[object]:
     return ["--engine", "spark", "--master", CLUSTER, *(each for one in settings for each in ("--conf", one)), *more]
 
 
-@pytest.fixture(scope="module")
-def both(built: tuple[Path, Path], events: Path) -> Path:
+@pytest.fixture(scope="session")
+def both(shared: Path, seeds: Path, events: Path) -> Path:
     """A database with the layer ``here``, built by DuckDB, and the layer ``there``, by a cluster."""
-    database = events.parent / "entente.duckdb"
-    shutil.copytree(versions.folder(built[1]), versions.folder(database))
-    where = {"database": database, "seeds": built[0]}
-    here = run("build", "--events", events, "--layer", "here", "--out", database, **where)
-    assert here.returncode == 0, here.stderr
-    there = run("build", *spark("--events", events, "--out", events.parent / "out", "--layer", "there"), **where)
-    assert there.returncode == 0, there.stderr[-2000:]
-    assert "there.duckdb holds 22 events" in there.stdout and "22  events" in there.stderr
+    database = shared / "entente.duckdb"
+    with FileLock(shared / "lock"):
+        if not (shared / "built").is_file():
+            build.build(seeds, database)
+            here = run(
+                "build", "--events", events, "--layer", "here", "--out", database, database=database, seeds=seeds
+            )
+            assert here.returncode == 0, here.stderr
+            there = run(
+                "build",
+                *spark("--events", events, "--out", shared / "out", "--layer", "there"),
+                database=database,
+                seeds=seeds,
+            )
+            assert there.returncode == 0, there.stderr[-2000:]
+            assert "there.duckdb holds 22 events" in there.stdout and "22  events" in there.stderr
+            (shared / "built").touch()
     return database
 
 
 @pytest.fixture
-def served(both: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+def served(both: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
     monkeypatch.setenv("ENTENTE_DB", str(both))
     return both
 
@@ -253,31 +283,35 @@ def test_strangers_read_the_relations_and_no_other_file(served: Path, events: Pa
 
 
 @needs_java
-def test_a_folder_that_is_gone_is_told(
-    both: Path, built: tuple[Path, Path], events: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
-    monkeypatch.setenv("ENTENTE_DB", str(both))
-    out, moved = events.parent / "out", events.parent / "moved"
-    out.rename(moved)
-    try:
-        said = told(frame("events", layer="there", q="never asked before"))
-    finally:
-        moved.rename(out)
-    assert "The folder" in said and "of Parquet that this layer reads cannot be reached here" in said
-    assert str(out.parent) not in said, "no place is named"
-    assert not frame("events", layer="there", q="never asked before").error
+def test_a_folder_that_is_gone_is_told(served: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = tmp_path / "entente.duckdb"
+    for name in ("entente.duckdb.versions", "layers/there.duckdb.versions"):
+        shutil.copytree(served.parent / name, tmp_path / name)
+    there = versions.current(versions.layer(database, "there"))
+    assert there
+    (folder,) = (served.parent / "out" / "there").iterdir()
+    moved = shutil.copytree(folder, tmp_path / "20260101T000000000000")
+    with duckdb.connect(str(there.path)) as layer:
+        layer.execute("create or replace table parquet_folder as select $1 as folder", [str(moved)])
+        for (view,) in layer.execute("select sql from duckdb_views() where contains(sql, 'read_parquet')").fetchall():
+            layer.execute(view.replace("CREATE VIEW", "create or replace view").replace(str(folder), str(moved)))
+    shutil.rmtree(moved)
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    said = told(frame("events", layer="there", q="never asked before"))
+    assert "The folder 20260101T000000000000 of Parquet that this layer reads cannot be reached here" in said
+    assert str(tmp_path) not in said, "no place is named"
 
 
 @needs_java
-def test_what_fails_in_the_middle_changes_nothing(both: Path, built: tuple[Path, Path], events: Path) -> None:
+def test_what_fails_in_the_middle_changes_nothing(both: Path, seeds: Path, events: Path) -> None:
     before = versions.current(versions.layer(both, "there"))
     out = events.parent / "out"
-    kept = sorted(out.iterdir())
-    more = ("--events", events, "--out", out, "--layer", "there", "--conf", "spark.pyspark.python=/nowhere/python")
-    done = run("build", *spark(*more), database=both, seeds=built[0], PYSPARK_PYTHON="/nowhere/python")
+    kept = sorted((out / "there").iterdir())
+    more = ("--events", events, "--out", out, "--layer", "there")
+    local = ["local[2]" if one == CLUSTER else one for one in spark(*more)]
+    done = run("build", *local, database=both, seeds=seeds, PYSPARK_PYTHON="/nowhere/python")
     assert done.returncode == 2 and "Spark could not build the layer" in done.stderr, done.stderr[-2000:]
-    assert versions.current(versions.layer(both, "there")) == before and sorted(out.iterdir()) == kept
+    assert versions.current(versions.layer(both, "there")) == before and sorted((out / "there").iterdir()) == kept
 
 
 # What is changed in the first event of the first import, or what is left out → what is said of it.
@@ -318,12 +352,10 @@ def test_what_cannot_be_used_is_told_before_anything_is_built(
     assert versions.layers(tmp_path / "entente.duckdb") == []
 
 
-@pytest.mark.parametrize("table", ["exercises", "stories", "places", "files", "reasons"])
-def test_what_may_be_left_out_may_be_left_out(
-    events: Path, built: tuple[Path, Path], tmp_path: Path, table: str
-) -> None:
+def test_what_may_be_left_out_may_be_left_out(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
     shutil.copytree(events, tmp_path / "events")
-    shutil.rmtree(tmp_path / "events" / table)
+    for table in ("exercises", "stories", "places", "files", "reasons"):
+        shutil.rmtree(tmp_path / "events" / table)
     database = tmp_path / "entente.duckdb"
     done = run("build", "--events", tmp_path / "events", "--out", database, database=database, seeds=built[0])
     assert done.returncode == 0 and "holds 22 events" in done.stdout, done.stderr

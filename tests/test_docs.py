@@ -95,3 +95,13 @@ def test_the_settings_of_streamlit_are_some_that_it_has() -> None:
             if not isinstance(value, dict)
         ]
         assert [name for name in named if name not in config._config_options_template] == []
+
+
+@pytest.mark.parametrize(
+    "path", [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name
+)
+def test_no_document_has_a_gap_or_a_dead_link(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.findall(r"\b[A-Z]+_(?:S|H|SPARK)\b|\bTODO\b|\bXXX\b", text)
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (path.parent / target).exists(), target

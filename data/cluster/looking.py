@@ -57,7 +57,10 @@ def _demand_columns(engine: duckdb.DuckDBPyConnection, folder: Path, table: str)
                 f"{folder} has no Parquet files in {table}/. Write them with: python -m data import KIND FILE --events {folder}"
             )
         return
-    asked = "select name, list(distinct duckdb_type order by duckdb_type) from parquet_schema($1) where duckdb_type is not null group by name"
+    asked = (
+        "select name, list(distinct duckdb_type order by duckdb_type) from parquet_schema($1)"
+        " where duckdb_type is not null group by name"
+    )
     try:
         have = dict(engine.execute(asked, [str(given.parquet(folder, table))]).fetchall())
     except duckdb.Error as error:

@@ -33,8 +33,8 @@ class Layer:
 
 
 def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
-    """Build the database of a layer from what has been read of it, in the file ``read``, or that of its imports. Raises RecordFaults where the codes of ``seeds`` have faults
-    and NothingLoaded."""
+    """Build the database of a layer from what has been read of it, in the file ``read``, or that of its imports. Raises RecordFaults
+    where the codes of ``seeds`` have faults and NothingLoaded."""
     started = time.perf_counter()
     record = check.read(seeds)
     record.demand_faultless()
