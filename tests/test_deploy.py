@@ -375,7 +375,8 @@ def test_every_page_under_the_policy_and_what_is_counted_and_logged(
         )
         == 1
     )
-    assert count(instance, 'entente_api_requests_total{route="/api",status="200"}') >= 0
+    assert ask(instance, "/api")[0].status == 200
+    assert count(instance, 'entente_api_requests_total{route="/api",status="200"}') >= 1
     assert soon(lambda: count(instance, "entente_sessions") == 0)
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     runs = [line for line in lines if line["what"] == "run"]
