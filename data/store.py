@@ -151,7 +151,7 @@ def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
 
 def _by_another(layer: str | None) -> str:
     if layer:
-        return f"The layer {layer} was built by another version of Entente. Import it again; files that were read are passed over."
+        return f"The layer {layer} was built by another version of Entente. Import or build it again; files that were read are passed over."
     return "The record was built by another version of Entente. Run: python -m data build"
 
 

@@ -673,9 +673,7 @@ def test_a_layer_of_another_version_is_told(beside: Path) -> None:
     served.chmod(0o644)
     with duckdb.connect(str(served)) as old:
         old.execute("drop table recall_kinds cascade")
-    told = (
-        "The layer news was built by another version of Entente. Import it again; files that were read are passed over."
-    )
+    told = "The layer news was built by another version of Entente. Import or build it again; files that were read are passed over."
     assert frame("compare").title[0].value == "Curated record and news", "the page is drawn where it is not asked for"
     with store.layer("news"), pytest.raises(NoRecord, match=re.escape(told)):
         store.records("recall_events")
