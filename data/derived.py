@@ -18,6 +18,7 @@ SQL = tuple(
         "addresses.sql",
         "quality.sql",
         "filter.sql",
+        "listings.sql",
         "index.sql",
         "summaries.sql",
         "recall.sql",

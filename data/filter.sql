@@ -40,7 +40,7 @@ select
     coalesce(l.countries, []) as countries, coalesce(w.pairs, []) as pairs, coalesce(l.levels, []) as levels,
     coalesce(l.roles, []) as roles, coalesce(v.classes, []) as classes, coalesce(v.languages, []) as languages,
     coalesce(n.people, []) as people, coalesce(q.qualities, []) as qualities, coalesce(h.flows, []) as flows,
-    coalesce(r.of_story, true) as of_story, coalesce(r.of_day, true) as of_day, s.folded
+    coalesce(r.of_story, true) as of_story, coalesce(r.of_day, true) as of_day, s.title as titled, s.folded
 from events as e
 inner join numbered as m on m.event_id = e.event_id
 inner join event_types as t using (type)
@@ -79,6 +79,7 @@ comment on column event_keys.qualities is 'What is weak in its record.';
 comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
 comment on column event_keys.of_story is 'Whether it stands for its story, pair and kind of act (CAMEO root), being the heaviest and then the first; true of what no machine has coded.';
 comment on column event_keys.of_day is 'Whether it stands for its day, pair and kind of act; true of what no machine has coded.';
+comment on column event_keys.titled is 'Its title as search compares it.';
 comment on column event_keys.folded is 'Its text as search compares it.';
 
 create table choice_labels as

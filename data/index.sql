@@ -165,12 +165,14 @@ from event_points_of(index) as e
 inner join pairs as p on p.event_no = e.event_no;
 comment on macro table pair_points_of is 'pair_points_of(index): pair_points() for a struct with all its parameters as fields.';
 
+create macro period_end(day, step) as last_day(
+    date_trunc(step, day)::date + case step when 'quarter' then interval 2 month when 'year' then interval 11 month else interval 0 month end
+);
+comment on macro period_end is 'period_end(day, step): the last day of the month, quarter or year that a day is in.';
+
 -- Ends of months, quarters or years from the first day to the last, and the last day itself.
 create macro period_ends(first_day, last_day, step := 'month') as table
-select distinct least(
-    last_day(g.day::date + case step when 'quarter' then interval 2 month when 'year' then interval 11 month
-        else interval 0 month end), last_day::date
-) as day
+select distinct least(period_end(g.day, step), last_day::date) as day
 from generate_series(
     date_trunc(step, first_day::date)::timestamp, last_day::timestamp,
     case step when 'month' then interval 1 month when 'quarter' then interval 3 month

@@ -1,12 +1,13 @@
 """Which events a choice leaves, found once for all questions of a page where the layer is large: each of them would look through
-every event again. The keys are held in memory beside the version, within a bound; those of the choice asked longest ago go first.
-A choice that leaves more than the bound is not held: each question then makes it for itself."""
+every event again. Their numbers are held in memory beside the version, within a bound; those of the choice asked longest ago go first.
+A choice that leaves more than the bound is not held: each question then makes it for itself. What the index needs of a choice is summed
+up beside its numbers, when it is first asked for."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -14,19 +15,35 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 
+from data import listings
 from data.filters import Filters
 from data.opened import KEPT
+from data.quoting import named, quoted
 
-MOST = 3_000_000  # keys that are held of one version: some 60 MB
+MOST = 10_000_000  # numbers that are held of one version: some 80 MB
 _CHOICES = 32  # choices that are held: each takes some hundred kilobytes, however few it leaves
 _number = count(1)
 
 
 @dataclass
-class _Pick:
-    relation: str | None
+class Pick:
+    """The events of a choice: ``relation`` has their numbers, and the ``fit`` of words where ``worded``."""
+
+    relation: str
+    worded: bool
     keys: int
     readers: int = 0
+    summed: bool = False
+
+    @property
+    def points(self) -> str:
+        """A view of what its events are worth, as usual_pair_points has it."""
+        return f"{self.relation}_points"
+
+    @property
+    def years(self) -> str:
+        """Their sums, as pair_years has them, once ``summed``."""
+        return f"{self.relation}_years"
 
 
 @dataclass
@@ -34,7 +51,7 @@ class _Picks:
     """Those of one version; one is made at a time."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    held: OrderedDict[Filters, _Pick] = field(default_factory=OrderedDict)
+    held: OrderedDict[Filters, Pick | None] = field(default_factory=OrderedDict)
 
 
 _versions: WeakKeyDictionary[duckdb.DuckDBPyConnection, _Picks] = WeakKeyDictionary()
@@ -42,41 +59,61 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def picked(version: duckdb.DuckDBPyConnection, filters: Filters, values: dict[str, object]) -> Iterator[str | None]:
-    """The relation that holds the keys of the chosen events, for as long as this lasts; None where they are too many.
-    ``values`` is what Filters.parameter() gives, ``version`` the connection that opened it."""
+def picked(
+    version: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]], *, summed: bool = False
+) -> Iterator[Pick | None]:
+    """The events of a choice, and where ``summed`` what they are worth by year, for as long as this lasts; None where they are too
+    many. ``asked`` is how its words are read, ``version`` the connection that opened it."""
     with _lock:
         picks = _versions.setdefault(version, _Picks())
     with picks.lock:
-        pick = picks.held.get(filters) or _make(version, picks, filters, values)
+        if filters not in picks.held:
+            picks.held[filters] = _make(version.cursor(), filters, asked)
         picks.held.move_to_end(filters)
-        pick.readers += 1
+        if pick := picks.held[filters]:
+            pick.readers += 1
+            if summed and not pick.summed:
+                _sum(version.cursor(), pick)
     try:
-        yield pick.relation
+        yield pick
     finally:
         with picks.lock:
-            pick.readers -= 1
+            if pick:
+                pick.readers -= 1
             _let_go(version, picks)
 
 
-def _make(version: duckdb.DuckDBPyConnection, picks: _Picks, filters: Filters, values: dict[str, object]) -> _Pick:
-    relation = f"{KEPT}.main.picked_{next(_number)}"
-    cursor = version.cursor()
-    limited = f"create table {relation} as from filtered($filters) limit {MOST + 1}"
-    cursor.execute(limited, {"filters": values})
+def _make(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]]) -> Pick | None:
+    relation, query = f"{KEPT}.main.picked_{next(_number)}", listings.chosen(cursor, filters, asked)
+    values = {"filters": listings.rest(filters).parameter()} if "$filters" in query else None
+    cursor.execute(f"create table {relation} as from ({query}) limit {MOST + 1}", values)
     keys = int(cursor.execute(f"select count(*) from {relation}").fetchall()[0][0])
     if keys > MOST:
         cursor.execute(f"drop table {relation}")
-    picks.held[filters] = _Pick(relation, keys) if keys <= MOST else _Pick(None, 0)
-    return picks.held[filters]
+        return None
+    return Pick(relation, "fit" in query.partition(" from ")[0], keys)
+
+
+def _sum(cursor: duckdb.DuckDBPyConnection, pick: Pick) -> None:
+    layer = named(cursor.execute("select current_database()").fetchall()[0][0])
+    among = f"select p.* from {layer}.main.usual_pair_points as p semi join {pick.relation} using (event_no)"
+    cursor.execute(f"create view {pick.points} as {among}")
+    cursor.execute(f"create table {pick.years} as from pair_years_in({quoted(pick.points)})")
+    pick.summed = True
 
 
 def _let_go(version: duckdb.DuckDBPyConnection, picks: _Picks) -> None:
     """Drop what is beyond the bound and read by nobody."""
-    over = sum(pick.keys for pick in picks.held.values()) - MOST
+    over = sum(pick.keys for pick in picks.held.values() if pick) - MOST
     for filters, pick in list(picks.held.items()):
-        if (over > 0 or len(picks.held) > _CHOICES) and not pick.readers:
-            if pick.relation:
-                version.cursor().execute(f"drop table {pick.relation}")
+        if (over > 0 or len(picks.held) > _CHOICES) and not (pick and pick.readers):
+            if pick:
+                _drop(version.cursor(), pick)
             del picks.held[filters]
-            over -= pick.keys
+            over -= pick.keys if pick else 0
+
+
+def _drop(cursor: duckdb.DuckDBPyConnection, pick: Pick) -> None:
+    if pick.summed:
+        cursor.execute(f"drop view {pick.points}; drop table {pick.years}")
+    cursor.execute(f"drop table {pick.relation}")

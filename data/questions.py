@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from data.quoting import quoted
 from data.settings import QUERIES
 
 _COMMENT = re.compile(r"\A(?:--[^\n]*\n)+")
@@ -19,6 +20,7 @@ _POINTS = re.compile(r"\b(event|pair)_points_of\(\$index\)")
 _CHOSEN = re.compile(
     r"\s*\bsemi join filtered\(\$filters\) as f (?:using \(event_(?:id|no)\)|on f\.(event_id|event_no) = \w+\.\1)"
 )
+_RELEVANCE = re.compile(r"\brelevance\(\s*k\.titled, k\.folded, [^)]*\)\[\]\s*\)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -47,9 +49,19 @@ class Question:
         time of a large layer."""
         return _of_all_events(self)
 
-    def of_picked(self, relation: str | None) -> Question:
-        """The same question of the events whose keys are in ``relation``, where there is one."""
-        return replace(self, sql=self.sql.replace("filtered($filters)", relation)) if relation else self
+    def of_picked(self, relation: str, worded: bool) -> Question:
+        """The same question of the events whose numbers are in ``relation``, which where ``worded`` has how well they fit the words."""
+        sql = (
+            _RELEVANCE.sub(f"(select w.fit from {relation} as w where w.event_no = k.event_no)", self.sql)
+            if worded
+            else self.sql
+        )
+        return replace(self, sql=_CHOSEN.sub(lambda found: _among(relation, found[0]), sql))
+
+    def of_sums(self, years: str, points: str) -> Question:
+        """The same question of other relations than pair_years and usual_pair_points, with their columns."""
+        sql = self.sql.replace("pair_points_on(", f"pair_points_in({quoted(years)}, {quoted(points)}, ")
+        return replace(self, sql=sql.replace("from pair_years\n", f"from {years}\n"))
 
     def reads(self, names: Iterable[str]) -> set[str]:
         """Those of the tables ``names`` that the text mentions."""
@@ -74,6 +86,13 @@ def examples() -> list[Question]:
 
 def _folder(name: str) -> list[Question]:
     return [question(f"{name}/{path.stem}") for path in sorted((QUERIES / name).glob("*.sql"))]
+
+
+def _among(relation: str, chosen: str) -> str:
+    """The join with a choice, made with the numbers of its events."""
+    if "event_id" in chosen:
+        relation = f"(select k.event_id from event_keys as k semi join {relation} using (event_no))"
+    return chosen.replace("filtered($filters)", relation)
 
 
 @cache

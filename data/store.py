@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -172,36 +172,37 @@ def _asked(
     values = dict(parameters)
     index = index or Choices()
     chosen = filters or Filters()
-    if (
-        summed.answerable(question.name, chosen, index, 0)
-        and opened.base(version)
-        and summed.answerable(question.name, chosen, index, _years(version))
-    ):
-        question = summed.question(question.name)
     if index.usual_points:
         question = question.of_usual_points()
     if chosen == Filters():
         question = question.of_all_events()
-    if "filters" in question.used:
-        values["filters"] = chosen.parameter(_read(version, chosen.words) if chosen.words else None)
-    if "index" in question.used:
-        values["index"] = index.parameter()
-    with opened.turn, _of_picked(version, question, chosen, values) as asked:
-        values = {name: value for name, value in values.items() if name in asked.used}
-        yield opened.cursor(version).execute(asked.sql, values)
+    asked = _read(version, chosen.words) if chosen.words else None
+    with opened.turn, _of_large(version, question, chosen, index, asked or ()) as put:
+        values["filters"], values["index"] = chosen.parameter(asked), index.parameter()
+        values = {name: value for name, value in values.items() if name in put.used}
+        yield opened.cursor(version).execute(put.sql, values)
 
 
 @contextmanager
-def _of_picked(
-    version: Path, question: questions.Question, chosen: Filters, values: dict[str, object]
+def _of_large(
+    version: Path, question: questions.Question, chosen: Filters, index: Choices, asked: Sequence[dict[str, object]]
 ) -> Iterator[questions.Question]:
-    """The question with the choice made already, where the version is large."""
-    large = opened.base(version) if "filtered($filters)" in question.sql else None
-    if large is None:
+    """The question as a large version is asked it: of its summaries, and with the choice made already."""
+    large = opened.base(version) if question.name in summed.names() or "filtered($filters)" in question.sql else None
+    how = summed.way(question.name, chosen, index, _years(version)) if large else summed.Way.EVENTS
+    if large is None or (how is summed.Way.EVENTS and chosen == Filters()):
         yield question
         return
-    with picked(large, chosen, cast(dict[str, object], values["filters"])) as relation:
-        yield question.of_picked(relation)
+    if how is summed.Way.LAYER:
+        yield summed.question(question.name)
+        return
+    with picked(large, chosen, asked, summed=how is summed.Way.CHOICE) as pick:
+        if pick is None:
+            yield question
+        elif how is summed.Way.CHOICE:
+            yield summed.question(question.name).of_sums(pick.years, pick.points)
+        else:
+            yield question.of_picked(pick.relation, pick.worded)
 
 
 @lru_cache(maxsize=16)

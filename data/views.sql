@@ -157,16 +157,18 @@ comment on macro since_words is 'since_words(date): an aggregate, "2004" for the
 
 create table flows as
 select distinct
-    one.event_id, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker
+    one.event_id, n.event_no, case one.role when 'supplier' then 'supplies' else 'trains' end as kind, one.country as giver, other.country as taker
 from participants as one
 inner join participants as other
     on other.event_id = one.event_id and other.country <> one.country
     and (one.role, other.role) in (('supplier', 'recipient'), ('trainer', 'trainee'))
 inner join events as e on e.event_id = one.event_id
+inner join numbered as n on n.event_id = one.event_id
 -- Talks on a purchase, framework agreements and suspensions have these roles too, and nothing was handed over or taught by them.
 where e.type in ('arms_contract', 'arms_delivery', 'joint_production', 'military_aid', 'training', 'military_education');
 comment on table flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event and direction.';
 comment on column flows.event_id is 'The event.';
+comment on column flows.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column flows.kind is 'supplies or trains.';
 comment on column flows.giver is 'The country that supplies or trains.';
 comment on column flows.taker is 'The country that receives or is trained.';

@@ -18,10 +18,15 @@ made as (
         and ($category::varchar is null or p.category = $category)
 ),
 
+summed as (
+    select pair, sum(added) as whole, count(*) as events from made group by pair
+),
+
 shared as (
-    select *, added / nullif(sum(added) over (partition by pair), 0) as share,
-        sum(added) over () as total, count(*) over () as events
-    from made
+    select m.*, m.added / nullif(s.whole, 0) as share, t.total, t.events
+    from made as m
+    inner join summed as s on s.pair = m.pair
+    cross join (select sum(whole) as total, sum(events)::bigint as events from summed) as t
 ),
 
 listed as (

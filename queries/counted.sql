@@ -6,31 +6,39 @@ with asked as (
 ),
 
 recorded as (
-    select s.pair, s.label, s.place, e.event_id, e.first_day > q.day as later, u.counts as held, t.category = 'setback' as setback
-    from shown_pairs($pairs) as s
-    cross join asked as q
-    inner join pairs as p on p.a = s.a and p.b = s.b
-    inner join events as e using (event_id)
-    inner join event_types as t using (type)
+    select
+        p.pair, k.event_no, k.first_day > q.day as later, u.counts as held, k.category = 'setback' as setback
+    from pairs as p
+    inner join event_keys as k on k.event_no = p.event_no
     inner join statuses as u using (status)
-    semi join filtered($filters) as f on f.event_id = e.event_id
+    cross join asked as q
+    semi join filtered($filters) as f on f.event_no = p.event_no
+    where list_contains($pairs::varchar[], p.pair)
+),
+
+valued as (
+    select
+        r.pair, count(*) as recorded,
+        count(*) filter (where not r.held) as not_held,
+        count(*) filter (where r.held and r.setback and c.event_no is null) as setbacks,
+        count(*) filter (where c.event_no is not null and r.later) as later,
+        count(c.event_no) filter (where not r.later) as counting,
+        count(*) filter (where c.episode_factor < 1 and not r.later) as parts,
+        count(*) filter (where c.size_factor < 1 and not r.later) as sized,
+        count(*) filter (where c.confidence_factor < 1 and not r.later) as unsure,
+        count(*) filter (
+            where c.episode_factor = 1 and c.size_factor = 1 and c.confidence_factor = 1 and not r.later
+        ) as in_full,
+        coalesce(sum(c.weight) filter (where not r.later), 0.0) as raw_points,
+        coalesce(sum(c.points) filter (where not r.later), 0.0) as counted_points
+    from recorded as r
+    left join event_points_of($index) as c on c.event_no = r.event_no
+    group by r.pair
 )
 
 select
-    r.pair, any_value(r.label) as label, count(*) as recorded,
-    count(*) filter (where not r.held) as not_held,
-    count(*) filter (where r.held and r.setback and c.event_id is null) as setbacks,
-    count(*) filter (where c.event_id is not null and r.later) as later,
-    count(c.event_id) filter (where not r.later) as counting,
-    count(*) filter (where c.episode_factor < 1 and not r.later) as parts,
-    count(*) filter (where c.size_factor < 1 and not r.later) as sized,
-    count(*) filter (where c.confidence_factor < 1 and not r.later) as unsure,
-    count(*) filter (
-        where c.episode_factor = 1 and c.size_factor = 1 and c.confidence_factor = 1 and not r.later
-    ) as in_full,
-    coalesce(sum(c.weight) filter (where not r.later), 0.0) as raw_points,
-    coalesce(sum(c.points) filter (where not r.later), 0.0) as counted_points
-from recorded as r
-left join event_points_of($index) as c using (event_id)
-group by r.pair, r.place
-order by r.place
+    s.pair, s.label, v.recorded, v.not_held, v.setbacks, v.later, v.counting, v.parts, v.sized, v.unsure, v.in_full, v.raw_points,
+    v.counted_points
+from shown_pairs($pairs) as s
+inner join valued as v on v.pair = s.pair
+order by s.place

@@ -7,11 +7,10 @@ with shown as (
         select k.event_no, k.category, k.first_day
         from event_keys as k
         semi join filtered($filters) as f using (event_no)
-        left join event_search as s on s.event_id = k.event_id and $sort in ('Best match', 'Title')
         left join events as e on e.event_id = k.event_id and $sort = 'Title'
         order by
             case when $sort = 'Best match' then relevance(
-                s.title, s.folded, $filters.asked::struct(left_out boolean, patterns varchar[])[]
+                k.titled, k.folded, $filters.asked::struct(left_out boolean, patterns varchar[])[]
             ) end desc nulls last,
             case when $sort = 'Most sources' then k.sources end desc nulls last,
             case when $sort = 'Oldest first' then k.first_day end asc nulls last,

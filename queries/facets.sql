@@ -2,46 +2,78 @@
 -- params: filters, kinds
 -- columns: kind, code, label, events
 with found as materialized (
-    select k.* from event_keys as k semi join filtered($filters) as f using (event_no)
+    select
+        k.first_day, k.last_day, k.category, k.type, k.status, k.confidence, k.series, k.countries, k.roles, k.levels, k.classes, k.languages,
+        k.qualities, k.people
+    from event_keys as k
+    semi join filtered($filters) as f using (event_no)
 ),
 
--- A list has each code once, so the rows of a code are its events.
-valued as (
-    select 'category' as kind, category as code from found
-    union all
-    select 'type', type from found
-    union all
-    select 'country', unnest(countries) from found
-    union all
-    select 'role', unnest(roles) from found
-    union all
-    select 'level', unnest(levels) from found
-    union all
-    select 'year', unnest(range(year(first_day), year(last_day) + 1))::varchar from found
-    union all
-    select 'status', status from found
-    union all
-    select 'confidence', confidence from found
-    union all
-    select 'class', unnest(classes) from found
-    union all
-    select 'language', unnest(languages) from found
-    union all
-    select 'series', series from found where series is not null
-    union all
-    select 'quality', unnest(qualities) from found
-    union all
-    select 'person', unnest(people) from found
-),
-
+-- A list has each code once, so the rows of a code are its events. Each kind is counted by itself: of all in one, most of the time went by
+-- comparing their kinds.
 counted as (
-    select kind, code, count(*) as events
-    from valued
-    where $kinds::varchar[] is null or list_contains($kinds::varchar[], kind)
-    group by kind, code
+    select 'category' as kind, code, count(*) as events
+    from (select category as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'category')))
+    group by code
+    union all
+    select 'type', code, count(*)
+    from (select type as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'type')))
+    group by code
+    union all
+    select 'country', code, count(*)
+    from (select unnest(countries) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'country')))
+    group by code
+    union all
+    select 'role', code, count(*)
+    from (select unnest(roles) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'role')))
+    group by code
+    union all
+    select 'level', code, count(*)
+    from (select unnest(levels) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'level')))
+    group by code
+    union all
+    select 'status', code, count(*)
+    from (select status as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'status')))
+    group by code
+    union all
+    select 'confidence', code, count(*)
+    from (select confidence as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'confidence')))
+    group by code
+    union all
+    select 'class', code, count(*)
+    from (select unnest(classes) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'class')))
+    group by code
+    union all
+    select 'language', code, count(*)
+    from (select unnest(languages) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'language')))
+    group by code
+    union all
+    select 'series', code, count(*)
+    from (select series as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'series')) and series is not null)
+    group by code
+    union all
+    select 'quality', code, count(*)
+    from (select unnest(qualities) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'quality')))
+    group by code
+    union all
+    select 'person', code, count(*)
+    from (select unnest(people) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'person')))
+    group by code
+    union all
+    select 'year', year::varchar, sum(events)
+    from (
+        select unnest(range(since, until + 1)) as year, events
+        from (
+            select year(first_day) as since, year(last_day) as until, count(*) as events
+            from found
+            where $kinds::varchar[] is null or list_contains($kinds::varchar[], 'year')
+            group by since, until
+        )
+    )
+    group by year
 )
 
-select c.kind, c.code, coalesce(l.label, c.code) as label, c.events
+select c.kind, c.code, coalesce(l.label, c.code) as label, c.events::bigint as events
 from counted as c
 left join choice_labels as l using (kind, code)
-order by c.kind, case when c.kind = 'year' then c.code end desc, c.events desc, label
+order by c.kind, case when c.kind = 'year' then c.code end desc, events desc, label

@@ -14,8 +14,11 @@ made as (
         and ($category::varchar is null or p.category = $category)
 ),
 
-known as (
-    select event_no, confidence, doubt, sources from event_keys semi join made using (event_no)
+known as materialized (
+    select m.event_no, m.added, k.confidence, k.doubt, k.sources
+    from made as m
+    inner join event_keys as k using (event_no)
+    where k.sources > 0
 ),
 
 cited as (
@@ -23,12 +26,10 @@ cited as (
 )
 
 select
-    coalesce(sum(m.added), 0.0) as points, count(distinct m.event_no) as events, count(*) as rows,
+    coalesce(sum(added), 0.0) as points, count(distinct event_no) as events, count(*) as rows,
     (select count(distinct source_no) from cited) as sources,
-    coalesce(sum(m.added) filter (where k.sources = 1) / nullif(sum(m.added), 0), 0.0) as one_source,
-    coalesce(sum(m.added) filter (where k.doubt) / nullif(sum(m.added), 0), 0.0) as doubtful,
-    coalesce(sum(m.added) filter (where k.confidence = 'low') / nullif(sum(m.added), 0), 0.0) as low,
+    coalesce(sum(added) filter (where sources = 1) / nullif(sum(added), 0), 0.0) as one_source,
+    coalesce(sum(added) filter (where doubt) / nullif(sum(added), 0), 0.0) as doubtful,
+    coalesce(sum(added) filter (where confidence = 'low') / nullif(sum(added), 0), 0.0) as low,
     (select min(year) from (select year from cited group by year having count(*) >= 5)) as thin_before
-from made as m
-inner join known as k using (event_no)
-where k.sources > 0
+from known

@@ -2,10 +2,12 @@
 -- params: filters, pairs, since, until, step, index
 -- columns: pair, label, day, iso_day, points
 with worth as (
-    select p.pair, p.first_day, p.last_day, p.points
+    -- What happened on the same days is one, however many events it is.
+    select p.pair, p.first_day, p.last_day, sum(p.points) as points
     from pair_points_of($index) as p
     semi join filtered($filters) as f using (event_no)
     where list_contains($pairs::varchar[], p.pair)
+    group by p.pair, p.first_day, p.last_day
 ),
 
 days as (
@@ -13,11 +15,17 @@ days as (
 ),
 
 -- What is over halves alike, whatever it was: it is added up at the first period end that sees the whole of it.
-past as (
-    select w.pair, d.day, sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as points
+seen as (
+    select w.*, least(greatest(period_end(w.last_day, $step), e.earliest), e.latest) as day
     from worth as w
-    asof join days as d on d.day >= w.last_day
-    group by w.pair, d.day
+    cross join (select min(day) as earliest, max(day) as latest from days) as e
+    where w.last_day <= e.latest
+),
+
+past as (
+    select w.pair, w.day, sum(w.points * mass(w.first_day, w.last_day, w.day, $index.half_life)) as points
+    from seen as w
+    group by w.pair, w.day
 ),
 
 added as (

@@ -10,8 +10,7 @@ with picked as (
 
 drawn as (
     select
-        k.event_no, k.first_day, c.position, c.label, c.category, s.status, s.counts, s.label as status_label, s.position as status_position,
-        count(*) over () as events
+        k.event_no, k.first_day, c.position, c.label, c.category, s.status, s.counts, s.label as status_label, s.position as status_position
     from event_keys as k
     semi join picked as p using (event_no)
     inner join event_types as t using (type)
@@ -23,7 +22,7 @@ drawn as (
 
 select
     case when d.counts then d.label else d.status_label end as lane, e.event_id, e.title, e.date_words, e.first_day, e.last_day, e.doubt,
-    d.status, d.category, d.events
+    d.status, d.category, (select count(*) from picked) as events
 from event_list as e
 inner join drawn as d using (event_no)
 order by not d.counts, case when d.counts then d.position else d.status_position end, e.first_day, e.event_id

@@ -51,5 +51,5 @@ inner join countries as x on x.country = n.a
 inner join countries as y on y.country = n.b
 left join summed as s on s.pair = n.pair
 left join uncounted as u on u.pair = n.pair
-order by points desc, n.events desc, n.pair
+order by round(coalesce(s.points, 0.0), 9) desc, n.events desc, n.pair
 limit $most

@@ -25,4 +25,4 @@ inner join countries as x on x.country = s.a
 inner join countries as y on y.country = s.b
 group by s.day, s.a, s.b, x.name, y.name
 having sum(s.points) > 0
-order by s.day, points desc, pair
+order by s.day, round(sum(s.points), 9) desc, pair

@@ -25,8 +25,8 @@ stood as (
 
 placed as (
     select *,
-        rank() over (order by points desc) as place,
-        case when points_before > 0 then rank() over (order by points_before desc) end as place_before
+        rank() over (order by round(points, 9) desc) as place,
+        case when points_before > 0 then rank() over (order by round(points_before, 9) desc) end as place_before
     from stood
 )
 

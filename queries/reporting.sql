@@ -1,12 +1,18 @@
 -- On how many sources do the chosen events of these pairs rest, year by year, by class and by language?
 -- params: filters, pairs
 -- columns: kind, year, code, label, sources
-with cited as (
-    select distinct c.happened as year, c.source_no, c.class, c.language
+with picked as (
+    select distinct p.event_no
     from pairs as p
-    inner join citations as c on c.event_no = p.event_no
-    semi join filtered($filters) as f on f.event_no = p.event_no
+    semi join filtered($filters) as f using (event_no)
     where list_contains($pairs::varchar[], p.pair)
+),
+
+cited as (
+    select c.happened as year, c.source_no, any_value(c.class) as class, any_value(c.language) as language
+    from citations as c
+    semi join picked as p using (event_no)
+    group by c.happened, c.source_no
 ),
 
 leading_languages as (

@@ -5,6 +5,7 @@ with worth as (
     select p.*
     from pair_points_of($index) as p
     semi join filtered($filters) as f using (event_no)
+    where list_contains($pairs::varchar[], p.pair)
 ),
 
 asked as (

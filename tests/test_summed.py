@@ -28,7 +28,7 @@ FILTERS = {
     "one": Filters(categories=("forces",)),
     "two": Filters(categories=("dialogue", "arms_industry")),
 }
-INDEXED = sorted(summed.names() - set(summed._ANSWERED) - {"leading_pairs"})
+INDEXED = sorted(summed.names() - set(summed._ANSWERED) - {"leading_pairs", "options"})
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,13 @@ def alike(one: pd.DataFrame, other: pd.DataFrame) -> None:
     assert list(one.columns) == list(other.columns)
     keys = [name for name in ("year", "day", "pair", "country") if name in one.columns]
     one, other = (frame.sort_values(keys).reset_index(drop=True) for frame in (one, other))
+    for name, points in (("place", "points"), ("place_before", "points_before")):
+        # Those that are as strong but for the bound may change places; each has the place of its points.
+        for told in (one, other):
+            if name in told.columns:
+                ranked = told[points].round(9).rank(method="min", ascending=False).where(told[points] > 0)
+                places = told.pop(name)
+                assert (ranked.dropna() == places[ranked.notna()]).mean() > 0.99
     if "category" in one.columns:
         unlike = one.pop("category") != other.pop("category")
         assert unlike[one["points"] > 0].mean() < 0.02
@@ -113,9 +120,23 @@ def test_an_event_of_several_years_counts_in_each_by_its_days(made: duckdb.DuckD
         made.execute("delete from usual_pair_points")
         made.execute("insert into usual_pair_points values ('x', 'AZE', 'PAK', 'AZE-PAK', 'forces', $first, $last, 8.0, 1)",
                      {"first": date(2019, 10, 3), "last": last})  # fmt: skip
-        for table in ("pair_years", "pair_categories", "country_categories", "figures_of", "facets_of", "flows_of"):
+        for table in (
+            "pair_years",
+            "pair_categories",
+            "country_categories",
+            "figures_of",
+            "facets_of",
+            "flows_of",
+            "options_of",
+        ):
             made.execute(f"drop table {table}")
-        for macro in ("macro mid_year", "macro year_mass", "macro table pair_points_on"):
+        for macro in (
+            "macro mid_year",
+            "macro year_mass",
+            "macro table pair_years_in",
+            "macro table pair_points_in",
+            "macro table pair_points_on",
+        ):
             made.execute(f"drop {macro}")
         derived.derive(made, [Path(derived.__file__).with_name("summaries.sql")])
         rows = made.execute("select year, begun, m0 from pair_years order by year").fetchall()
@@ -135,19 +156,43 @@ def test_an_event_of_several_years_counts_in_each_by_its_days(made: duckdb.DuckD
 
 
 def test_only_what_they_know_is_asked_of_the_summaries() -> None:
-    usual, forces = Choices(), Filters(categories=("forces",))
-    assert summed.answerable("network_years", Filters(), usual, 50) and summed.answerable(
-        "network_years", forces, usual, 50
-    )
-    assert not summed.answerable("network_years", replace(forces, countries=("AZE",)), usual, 50)
-    assert not summed.answerable("network_years", Filters(), usual.but(rho=0.5), 50)
-    assert not summed.answerable("network_years", Filters(), usual.but(half_life=79.0), 50)
-    assert summed.answerable("network_years", Filters(), usual.but(half_life=91.25), 50)
-    assert not summed.answerable("network_years", Filters(), usual.but(half_life=91.25), 1000), "beyond a double"
-    assert summed.answerable("network_years", Filters(), usual.but(half_life=math.inf), 1000)
-    assert not summed.answerable("intensity", Filters(), usual, 50)
-    assert summed.answerable("figures", forces, usual.but(rho=0.1), 50), "no index in it"
-    assert not summed.answerable("figures", replace(forces, categories=("forces", "dialogue")), usual, 50)
+    usual, forces, turkiye = Choices(), Filters(categories=("forces",)), Filters(countries=("TUR", "AZE"))
+
+    def way(name: str, filters: Filters, index: Choices = usual, years: float = 50) -> str:
+        return summed.way(name, filters, index, years).value
+
+    assert way("network_years", Filters()) == way("network_years", forces) == "layer"
+    assert way("network_years", turkiye) == way("network_pairs", Filters(words="visit")) == "choice"
+    for index in (usual.but(rho=0.5), usual.but(half_life=79.0)):
+        assert way("network_years", Filters(), index) == way("network_years", turkiye, index) == "events"
+    assert way("network_years", Filters(), usual.but(half_life=91.25)) == "layer"
+    assert way("network_years", Filters(), usual.but(half_life=91.25), 1000) == "events", "beyond a double"
+    assert way("network_years", Filters(), usual.but(half_life=math.inf), 1000) == "layer"
+    assert way("intensity", Filters()) == "events"
+    assert way("figures", forces, usual.but(rho=0.1)) == "layer", "no index in it"
+    assert way("figures", replace(forces, categories=("forces", "dialogue"))) == "events"
+    for name in ("ranking", "map_pairs", "leading_pairs"):
+        assert way(name, turkiye) == way(name, Filters(pair="AZE-TUR", categories=("forces",))) == "layer"
+        assert way(name, turkiye.but(pair="AZE-PAK")) == way(name, turkiye.but(words="visit")) == "events"
+    assert way("map_countries", turkiye) == "events"
+    assert way("options", Filters()) == "layer"
+
+
+OF_PAIRS = {
+    "a country": Filters(countries=("ROU",)),
+    "two countries": Filters(countries=("RUS", "PAK"), categories=("forces", "dialogue")),
+    "a pair": Filters(pair="ROU-RUS"),
+}
+
+
+@pytest.mark.parametrize("filters", OF_PAIRS.values(), ids=OF_PAIRS)
+@pytest.mark.parametrize("name", sorted(summed._PAIRED))
+def test_pairs_of_a_country_are_the_same(made: duckdb.DuckDBPyConnection, name: str, filters: Filters) -> None:
+    for day in (None, "2019-12-31", "2020-02-29"):
+        more = {"day": day, "before": day and "2019-06-30", "partner": None}
+        exact = answers(made, questions.question(name), filters, Choices(), **more)
+        assert len(exact) > 0
+        alike(exact, answers(made, summed.question(name), filters, Choices(), **more))
 
 
 @pytest.fixture

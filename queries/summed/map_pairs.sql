@@ -1,4 +1,4 @@
--- Which pairs are strongest on a day in these categories: events, intensity, leading category, and their two points on the map?
+-- Which of the chosen pairs are strongest on a day: events, intensity, leading category, and their two points on the map? A chosen country is in each.
 -- params: filters, partner, day, most, index
 -- columns: pair, label, events, points, category, a, b, a_name, b_name, a_latitude, a_longitude, b_latitude, b_longitude
 with counted as (
@@ -7,6 +7,8 @@ with counted as (
     from pair_categories
     where ($partner::varchar is null or a = $partner or b = $partner)
         and ($filters.categories is null or list_contains($filters.categories::varchar[], category))
+        and ($filters.pair is null or pair = $filters.pair)
+        and ($filters.countries is null or list_has_any($filters.countries::varchar[], [a, b]))
     group by pair, a, b
 ),
 
@@ -24,5 +26,5 @@ from counted as n
 inner join countries as x on x.country = n.a
 inner join countries as y on y.country = n.b
 left join summed as s on s.pair = n.pair
-order by points desc, n.events desc, n.pair
+order by round(coalesce(s.points, 0.0), 9) desc, n.events desc, n.pair
 limit $most
