@@ -1,7 +1,6 @@
 """Which events a choice leaves, found once for all questions of a page where the layer is large: each of them would look through
 every event again. Their numbers are held in memory beside the version, within a bound; those of the choice asked longest ago go first.
-A choice that leaves more than the bound is not held: each question then makes it for itself. What the index needs of a choice is summed
-up beside its numbers, when it is first asked for."""
+A choice that leaves more than the bound is not held: each question then makes it for itself."""
 
 from __future__ import annotations
 
@@ -18,7 +17,6 @@ import duckdb
 from data import listings
 from data.filters import Filters
 from data.opened import KEPT
-from data.quoting import named, quoted
 
 MOST = 10_000_000  # numbers that are held of one version: some 80 MB
 _CHOICES = 32  # choices that are held: each takes some hundred kilobytes, however few it leaves
@@ -33,17 +31,6 @@ class Pick:
     worded: bool
     keys: int
     readers: int = 0
-    summed: bool = False
-
-    @property
-    def points(self) -> str:
-        """A view of what its events are worth, as usual_pair_points has it."""
-        return f"{self.relation}_points"
-
-    @property
-    def years(self) -> str:
-        """Their sums, as pair_years has them, once ``summed``."""
-        return f"{self.relation}_years"
 
 
 @dataclass
@@ -60,10 +47,10 @@ _lock = threading.Lock()
 
 @contextmanager
 def picked(
-    version: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]], *, summed: bool = False
+    version: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]]
 ) -> Iterator[Pick | None]:
-    """The events of a choice, and where ``summed`` what they are worth by year, for as long as this lasts; None where they are too
-    many. ``asked`` is how its words are read, ``version`` the connection that opened it."""
+    """The events of a choice, for as long as this lasts; None where they are too many. ``asked`` is how its words are read,
+    ``version`` the connection that opened it."""
     with _lock:
         picks = _versions.setdefault(version, _Picks())
     with picks.lock:
@@ -72,8 +59,6 @@ def picked(
         picks.held.move_to_end(filters)
         if pick := picks.held[filters]:
             pick.readers += 1
-            if summed and not pick.summed:
-                _sum(version.cursor(), pick)
     try:
         yield pick
     finally:
@@ -94,26 +79,12 @@ def _make(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[d
     return Pick(relation, "fit" in query.partition(" from ")[0], keys)
 
 
-def _sum(cursor: duckdb.DuckDBPyConnection, pick: Pick) -> None:
-    layer = named(cursor.execute("select current_database()").fetchall()[0][0])
-    among = f"select p.* from {layer}.main.usual_pair_points as p semi join {pick.relation} using (event_no)"
-    cursor.execute(f"create view {pick.points} as {among}")
-    cursor.execute(f"create table {pick.years} as from pair_years_in({quoted(pick.points)})")
-    pick.summed = True
-
-
 def _let_go(version: duckdb.DuckDBPyConnection, picks: _Picks) -> None:
     """Drop what is beyond the bound and read by nobody."""
     over = sum(pick.keys for pick in picks.held.values() if pick) - MOST
     for filters, pick in list(picks.held.items()):
         if (over > 0 or len(picks.held) > _CHOICES) and not (pick and pick.readers):
             if pick:
-                _drop(version.cursor(), pick)
+                version.cursor().execute(f"drop table {pick.relation}")
             del picks.held[filters]
             over -= pick.keys if pick else 0
-
-
-def _drop(cursor: duckdb.DuckDBPyConnection, pick: Pick) -> None:
-    if pick.summed:
-        cursor.execute(f"drop view {pick.points}; drop table {pick.years}")
-    cursor.execute(f"drop table {pick.relation}")

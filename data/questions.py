@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from data.quoting import quoted
 from data.settings import QUERIES
 
 _COMMENT = re.compile(r"\A(?:--[^\n]*\n)+")
@@ -57,11 +56,6 @@ class Question:
             else self.sql
         )
         return replace(self, sql=_CHOSEN.sub(lambda found: _among(relation, found[0]), sql))
-
-    def of_sums(self, years: str, points: str) -> Question:
-        """The same question of other relations than pair_years and usual_pair_points, with their columns."""
-        sql = self.sql.replace("pair_points_on(", f"pair_points_in({quoted(years)}, {quoted(points)}, ")
-        return replace(self, sql=sql.replace("from pair_years\n", f"from {years}\n"))
 
     def reads(self, names: Iterable[str]) -> set[str]:
         """Those of the tables ``names`` that the text mentions."""

@@ -187,22 +187,16 @@ def _asked(
 def _of_large(
     version: Path, question: questions.Question, chosen: Filters, index: Choices, asked: Sequence[dict[str, object]]
 ) -> Iterator[questions.Question]:
-    """The question as a large version is asked it: of its summaries, and with the choice made already."""
-    large = opened.base(version) if question.name in summed.names() or "filtered($filters)" in question.sql else None
-    how = summed.way(question.name, chosen, index, _years(version)) if large else summed.Way.EVENTS
-    if large is None or (how is summed.Way.EVENTS and chosen == Filters()):
-        yield question
-        return
-    if how is summed.Way.LAYER:
+    """The question as a large version is asked it: of its summaries, or with the choice made already."""
+    chooses = "filtered($filters)" in question.sql
+    large = opened.base(version) if chooses or question.name in summed.names() else None
+    if large and summed.answerable(question.name, chosen, index, _years(version)):
         yield summed.question(question.name)
-        return
-    with picked(large, chosen, asked, summed=how is summed.Way.CHOICE) as pick:
-        if pick is None:
-            yield question
-        elif how is summed.Way.CHOICE:
-            yield summed.question(question.name).of_sums(pick.years, pick.points)
-        else:
-            yield question.of_picked(pick.relation, pick.worded)
+    elif large and chooses:
+        with picked(large, chosen, asked) as pick:
+            yield question.of_picked(pick.relation, pick.worded) if pick else question
+    else:
+        yield question
 
 
 @lru_cache(maxsize=16)

@@ -4,29 +4,28 @@
 create macro mid_year(year) as make_date(year::integer, 7, 2);
 comment on macro mid_year is 'mid_year(year): the second of July, in the middle of a year.';
 
--- A day at u half-years from the middle of its year counts e^(z·u) times what the middle does, z = 183 ln 2 / half-life. Its powers
--- up to the eighth, summed, give that of all days of a year at once: what is left out is at most e^z · z^9 / 9! of the whole, 0.0003 for
--- a half-life of 91 days and less for longer ones.
-create macro pair_years_in(relation) as table
+create temp table day_powers as
 with numbers as (
     select unnest(range(-184, 184)) as x
 ),
 
 days as (
     select x, x / 183.0::double as u from numbers
-),
+)
 
-day_powers as (
-    select
-        x, count(*) over so_far as p0, sum(u) over so_far as p1, sum(pow(u, 2)) over so_far as p2, sum(pow(u, 3)) over so_far as p3,
-        sum(pow(u, 4)) over so_far as p4, sum(pow(u, 5)) over so_far as p5, sum(pow(u, 6)) over so_far as p6,
-        sum(pow(u, 7)) over so_far as p7, sum(pow(u, 8)) over so_far as p8
-    from days
-    window so_far as (order by x rows between unbounded preceding and current row)
-),
+select
+    x, count(*) over so_far as p0, sum(u) over so_far as p1, sum(pow(u, 2)) over so_far as p2, sum(pow(u, 3)) over so_far as p3,
+    sum(pow(u, 4)) over so_far as p4, sum(pow(u, 5)) over so_far as p5, sum(pow(u, 6)) over so_far as p6, sum(pow(u, 7)) over so_far as p7,
+    sum(pow(u, 8)) over so_far as p8
+from days
+window so_far as (order by x rows between unbounded preceding and current row);
 
-dated as (
-    select pair, a, b, category, points, first_day, last_day, year(first_day) as since, year(last_day) as until from query_table(relation)
+-- A day at u half-years from the middle of its year counts e^(z·u) times what the middle does, z = 183 ln 2 / half-life. Its powers
+-- up to the eighth, summed, give that of all days of a year at once: what is left out is at most e^z · z^9 / 9! of the whole, 0.0003 for
+-- a half-life of 91 days and less for longer ones.
+create table pair_years as
+with dated as (
+    select pair, a, b, category, points, first_day, last_day, year(first_day) as since, year(last_day) as until from usual_pair_points
 ),
 
 one_day as (
@@ -73,12 +72,9 @@ select
     pair, a, b, category, year::integer as year, sum(begun)::bigint as begun, sum(m0) as m0, sum(m1) as m1, sum(m2) as m2, sum(m3) as m3, sum(m4) as m4, sum(m5) as m5,
     sum(m6) as m6, sum(m7) as m7, sum(m8) as m8
 from counted
-group by pair, a, b, category, year;
-comment on macro table pair_years_in is 'pair_years_in(relation): pair_years of the relation that is named, which has the columns of usual_pair_points.';
-
-create table pair_years as
-from pair_years_in('usual_pair_points')
+group by pair, a, b, category, year
 order by pair, category, year;
+drop table day_powers;
 comment on table pair_years is 'The points of a pair by category and year, before decay, by the default choices of the index: what its index needs of them for any half-life of 80 days or more.';
 comment on column pair_years.pair is 'Both codes with a hyphen between.';
 comment on column pair_years.a is 'The first country by its code.';
@@ -107,7 +103,7 @@ create macro year_mass(year, m0, m1, m2, m3, m4, m5, m6, m7, m8, day, half_life)
 comment on macro year_mass is 'year_mass(year, m0, …, m8, day, half_life): the points of a row of pair_years on a day after its year; half_life in days, 80 or more.';
 
 -- The index of every pair by category on a day: the years that are over by their moments, and the days of a year that is not, event by event.
-create macro pair_points_in(in_years, in_points, day, half_life, categories) as table
+create macro pair_points_on(day, half_life, categories := null) as table
 with asked as (
     -- On the last day of a year it is over.
     select day::date as day, make_date(year(day::date + 1)::integer, 1, 1) as begins
@@ -115,7 +111,7 @@ with asked as (
 
 over_years as (
     select y.pair, y.a, y.b, y.category, year_mass(y.year, m0, m1, m2, m3, m4, m5, m6, m7, m8, q.day, half_life) as points, y.begun
-    from query_table(in_years) as y
+    from pair_years as y
     cross join asked as q
     where y.year < year(q.begins) and (categories is null or list_contains(categories::varchar[], y.category))
 ),
@@ -124,7 +120,7 @@ running as (
     select p.pair, p.a, p.b, p.category, p.points * mass(greatest(p.first_day, q.begins), p.last_day, q.day, half_life)
         * (p.last_day - greatest(p.first_day, q.begins) + 1) / (p.last_day - p.first_day + 1) as points,
         case when p.first_day >= q.begins then 1 else 0 end as begun
-    from query_table(in_points) as p
+    from usual_pair_points as p
     cross join asked as q
     where p.last_day >= q.begins and p.first_day <= q.day and (categories is null or list_contains(categories::varchar[], p.category))
 )
@@ -132,10 +128,6 @@ running as (
 select pair, a, b, category, sum(points) as points, sum(begun)::bigint as events
 from (from over_years union all from running)
 group by pair, a, b, category;
-comment on macro table pair_points_in is 'pair_points_in(in_years, in_points, day, half_life, categories): pair_points_on() of the two relations that are named, which have the columns of pair_years and usual_pair_points.';
-
-create macro pair_points_on(day, half_life, categories := null) as table
-from pair_points_in('pair_years', 'usual_pair_points', day, half_life, categories);
 comment on macro table pair_points_on is 'pair_points_on(day, half_life, categories): pair, a, b, category, points and the events begun, on that day by the default choices, from pair_years: within 0.1 % of contributions for a half-life of 80 days or more.';
 
 create table pair_categories as

@@ -1,12 +1,10 @@
-"""Questions of a large layer that summaries answer, by the default weights: those of the layer where all events or categories of them are
-asked of, and for questions of many days also those of a choice, which are made of its events once. queries/summed/ has them under the
-names of those that go through the events, and tests hold that both answer alike."""
+"""Questions of a large layer that its summaries answer: of all events or categories of them, and of pairs also of a country or a pair, by
+the default weights. queries/summed/ has them under the names of those that go through the events, and tests hold that both answer alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import Enum
 from functools import cache
 from pathlib import Path
 
@@ -21,21 +19,8 @@ SHORTEST = 80.0  # days of half-life from which the moments of summaries.sql are
 _HALVINGS = 1000  # of a half-life between the first year and the last, that a double can carry
 # Question → the table that holds its answers, of all events and of each category.
 _ANSWERED = {"figures": "figures_of", "facets": "facets_of", "profile_flows": "flows_of"}
-
 _OPTIONS = "options"  # asked of no choice, and answered in options_of
 _PAIRED = {"leading_pairs", "map_pairs", "ranking"}  # questions of pairs that have a chosen country, and of no others
-_YEARLY = {
-    "network_pairs",
-    "network_years",
-}  # of many days: what a choice is worth is summed up for them. The others ask of one
-
-
-class Way(Enum):
-    """By what a question is answered: the events, the summaries of the layer, or those of the choice."""
-
-    EVENTS = "events"
-    LAYER = "layer"
-    CHOICE = "choice"
 
 
 @cache
@@ -44,20 +29,21 @@ def names() -> frozenset[str]:
     return frozenset(path.stem for path in (QUERIES / "summed").glob("*.sql"))
 
 
-def way(name: str, filters: Filters, index: Choices, years: float) -> Way:
-    """How a large layer answers the question ``name`` for these choices; ``years`` is the distance of its farthest year from 2000."""
-    if name == _OPTIONS:
-        return Way.LAYER
+def answerable(name: str, filters: Filters, index: Choices, years: float) -> bool:
+    """Whether the summaries of a layer answer the question ``name`` for these choices; ``years`` is the distance of its farthest year
+    from 2000."""
+    if name not in names() or name == _OPTIONS:
+        return name == _OPTIONS
     if name in _ANSWERED:
-        return Way.LAYER if filters == _only(filters, "categories") and len(filters.categories) <= 1 else Way.EVENTS
-    within = index.usual_points and index.half_life >= SHORTEST and years * 366 / index.half_life < _HALVINGS
-    if name not in names() or not within:
-        return Way.EVENTS
+        return filters == _only(filters, "categories") and len(filters.categories) <= 1
     # Every event of a pair that has a chosen country is chosen.
     known = ("categories", "pair" if filters.pair else "countries") if name in _PAIRED else ("categories",)
-    if filters == _only(filters, *known):
-        return Way.LAYER
-    return Way.CHOICE if name in _YEARLY else Way.EVENTS
+    return filters == _only(filters, *known) and _within(index, years)
+
+
+def _within(index: Choices, years: float) -> bool:
+    """Whether the moments of pair_years carry the index by these choices."""
+    return index.usual_points and index.half_life >= SHORTEST and years * 366 / index.half_life < _HALVINGS
 
 
 def _only(filters: Filters, *fields: str) -> Filters:

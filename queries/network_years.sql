@@ -11,18 +11,41 @@ days as (
     from shown_days(null, $until, 'year')
 ),
 
--- What is over halves alike, whatever it was: it is added up at the first period end that sees the whole of it.
+span as (
+    -- What is halved more often than a double can carry is halved anew for each year.
+    select min(day) as earliest, max(day) as latest, (max(day) - min(day)) / $index.half_life::double > 1000 as anew from days
+),
+
+-- What is over halves alike, whatever it was: it is added up at the end of the year that sees the whole of it.
 past as (
-    select w.a, w.b, d.day, sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as points
+    select w.a, w.b, s.anew, greatest(least(period_end(w.last_day, 'year'), s.latest), s.earliest) as seen, sum(w.points * mass(
+        w.first_day, w.last_day, greatest(least(period_end(w.last_day, 'year'), s.latest), s.earliest), $index.half_life)) as points
     from worth as w
-    asof join days as d on d.day >= w.last_day
-    group by w.a, w.b, d.day
+    cross join span as s
+    where w.last_day <= s.latest
+    group by w.a, w.b, s.anew, seen
+),
+
+-- From year to year it is carried along as if nothing were ever halved, and scaled where it is asked.
+carried as (
+    select
+        p.a, p.b, s.earliest, p.seen, sum(p.points * pow(2.0, (p.seen - s.earliest) / $index.half_life::double)) over so_far as scaled,
+        lead(p.seen, 1, date '9999-12-31') over so_far as until
+    from past as p
+    cross join span as s
+    where not p.anew
+    window so_far as (partition by p.a, p.b order by p.seen)
 ),
 
 added as (
-    select p.a, p.b, d.day, p.points * pow(2.0, (p.day - d.day) / $index.half_life::double) as points
+    select c.a, c.b, d.day, c.scaled * pow(2.0, (c.earliest - d.day) / $index.half_life::double) as points
+    from carried as c
+    inner join days as d on d.day >= c.seen and d.day < c.until
+    union all
+    select p.a, p.b, d.day, p.points * pow(2.0, (p.seen - d.day) / $index.half_life::double)
     from past as p
-    inner join days as d on d.day >= p.day
+    inner join days as d on d.day >= p.seen
+    where p.anew
     union all
     select w.a, w.b, d.day, w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)
     from worth as w

@@ -131,8 +131,6 @@ def _bound(node: exp.Expr, values: dict[str, exp.Expr]) -> exp.Expr:
 
 def _in_spark(node: exp.Expr) -> exp.Expr:
     """What sqlglot leaves as it is and Spark calls otherwise."""
-    if isinstance(node, exp.Table) and isinstance(node.this, exp.Anonymous) and node.this.name.lower() == "query_table":
-        return exp.table_(node.this.expressions[0].name, alias=node.alias or None)
     if isinstance(node, exp.Anonymous) and node.name.lower() == "of_part":
         return exp.true()  # Spark parts its work itself
     if isinstance(node, exp.Anonymous) and node.name.lower() == "error":

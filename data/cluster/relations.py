@@ -50,7 +50,7 @@ RELATIONS = (
 # What the SQL of the others cannot say in Spark, with the file that says it and the small tables that this reads: run by DuckDB within
 # the tasks. Letters without accents, and the lists that spellings are written out by, have no like there.
 APART = {"event_search": ("search.sql", ("countries", "spellings"))}
-_PASSING = ("known", "parts", "numbered", "source_numbers", "reported")  # asked by others, and not kept
+_PASSING = ("known", "parts", "numbered", "source_numbers", "reported", "day_powers")  # asked by others, and not kept
 _USUAL, _LEAST = "200", 4  # parts in which Spark shares out what it sorts, and how few we take
 _BYTES = 8 * 2**20  # of the Parquet that is given, to a part: some tens of megabytes unpacked
 _PART = 100_000  # events of a task that DuckDB works on: with all it makes of them some 300 MB
