@@ -144,6 +144,7 @@ def directions(filters: Any) -> None:
     )
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
+            st.subheader(f"Who {kind} whom", anchor=False)
             sections.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
     with st.container(horizontal=True):
         widgets.download(

@@ -495,6 +495,8 @@ def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch
         "intensity_by_category", Filters(), pairs=["AZE-PAK"], since=None, until=None, step="year"
     )
     text = paper.page(told, by_category, "Entente, record x.")
+    assert not re.search(r"<th[^>]*></th>", text), "every column has a heading"
+    assert "<th scope='col'>Who</th><th scope='col'>Does what</th><th scope='col'>To whom</th>" in text
     found = Reader(text)
     assert found.events == set(store.frame("events", told.filters, sort="Title", most=5000, skip=0)["event_id"])
     assert found.wanted <= found.ids, "every link inside leads somewhere"
@@ -526,9 +528,12 @@ def test_the_network(world: Path) -> None:
     test = sound(alone("network"))
     assert re.match(r"(Türkiye|Azerbaijan|Pakistan) is strongest\\: \d+ points with 4 countries", test.title[0].value)
     assert "communit" in words(test)
-    first = r"**First by strength on 30 June 2023\: Azerbaijan, as at the end of 2022. At the end of 2021 it was Türkiye.**"
+    first = (
+        r"**First by strength on 30 June 2023\: Azerbaijan, as at the end of 2022. At the end of 2021 it was Türkiye.**"
+    )
     assert first in [part.value for part in test.markdown]
     assert any(part.value.endswith("; each year on its last day, 2023 on 30 June 2023.") for part in test.caption)
+    assert [part.value for part in test.subheader] == ["Who trains whom", "Who supplies whom"]
     assert len(test.get("plotly_chart")) == 3
     assert sound(alone("network", measure=["Betweenness"], year=["2016"], links=["a tenth of a point"])).title[0].value
 
