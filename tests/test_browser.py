@@ -403,6 +403,20 @@ def test_an_opened_event_comes_into_sight_on_a_phone(browser: Browser, address: 
     watched.close()
 
 
+@pytest.mark.parametrize("width", [1100, 390, 360])
+def test_no_figure_is_cut(browser: Browser, address: str, width: int) -> None:
+    watched = Watched(browser, address, width=width)
+    values = watched.open("/").locator('[data-testid="stMetricValue"]')
+    assert values.count() == 6
+    # The widest day there is; how far its letters reach beyond the box, which cuts them off.
+    beyond = values.last.evaluate("""box => {
+        const words = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode(), range = document.createRange();
+        words.data = "26 Nov 2026"; range.selectNodeContents(words);
+        return range.getBoundingClientRect().right - box.getBoundingClientRect().right; }""")
+    assert beyond <= 0
+    watched.close()
+
+
 def test_the_menu_of_a_phone_goes_away(browser: Browser, address: str) -> None:
     watched = Watched(browser, address, width=390)
     page = watched.open("/")
