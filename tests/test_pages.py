@@ -347,6 +347,45 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     assert "what the record does not have" in again.warning[0].value and "Atlantis" in again.warning[0].value
 
 
+@pytest.mark.parametrize(("page", "query", "told"), [
+    ("network", {"year": ["abc"]}, "year: “abc” is none of: 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015, 2014. "
+     "Shown instead: 2023."),
+    ("network", {"links": ["x"]}, "links: “x” is none of: 1 point, a tenth of a point, 5 points, 20 points. Shown instead: 1 point."),
+    ("intensity", {"day": ["2024-02-31"]}, "day: “2024-02-31” is no day of the calendar. Shown instead: 30 June 2023."),
+    ("intensity", {"day": ["soon"]}, "day: “soon” is no day; write it as 2022-03-31. Shown instead: 30 June 2023."),
+    ("intensity", {"as_of": ["1066-01-01"]}, "as_of: 1066-01-01 is not between 2014-12-01 and 2023-06-30. Shown instead: 30 June 2023."),
+    ("intensity", {"rho": ["-1"]}, "rho: “-1” is no number from 0 to 1. Shown instead: 0.25."),
+    ("intensity", {"net": ["perhaps"]}, "net: “perhaps” is neither true nor false. Shown instead: false."),
+    ("intensity", {"of": ["x"]}, "of: “x” is none of: Azerbaijan–Pakistan, Pakistan–Türkiye, Azerbaijan–Türkiye. Shown instead: all."),
+    ("events", {"page": ["2"], "sort": ["x"]},
+     "sort: “x” is none of: Newest first, Oldest first, Most sources, Title. Shown instead: Newest first."),
+    ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
+    ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
+     "such as years=2014&years=2023. Shown instead: 2014–2023."),
+])  # fmt: skip
+def test_what_is_not_understood_is_told_until_it_is_chosen(
+    world: Path, page: str, query: dict[str, list[str]], told: str
+) -> None:
+    test = sound(frame(page, **query))
+    for _ in range(2):
+        (said,) = test.warning
+        assert said.value.replace("\\", "") == f"This address was not understood in full.  \n{told}"
+        sound(test.text_input(key="q").set_value("pakistan").run())
+
+
+def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> None:
+    test = frame("network", year=["abc"], links=["x"])
+    assert len(test.warning[0].value.split("\n")) == 3
+    sound(test.selectbox(key="year").select("2020").run())
+    (left,) = test.warning
+    assert "links" in left.value and "year" not in left.value
+    assert not sound(test.switch_page("pages/map.py").run()).warning
+    assert not frame("network", year=["2020"], links=["5 points"]).warning
+    assert not frame(
+        "intensity", day=["2022-03-31"], pairs=["AZE-PAK"], half=["24 months"], rho=["0.5"], net=["true"]
+    ).warning
+
+
 def test_no_pair_chosen(world: Path) -> None:
     test = frame("intensity")
     test.multiselect(key="pairs").set_value([]).run()
