@@ -679,6 +679,19 @@ def test_a_layer_of_another_version_is_told(beside: Path) -> None:
         store.records("recall_events")
 
 
+def test_a_statement_asks_a_layer(beside: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def asked(*more: str) -> tuple[int, str, str]:
+        code = main(["sql", "select count(*) as events from events", "--format", "csv", *more])
+        return code, *capfd.readouterr()
+
+    assert asked("--layer", "news") == (0, "events\r\n4\r\n", "")
+    assert asked() == (0, "events\r\n15\r\n", "")
+    assert asked("--layer", "gone") == (2, "", "--layer: “gone” is not there; layers: news.\n")
+    assert asked("--layer", "../news") == (2, "", "--layer: “../news” is not there; layers: news.\n")
+    assert main(["sql", "drop table events", "--layer", "news"]) == 2
+    assert "Only statements that read are run" in capfd.readouterr().err
+
+
 def test_a_layer_that_goes_while_it_is_read_is_told(beside: Path) -> None:
     test = frame("events", layer="news")
     (beside.with_name("layers") / "news.duckdb.versions" / "current").unlink()
