@@ -77,6 +77,12 @@ def _other_layer() -> None:
     state.assign(_TURNED, True)
 
 
+def another_layer() -> None:
+    """The choice of a layer where a page has failed before its bar had one: nobody is left with a layer that cannot be read."""
+    if not state.is_drawn(layer.KEY):
+        layer.choice(_other_layer, "visible")
+
+
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
     # The address still has the choices of the layer before.
