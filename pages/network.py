@@ -124,9 +124,11 @@ def square(nodes: Any, now: Any) -> None:
     st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
-    widgets.chart(
-        matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
-    )
+    with st.container(key="matrix_frame"):
+        widgets.chart(
+            matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
+        )
+    widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
     st.caption("No colour is no points. Choose a cell to open its pair.")
     widgets.as_table(now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500), "matrix")
     widgets.record_line()

@@ -11,7 +11,20 @@ import plotly.graph_objects as go
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import apart, coverage, intensity, lanes, pair_years, sources_years, sphere, spot, stack, theme, weights
+from charts import (
+    apart,
+    coverage,
+    intensity,
+    lanes,
+    matrix,
+    pair_years,
+    sources_years,
+    sphere,
+    spot,
+    stack,
+    theme,
+    weights,
+)
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -61,6 +74,18 @@ def test_names_are_moved_no_further_than_they_must() -> None:
     assert apart.apart([50, 55, 100], [20, 40, 20], 200) == [50, 80, 110]
     assert apart.apart([190, 195], [20, 20], 200) == [170, 190], "up again from the end of the room"
     assert apart.apart([], [], 200) == []
+
+
+def test_the_matrix_names_every_country_and_leaves_no_room_around_its_cells() -> None:
+    names = {code: f"{code}land" for code in "ABC"}
+    links = pd.DataFrame({"a": ["A", "B"], "b": ["B", "C"], "pair": ["A-B", "B-C"], "points": [9.0, 4.0]})
+    figure = matrix.draw(["B", "A", "C"], names, links, dark=False)
+    cells, handles = figure.data
+    assert list(cells.x) == list(cells.y) == ["Bland", "Aland", "Cland"]
+    assert np.asarray(cells.z).tolist() == [[0, 3, 2], [3, 0, 0], [2, 0, 0]], "square roots"
+    assert [row[-1] for row in handles.customdata] == ["A-B", "B-C", "A-B", "B-C"]
+    assert figure.layout.xaxis.range == (-0.5, 2.5) and figure.layout.yaxis.range == (2.5, -0.5)
+    assert figure.layout.xaxis.dtick == figure.layout.yaxis.dtick == 1
 
 
 def test_names_of_peaks_have_room() -> None:

@@ -5,7 +5,7 @@ from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.compare import compared, compared_pair, looked_up, sides_told
-from widgets.component import bring_part
+from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
 from widgets.event import chosen_event
 from widgets.example import worked_example
@@ -154,6 +154,7 @@ __all__ = [
     "problem",
     "prose",
     "prose_table",
+    "pushed_by_keys",
     "put",
     "put_menu_away",
     "reader",
