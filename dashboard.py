@@ -36,10 +36,11 @@ def draw() -> None:
     if notice:
         st.warning(widgets.plain(notice))
     with store.layer(layer.begin()), store.steady():
-        place = widgets.filter_bar()
+        place, told = widgets.filter_bar(), st.container()
         widgets.follow()
         page.run()
         widgets.link(place)
+        widgets.tell_misread(told)
     widgets.put_menu_away(page.title)
 
 

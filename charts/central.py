@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import apart, theme
 from charts.kept import kept
 from data.each import each
 
 RIGHT = 120
-_APART = 17  # pixels between two names
 
 
 @kept
@@ -53,10 +52,8 @@ def _labels(frame: pd.DataFrame, chosen: list[str], dark: bool, height: int) -> 
         "value", ascending=False
     )
     most = max(float(frame["value"].max()), 1e-9)
-    pixels, before = [], -1e9
-    for value in last["value"]:
-        before = max((1 - value / most) * (height - 60), before + _APART)
-        pixels.append(before)
+    wanted = [(1 - value / most) * (height - 60) for value in last["value"]]
+    pixels = apart.apart(wanted, [apart.LINE] * len(wanted), apart.plot(height) + apart.LINE)
     return [
         {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 1, "yref": "paper", "yshift": -pixel, "yanchor": "middle",
          "text": theme.wrapped(name, 18, 1), "showarrow": False, "font": {"size": 12, "color": theme.palette(dark).ink}}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import marks, theme
+from charts import apart, marks, theme
 from charts.kept import kept
 from charts.marks import opens
 from data.each import each
 
 RIGHT = 110  # pixels for the names at the ends of the lines
+_PEAK = 15  # pixels of a line of the name of a peak
 
 
 @kept
@@ -39,13 +42,15 @@ def draw(
         figure.add_trace(_band(edges, hues[str(pair)]))
     for place, (label, line) in enumerate(frame.groupby("label", sort=False)):
         figure.add_trace(_line(line, str(label), place, dark, unit))
-    for annotation in _labels(frame, band, dark) + _names(peaks, frame, hues):
+    named = _names(peaks, frame, hues)
+    scale = _scale(frame, band, named, apart.plot(height))
+    for annotation in _labels(frame, scale, apart.plot(height), dark) + named:
         figure.add_annotation(annotation)
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
     marks.around(figure, context, dark)
     figure.update_xaxes(range=list(span) if span else _whole(frame))
-    figure.update_yaxes(automargin=False)
+    figure.update_yaxes(automargin=False, range=scale)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
@@ -53,6 +58,20 @@ def draw(
 def _whole(frame: pd.DataFrame) -> list[pd.Timestamp] | None:
     """From the first day to the last; of one day alone the chart finds its own axis."""
     return [frame["day"].min(), frame["day"].max()] if frame["day"].nunique() > 1 else None
+
+
+def _scale(
+    frame: pd.DataFrame, band: pd.DataFrame | None, named: list[dict[str, Any]], plot: float
+) -> tuple[float, float]:
+    """The least and the most of the axis of points: all of the lines and the band, and room for the names of peaks over them. It is
+    set here, for names at the ends of lines can be moved apart only on an axis that is known."""
+    values = pd.concat([frame["points"], *([] if band is None else (band["low"], band["high"]))])
+    low, most = (1.04 * float(edge) for edge in (min([0.0, *values]), max([0.0, *values])))
+    most = most if most > low else 1.0
+    for name in named:
+        over = (2 * _PEAK - name["ay"]) / plot  # the share of the plot that is needed over the peak
+        most = max(most, (name["y"] - over * low) / (1 - over))
+    return low, most
 
 
 def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
@@ -68,7 +87,7 @@ def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
     )
 
 
-def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]) -> list[dict[str, object]]:
+def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]) -> list[dict[str, Any]]:
     """The heaviest event of each peak, at the peak; names of peaks close to one another stand at different heights."""
     if peaks is None or peaks.empty:
         return []
@@ -122,27 +141,26 @@ def _broken(label: str) -> str:
     return label.replace("–", "–<br>", 1) if "–" in label else theme.wrapped(label, 12, 3)
 
 
-def _labels(frame: pd.DataFrame, band: pd.DataFrame | None, dark: bool) -> list[dict[str, object]]:
+def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: bool) -> list[dict[str, Any]]:
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
-    order = {label: place for place, label in enumerate(ends["label"])}
+    texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]
+    wanted = [(scale[1] - points) / (scale[1] - scale[0]) * plot for points in ends["points"]]
+    heights = [apart.LINE * (1 + text.count("<br>")) for text in texts]
+    stands = apart.apart(wanted, heights, plot + apart.LINE)
     colours = theme.palette(dark).pairs
-    gap = max(frame["points"].max(), 1 if band is None else band["high"].max(), 1) * 0.11
-    labels: list[dict[str, object]] = []
-    height = float("-inf")
-    for row in each(ends.sort_values("points")):
-        height = max(row.points, height + gap)
-        labels.append(
-            {
-                "x": row.day,
-                "y": height,
-                "text": f"{_broken(row.label)} {row.points:.1f}{_dashed(order[row.label])}",
-                "align": "left",
-                "xanchor": "left",
-                "xshift": 6,
-                "xref": "x",
-                "showarrow": False,
-                "font": {"color": colours[order[row.label] % len(colours)], "size": 13},
-            }
-        )
-    return labels
+    return [
+        {
+            "x": row.day,
+            "y": row.points,
+            "yshift": wanted[place] - stands[place],
+            "text": texts[place],
+            "align": "left",
+            "xanchor": "left",
+            "xshift": 6,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"color": colours[place % len(colours)], "size": 13},
+        }
+        for place, row in enumerate(each(ends))
+    ]

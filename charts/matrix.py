@@ -23,8 +23,10 @@ def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: 
     figure = theme.figure(dark, 150 + _CELL * len(order))
     figure.add_trace(heat.cells(wide.set_axis(labels).set_axis(labels, axis=1), most, dark))
     figure.add_trace(_handles(both, names))
-    figure.update_xaxes(tickangle=-60, side="top", tickfont={"size": 11}, showgrid=False)
-    figure.update_yaxes(autorange="reversed", tickfont={"size": 11}, showgrid=False, rangemode="normal")
+    edge = len(order) - 0.5  # the marks would take room of their own around the cells
+    axis = {"tickfont": {"size": 11}, "dtick": 1, "showgrid": False, "fixedrange": True}
+    figure.update_xaxes(tickangle=-60, side="top", range=[-0.5, edge], **axis)
+    figure.update_yaxes(range=[edge, -0.5], rangemode="normal", **axis)
     figure.update_layout(margin={"b": 70}, hovermode="closest", clickmode="event+select")
     return figure
 

@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import answers, build, check, docs, export, sandbox
+from data import addresses, answers, build, check, docs, export, sandbox, store
 from data.cluster import command as beyond
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.imports import command
+from data.parameters import WrongAddress
 from data.settings import DATABASE, SEEDS
 
 WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -62,6 +63,7 @@ def _exporting(parser: argparse.ArgumentParser) -> None:
 
 def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("statement", help="the statement; - reads it from the input")
+    parser.add_argument("--layer", metavar="NAME", help="ask an imported layer, not the curated record")
     parser.add_argument("--format", choices=list(answers.FORMATS), default="table", help="how to write the answer")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, the answer is printed")
     parser.set_defaults(run=_sql)
@@ -101,13 +103,22 @@ def _export(options: argparse.Namespace) -> int:
 def _sql(options: argparse.Namespace) -> int:
     make, text = answers.FORMATS[options.format]
     _demand_file(options.out, text)
-    answer = sandbox.ask(sys.stdin.read() if options.statement == "-" else options.statement)
+    with store.layer(_layer(options.layer)):
+        answer = sandbox.ask(sys.stdin.read() if options.statement == "-" else options.statement)
     if answer.error:
         raise WrongUse(answer.error)
     _write(make(answer), options.out)
     if answer.more:
         print(answer.more, file=sys.stderr)
     return WELL
+
+
+def _layer(named: str | None) -> str | None:
+    """The layer of that name, which must be there; None for the curated record."""
+    try:
+        return None if named is None else str(addresses.layer_parameter().read([named]))
+    except WrongAddress as error:
+        raise WrongUse(f"--layer: {error}") from error
 
 
 def _demand_file(out: Path | None, text: bool) -> None:

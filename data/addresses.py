@@ -152,9 +152,10 @@ def _choices(read: dict[str, Any]) -> Choices:
 
 def _within(name: str, asked: date | None, earliest: date, latest: date) -> date:
     """The day that is asked for; the latest where none is."""
-    if asked and not earliest <= asked <= latest:
-        raise WrongAddress(f"{name}: {asked} is not between {earliest} and {latest}.")
-    return asked or latest
+    try:
+        return parameters.within(asked or latest, earliest, latest)
+    except WrongAddress as error:
+        raise WrongAddress(f"{name}: {error}") from None
 
 
 def _years(given: list[str]) -> tuple[int, int]:

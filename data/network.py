@@ -146,15 +146,29 @@ def ranked(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["year", "rank", "country"], ignore_index=True)
 
 
-def finding(series: pd.DataFrame) -> str:
-    """Who is first by the measure, and since which year without a break; who was first before."""
-    firsts = series[series["rank"] == 1].drop_duplicates("year").set_index("year")["name"]
-    leader = firsts.iloc[-1]
-    before = firsts[firsts != leader]
-    if before.empty:
-        return f"{leader} has been the most central country in every year since {firsts.index[0]}"
-    since = firsts.index[firsts.index > before.index[-1]][0]
-    return f"{leader} has been the most central country since {since}; before it was {before.iloc[-1]}"
+def finding(series: pd.DataFrame, measure: str, on: str) -> str:
+    """Who is first by the measure on the last day that is looked at, in words ``on``; since which year's end without a break, and
+    who was first before. Those who are level are first together; where all are, nobody is."""
+    firsts = series.groupby("year")[["name", "rank"]].apply(_first)
+    now, by = firsts.iloc[-1], f"by {measure.lower()}"
+    others = firsts[firsts != now]
+    before = f". At the end of {others.index[-1]} it was {others.iloc[-1]}" if len(others) else ""
+    unbroken = firsts.index[firsts.index > others.index[-1]] if len(others) else firsts.index
+    alike = f", as at the end of {_ends_since(unbroken)}" if len(unbroken) > 1 else ""
+    return f"First {by} on {on}: {now}{alike}{before}"
+
+
+def _first(year: pd.DataFrame) -> str:
+    """The countries in the first place of a year."""
+    names = list(year["name"][year["rank"] == 1])
+    if len(names) == len(year):
+        return "nobody, for all are level"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _ends_since(years: pd.Index) -> str:
+    """The ends of years before the last one of ``years``."""
+    return f"every year since {years[0]}" if len(years) > 2 else str(years[0])
 
 
 def matrix_order(frame: pd.DataFrame, most: int) -> list[str]:

@@ -14,6 +14,7 @@ from data import offered
 from data.faults import EntenteError
 
 _LISTED = 60  # a longer list of codes is not written out in a schema
+_TOLD = 15  # nor one longer than this of words, in a sentence
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 Schema = dict[str, Any]
@@ -82,10 +83,22 @@ def of(options: Mapping[str, Any] | Sequence[str], help: str, default: Any = Non
 
     def chosen(given: list[str]) -> str:
         if given[0] not in options:
-            raise WrongAddress(f"{quoted(given[0])} is none of: {', '.join(options)}.")
+            raise WrongAddress(_none_of(given[0], options))
         return given[0]
 
     return Parameter(help, lambda: {"type": "string", "enum": list(options)} | _preset(default), chosen, default)
+
+
+def several(options: Sequence[str], help: str) -> Parameter:
+    """Some of these words."""
+
+    def chosen(given: list[str]) -> list[str]:
+        if strange := next((item for item in given if item not in options), None):
+            raise WrongAddress(_none_of(strange, options))
+        return given
+
+    schema = {"type": "array", "items": {"type": "string", "enum": list(options)}}
+    return Parameter(help, lambda: schema, chosen, many=True)
 
 
 def number(least: float, most: float, default: float, help: str) -> Parameter:
@@ -122,14 +135,23 @@ def switch(default: bool, help: str) -> Parameter:
     return Parameter(help, lambda: {"type": "boolean", "default": default}, on, default)
 
 
-def day(help: str) -> Parameter:
+def day(help: str, earliest: date = date.min, latest: date = date.max) -> Parameter:
     def read_day(given: list[str]) -> date:
+        if not _DAY.fullmatch(given[0]):
+            raise WrongAddress(f"{quoted(given[0])} is no day; write it as 2022-03-31.")
         try:
-            return date.fromisoformat(given[0] if _DAY.fullmatch(given[0]) else "")
+            return within(date.fromisoformat(given[0]), earliest, latest)
         except ValueError:
-            raise WrongAddress(f"{quoted(given[0])} is no day; write it as 2022-03-31.") from None
+            raise WrongAddress(f"{quoted(given[0])} is no day of the calendar.") from None
 
     return Parameter(help, lambda: {"type": "string", "format": "date"}, read_day)
+
+
+def within(asked: date, earliest: date, latest: date) -> date:
+    """The day, where it lies between those two."""
+    if not earliest <= asked <= latest:
+        raise WrongAddress(f"{asked} is not between {earliest} and {latest}.")
+    return asked
 
 
 def text(help: str) -> Parameter:
@@ -140,6 +162,13 @@ def quoted(words: str) -> str:
     """What was given, short enough to be told in a sentence and with nothing in it that is no letter to see."""
     shown = "".join(letter if letter.isprintable() else "�" for letter in words)
     return f"“{shown[:59]}…”" if len(shown) > 60 else f"“{shown}”"
+
+
+def _none_of(given: str, options: Iterable[str]) -> str:
+    known = list(options)
+    if len(known) > _TOLD:
+        return f"{quoted(given)} is none of the {len(known)} to choose from, such as {known[0]}."
+    return f"{quoted(given)} is none of: {', '.join(known)}."
 
 
 def _known(kind: str, given: list[str]) -> tuple[str, ...]:

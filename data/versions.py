@@ -38,9 +38,10 @@ def layer(database: Path, name: str) -> Path:
 
 
 def layers(database: Path) -> list[str]:
-    """The names of the layers beside a database that were built whole."""
-    found = database.with_name("layers").glob("*.duckdb.versions/current")
-    return sorted(path.parent.name.removesuffix(".duckdb.versions") for path in found)
+    """The names of the layers beside a database that were built whole and whose file is there."""
+    found = sorted(database.with_name("layers").glob("*.duckdb.versions/current"))
+    beside = [path.parent.with_suffix("") for path in found]
+    return [path.stem for path in beside if current(path)]
 
 
 @dataclass(frozen=True)

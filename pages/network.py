@@ -1,5 +1,6 @@
-"""Network: countries as nodes, pairs as links, the groups they form, and who became central when."""
+"""Network: countries as nodes, pairs as links, the groups they form, and who was first year by year."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -40,7 +41,7 @@ def page() -> None:
     else:
         picture(drawn, shown)
     groups(nodes, now)
-    over_time(filters, strengths, year)
+    over_time(filters, strengths, year, now["day"].iloc[0])
     square(nodes, now)
     with st.container(key="flows"):
         directions(filters)
@@ -85,18 +86,24 @@ def groups(nodes: Any, now: Any) -> None:
             widgets.network_table(measures.measured(nodes, now))
 
 
-def over_time(filters: Any, strengths: Any, year: int) -> None:
-    st.header("Who became central when", anchor=False)
+def over_time(filters: Any, strengths: Any, year: int, day: date) -> None:
+    st.header("Who was first, year by year", anchor=False)
     measure = widgets.one_of("Measure", list(measures.MEASURES), "measure", label_visibility="collapsed")
     with st.spinner("Computing…"):
         series = measured(filters, strengths, measure)
     series = series[series["year"] <= year]
-    st.markdown(
-        f"**{widgets.plain(measures.finding(series))}.** {measure}: {measures.MEASURES[measure][1]}, at the end of each year."
-    )
+    finding = measures.finding(series, measure, widgets.day_words(day))
+    st.markdown(f"**{widgets.plain(finding)}.**")
+    st.caption(f"{measure}: {measures.MEASURES[measure][1]}; {when(year, day)}.")
     figure = central.draw(series, leading=measures.LEADING, dark=widgets.dark())
-    widgets.sourced_chart(figure, "central", measures.finding(series), lambda: widgets.pick_profile("central"))
+    widgets.sourced_chart(figure, "central", finding, lambda: widgets.pick_profile("central"))
     widgets.as_table(series[series["rank"] <= measures.LEADING], "central")
+
+
+def when(year: int, day: date) -> str:
+    """Of which days the values are; the last year may not be over."""
+    over = (day.month, day.day) == (12, 31)
+    return "each year on its last day" + ("" if over else f", {year} on {widgets.day_words(day)}")
 
 
 def measured(filters: Any, strengths: Any, measure: str) -> Any:
@@ -117,9 +124,11 @@ def square(nodes: Any, now: Any) -> None:
     st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
-    widgets.chart(
-        matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
-    )
+    with st.container(key="matrix_frame"):
+        widgets.chart(
+            matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
+        )
+    widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
     st.caption("No colour is no points. Choose a cell to open its pair.")
     widgets.as_table(now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500), "matrix")
     widgets.record_line()
@@ -137,6 +146,7 @@ def directions(filters: Any) -> None:
     )
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
+            st.subheader(f"Who {kind} whom", anchor=False)
             sections.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
     with st.container(horizontal=True):
         widgets.download(

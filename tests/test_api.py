@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import frame, sound
 
-from data import addresses, documents, offered, store
+from data import addresses, documents, offered, parameters, store
 from data.choices import Choices
 from data.filters import Filters
 from data.parameters import WrongAddress
@@ -186,6 +186,7 @@ def test_what_events_are_not_asked(world: Path, query: str, sentence: str | None
         ("gamma=2.5", "no number from 0 to 2"),
         ("net=1", "neither true nor false"),
         ("as_of=20220331", "write it as 2022-03-31"),
+        ("day=2024-02-31", "day: “2024-02-31” is no day of the calendar"),
         ("as_of=2050-01-01", "is not between"),
         ("as_of=2022-01-01&day=2022-06-01", "day: 2022-06-01 is not between"),
         ("own=training:99", "own: “training:99”"),
@@ -197,6 +198,12 @@ def test_what_events_are_not_asked(world: Path, query: str, sentence: str | None
 def test_what_the_intensity_is_not_asked(world: Path, query: str, sentence: str) -> None:
     with pytest.raises(WrongAddress, match=re.escape(sentence)):
         addresses.intensity_of(asked(query))
+
+
+def test_a_long_list_is_not_told_whole() -> None:
+    years = parameters.of([str(year) for year in range(2026, 2010, -1)], "Year")
+    with pytest.raises(WrongAddress, match="“abc” is none of the 16 to choose from, such as 2026"):
+        years.read(["abc"])
 
 
 def test_nothing_chosen_is_an_answer(world: Path) -> None:

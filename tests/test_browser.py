@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM, Watched, server
-from playwright.sync_api import Browser, TimeoutError, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from data.settings import ROOT
 
@@ -400,6 +400,60 @@ def test_an_opened_event_comes_into_sight_on_a_phone(browser: Browser, address: 
     page.locator("tbody tr").first.click()
     page.wait_for_function("document.querySelector('.st-key-event_card')?.getBoundingClientRect().top < 200")
     assert watched.wrong == []
+    watched.close()
+
+
+def pushed(page: Page, selector: str, right: int, down: int) -> list[int]:
+    """How far the matrix and the page go when a finger pushes what ``selector`` finds, in pixels."""
+    page.locator(selector).evaluate("box => box.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(300)
+    places = """() => [document.querySelector('.st-key-matrix_frame').scrollLeft,
+        -document.querySelector('h1').getBoundingClientRect().top]"""
+    before, finger = page.evaluate(places), page.context.new_cdp_session(page)
+    for step in range(11):
+        kind = "touchMove" if step else "touchStart"
+        point = {"x": 250 + right * step / 10, "y": 450 + down * step / 10}
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        page.wait_for_timeout(20)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(500)
+    return [round(now - then) for now, then in zip(page.evaluate(places), before, strict=True)]
+
+
+def test_the_matrix_is_pushed_sideways_on_a_phone(browser: Browser, address: str) -> None:
+    watched = Watched(browser, address, width=390, has_touch=True, is_mobile=True)
+    page = watched.open("/network")
+    page.locator(".st-key-matrix_frame .nsewdrag").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390, "the page itself is no wider than the phone"
+    across, down = pushed(page, ".st-key-matrix_frame .js-plotly-plot", -150, 0)
+    assert across > 100 and abs(down) < 5
+    across, down = pushed(page, ".st-key-matrix_frame .js-plotly-plot", 0, -150)
+    assert abs(across) < 5 and down > 100, "the page is scrolled over a chart"
+    frame = page.get_by_role("region", name="Matrix of pairs")
+    at = frame.evaluate("frame => frame.scrollLeft")
+    frame.press("ArrowRight")
+    page.wait_for_function("at => document.querySelector('.st-key-matrix_frame').scrollLeft > at", arg=at)
+    cell = page.evaluate("""() => { const plot = document.querySelector('.st-key-matrix_frame .js-plotly-plot');
+        plot.closest('.st-key-matrix_frame').scrollLeft = 0; plot.scrollIntoView({block: 'center'});
+        const box = plot.querySelector('.nsewdrag').getBoundingClientRect(), axes = plot._fullLayout;
+        return [box.x + axes.xaxis.d2p('Azerbaijan'), box.y + axes.yaxis.d2p('Pakistan')]; }""")
+    page.touchscreen.tap(*cell)
+    page.wait_for_url("**/pair?id=AZE-PAK")
+    assert watched.wrong == []
+    watched.close()
+
+
+@pytest.mark.parametrize("width", [1100, 390, 360])
+def test_no_figure_is_cut(browser: Browser, address: str, width: int) -> None:
+    watched = Watched(browser, address, width=width)
+    values = watched.open("/").locator('[data-testid="stMetricValue"]')
+    assert values.count() == 6
+    # The widest day there is; how far its letters reach beyond the box, which cuts them off.
+    beyond = values.last.evaluate("""box => {
+        const words = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode(), range = document.createRange();
+        words.data = "26 Nov 2026"; range.selectNodeContents(words);
+        return range.getBoundingClientRect().right - box.getBoundingClientRect().right; }""")
+    assert beyond <= 0
     watched.close()
 
 

@@ -11,7 +11,20 @@ import plotly.graph_objects as go
 import pytest
 from test_queries import NOTHING, ask
 
-from charts import coverage, intensity, lanes, pair_years, sources_years, sphere, spot, stack, theme, weights
+from charts import (
+    apart,
+    coverage,
+    intensity,
+    lanes,
+    matrix,
+    pair_years,
+    sources_years,
+    sphere,
+    spot,
+    stack,
+    theme,
+    weights,
+)
 from charts import world as chart_world
 from data.filters import Filters
 
@@ -32,8 +45,56 @@ def test_a_line_a_pair(world: Path, dark: bool) -> None:
 
 def test_labels_at_line_ends_do_not_collide(world: Path) -> None:
     frame = ask("intensity", pairs=["AZE-GEO", "AZE-XKX", "GEO-XKX"])
-    heights = sorted(note.y for note in intensity.draw(frame, dark=False).layout.annotations)
-    assert min(np.diff(heights)) >= 0.11 * max(frame["points"].max(), 1) - 1e-9
+    figure = intensity.draw(frame, dark=False)
+    assert min(np.diff(middles(figure))) >= 2 * apart.LINE - 1e-9, "each name has two lines"
+
+
+def middles(figure: go.Figure) -> list[float]:
+    """Where names at line ends stand, in pixels from the top, from the highest to the lowest."""
+    low, most = figure.layout.yaxis.range
+    plot = apart.plot(figure.layout.height)
+    return sorted((most - note.y) / (most - low) * plot - note.yshift for note in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("ends", [(124.5, 120.0), (0.2, 0.19), (100.0, 0.0), (-3.0, -3.1), (0.0, 0.0)])
+def test_names_of_layers_are_apart_on_any_scale(ends: tuple[float, float]) -> None:
+    days = pd.date_range("2020-12-31", periods=3, freq="YE")
+    names = ("Curated record", "exercises-of-a-second-edition")
+    lines = [pd.DataFrame({"pair": name, "label": name, "day": days, "iso_day": "x", "points": [0, 1, end]})
+             for name, end in zip(names, ends, strict=True)]  # fmt: skip
+    figure = intensity.draw(pd.concat(lines), dark=False)
+    assert [note.text.count("<br>") for note in figure.layout.annotations] == [1, 2]
+    one, other = middles(figure)
+    assert other - one >= 2.5 * apart.LINE - 1e-9
+    assert one >= -12 and other <= apart.plot(400) + apart.LINE
+
+
+def test_names_are_moved_no_further_than_they_must() -> None:
+    assert apart.apart([10, 100, 50], [20, 20, 20], 200) == [10, 100, 50]
+    assert apart.apart([50, 55, 100], [20, 40, 20], 200) == [50, 80, 110]
+    assert apart.apart([190, 195], [20, 20], 200) == [170, 190], "up again from the end of the room"
+    assert apart.apart([], [], 200) == []
+
+
+def test_the_matrix_names_every_country_and_leaves_no_room_around_its_cells() -> None:
+    names = {code: f"{code}land" for code in "ABC"}
+    links = pd.DataFrame({"a": ["A", "B"], "b": ["B", "C"], "pair": ["A-B", "B-C"], "points": [9.0, 4.0]})
+    figure = matrix.draw(["B", "A", "C"], names, links, dark=False)
+    cells, handles = figure.data
+    assert list(cells.x) == list(cells.y) == ["Bland", "Aland", "Cland"]
+    assert np.asarray(cells.z).tolist() == [[0, 3, 2], [3, 0, 0], [2, 0, 0]], "square roots"
+    assert [row[-1] for row in handles.customdata] == ["A-B", "B-C", "A-B", "B-C"]
+    assert figure.layout.xaxis.range == (-0.5, 2.5) and figure.layout.yaxis.range == (2.5, -0.5)
+    assert figure.layout.xaxis.dtick == figure.layout.yaxis.dtick == 1
+
+
+def test_names_of_peaks_have_room() -> None:
+    days = pd.date_range("2020-12-31", periods=3, freq="YE")
+    line = pd.DataFrame({"pair": "A-B", "label": "A–B", "day": days, "iso_day": "x", "points": [10.0, 90.0, 20.0]})
+    peaks = pd.DataFrame({"pair": ["A-B"], "day": [days[1]], "points": [90.0], "title": ["A long exercise"]})
+    assert intensity.draw(line, dark=False).layout.yaxis.range == pytest.approx((0, 93.6))
+    low, most = intensity.draw(line, dark=False, peaks=peaks).layout.yaxis.range
+    assert low == 0 and (most - 90) / most * apart.plot(400) == pytest.approx(52), "an arrow of 22 and two lines of 15"
 
 
 def test_the_stack_has_one_colour_a_category(world: Path) -> None:

@@ -20,8 +20,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from data import store
+from data import store, versions
 from data.__main__ import main
+from data.compare import CURATED
 from data.faults import NoRecord, WrongUse
 from data.filters import Filters
 from data.imports.kinds import KINDS
@@ -677,6 +678,45 @@ def test_a_layer_of_another_version_is_told(beside: Path) -> None:
     assert frame("compare").title[0].value == "Curated record and news", "the page is drawn where it is not asked for"
     with store.layer("news"), pytest.raises(NoRecord, match=re.escape(told)):
         store.records("recall_events")
+
+
+def version_of(layer: Path) -> Path:
+    """The file of a layer that is served."""
+    found = versions.current(layer)
+    assert found is not None
+    return found.path
+
+
+def test_a_layer_that_cannot_be_read_leads_to_others(beside: Path) -> None:
+    damaged = version_of(beside.with_name("layers") / "news.duckdb")
+    damaged.chmod(0o644)
+    damaged.write_bytes(b"nonsense")
+    test = frame("events", layer="news")
+    assert [part.value for part in test.markdown] == ["**This layer cannot be opened; import or build it again.**"]
+    assert not test.title and test.button(key="try_again")
+    test.selectbox(key="layer").select(CURATED).run()
+    assert test.title[0].value == "15 events of 15 recorded" and not test.warning
+
+
+def test_a_layer_whose_file_is_gone_leaves_the_record(beside: Path) -> None:
+    version_of(beside.with_name("layers") / "news.duckdb").unlink()
+    assert store.layers() == []
+    test = frame("events", layer="news")
+    assert test.title[0].value == "15 events of 15 recorded"
+    assert any("does not have: news. It was left out." in part.value.replace("\\", "") for part in test.warning)
+
+
+def test_a_statement_asks_a_layer(beside: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def asked(*more: str) -> tuple[int, str, str]:
+        code = main(["sql", "select count(*) as events from events", "--format", "csv", *more])
+        return code, *capfd.readouterr()
+
+    assert asked("--layer", "news") == (0, "events\r\n4\r\n", "")
+    assert asked() == (0, "events\r\n15\r\n", "")
+    assert asked("--layer", "gone") == (2, "", "--layer: “gone” is not there; layers: news.\n")
+    assert asked("--layer", "../news") == (2, "", "--layer: “../news” is not there; layers: news.\n")
+    assert main(["sql", "drop table events", "--layer", "news"]) == 2
+    assert "Only statements that read are run" in capfd.readouterr().err
 
 
 def test_a_layer_that_goes_while_it_is_read_is_told(beside: Path) -> None:

@@ -82,12 +82,33 @@ def test_compare_reads_a_pair_that_one_layer_has(reader: Watched) -> None:
     page.reload()
     page.get_by_role("heading", name="Germany–France in each").wait_for()
     reader.open("/compare?against=agreements&compared=fra-ita")
-    page.get_by_text("Neither layer has fra-ita").wait_for()
+    page.get_by_text(
+        "compared: neither layer has “fra-ita” among the chosen events. Shown instead: Pakistan–Türkiye."
+    ).wait_for()
     reader.open("/compare?against=agreements&compared=fra-deu")
     page.get_by_role("heading", name="Germany–France in each").wait_for()
     assert page.locator('[data-testid="stAlert"]').count() == 0
-    reader.open("/compare?against=nothing")
-    page.get_by_text("There is no layer nothing; another is compared.").wait_for()
+
+
+def test_a_layer_that_is_not_there_is_told_until_another_is_chosen(reader: Watched) -> None:
+    page = reader.open("/compare?against=nothing")
+    told = page.get_by_text("against: “nothing” is none of: agreements, drills, news. Shown instead: agreements.")
+    told.wait_for()
+    turn(reader, "Half-life", "24 months")
+    page.wait_for_url("**/compare?half=24+months")
+    assert told.is_visible(), "it is another choice that was made"
+    turn(reader, "Compare with", "drills")
+    expect(page.locator("h1").first).to_have_text("Curated record and drills")
+    assert told.count() == 0
+    page = reader.open("/events?layer=gone&country=Atlantis")
+    lost = page.get_by_text("This link asks for what the record does not have: Atlantis, gone. It was left out.")
+    lost.wait_for()
+    page.get_by_role("radio", name="Oldest first").click()
+    page.wait_for_url("**/events?sort=Oldest+first")
+    reader.settle()
+    assert lost.is_visible()
+    turn(reader, "Layer", "news")
+    assert lost.count() == 0
 
 
 def test_an_event_of_the_list_and_back(reader: Watched) -> None:

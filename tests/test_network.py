@@ -52,9 +52,27 @@ def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
 def test_who_led_when() -> None:
     series = network.over_time(STAR, "Strength")
     assert series[series["rank"] == 1][["year", "country"]].values.tolist() == [[2020, "A"], [2021, "B"]]
-    assert network.finding(series) == "Bland has been the most central country since 2021; before it was Aland"
+    told = network.finding(series, "Strength", "6 March 2021")
+    assert told == "First by strength on 6 March 2021: Bland. At the end of 2020 it was Aland"
     alone = network.over_time(STAR[STAR["year"] == 2020], "Partners")
-    assert network.finding(alone) == "Aland has been the most central country in every year since 2020"
+    assert network.finding(alone, "Partners", "31 December 2020") == "First by partners on 31 December 2020: Aland"
+
+
+@pytest.mark.parametrize(
+    ("strength", "told"),
+    [
+        ({2019: "AB", 2020: "A", 2021: "A", 2022: "A"}, "A, as at the end of every year since 2020. At the end of 2019 it was A and B"),
+        ({2019: "B", 2020: "A", 2021: "A"}, "A, as at the end of 2020. At the end of 2019 it was B"),
+        ({2019: "A", 2020: "B", 2021: "A"}, "A. At the end of 2020 it was B"),
+        ({2019: "A", 2020: "A", 2021: "A"}, "A, as at the end of every year since 2019"),
+        ({2020: "A", 2021: "ABCD"}, "nobody, for all are level. At the end of 2020 it was A"),
+        ({2021: "ABC"}, "A, B and C"),
+    ],
+)  # fmt: skip
+def test_who_is_level_is_first_together(strength: dict[int, str], told: str) -> None:
+    rows = [(year, name, name, float(name in first)) for year, first in strength.items() for name in "ABCD"]
+    series = network.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
+    assert network.finding(series, "Partners", "the last day") == f"First by partners on the last day: {told}"
 
 
 def test_communities_stand_together_in_the_matrix() -> None:

@@ -347,6 +347,45 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     assert "what the record does not have" in again.warning[0].value and "Atlantis" in again.warning[0].value
 
 
+@pytest.mark.parametrize(("page", "query", "told"), [
+    ("network", {"year": ["abc"]}, "year: “abc” is none of: 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015, 2014. "
+     "Shown instead: 2023."),
+    ("network", {"links": ["x"]}, "links: “x” is none of: 1 point, a tenth of a point, 5 points, 20 points. Shown instead: 1 point."),
+    ("intensity", {"day": ["2024-02-31"]}, "day: “2024-02-31” is no day of the calendar. Shown instead: 30 June 2023."),
+    ("intensity", {"day": ["soon"]}, "day: “soon” is no day; write it as 2022-03-31. Shown instead: 30 June 2023."),
+    ("intensity", {"as_of": ["1066-01-01"]}, "as_of: 1066-01-01 is not between 2014-12-01 and 2023-06-30. Shown instead: 30 June 2023."),
+    ("intensity", {"rho": ["-1"]}, "rho: “-1” is no number from 0 to 1. Shown instead: 0.25."),
+    ("intensity", {"net": ["perhaps"]}, "net: “perhaps” is neither true nor false. Shown instead: false."),
+    ("intensity", {"of": ["x"]}, "of: “x” is none of: Azerbaijan–Pakistan, Pakistan–Türkiye, Azerbaijan–Türkiye. Shown instead: all."),
+    ("events", {"page": ["2"], "sort": ["x"]},
+     "sort: “x” is none of: Newest first, Oldest first, Most sources, Title. Shown instead: Newest first."),
+    ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
+    ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
+     "such as years=2014&years=2023. Shown instead: 2014–2023."),
+])  # fmt: skip
+def test_what_is_not_understood_is_told_until_it_is_chosen(
+    world: Path, page: str, query: dict[str, list[str]], told: str
+) -> None:
+    test = sound(frame(page, **query))
+    for _ in range(2):
+        (said,) = test.warning
+        assert said.value.replace("\\", "") == f"This address was not understood in full.  \n{told}"
+        sound(test.text_input(key="q").set_value("pakistan").run())
+
+
+def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> None:
+    test = frame("network", year=["abc"], links=["x"])
+    assert len(test.warning[0].value.split("\n")) == 3
+    sound(test.selectbox(key="year").select("2020").run())
+    (left,) = test.warning
+    assert "links" in left.value and "year" not in left.value
+    assert not sound(test.switch_page("pages/map.py").run()).warning
+    assert not frame("network", year=["2020"], links=["5 points"]).warning
+    assert not frame(
+        "intensity", day=["2022-03-31"], pairs=["AZE-PAK"], half=["24 months"], rho=["0.5"], net=["true"]
+    ).warning
+
+
 def test_no_pair_chosen(world: Path) -> None:
     test = frame("intensity")
     test.multiselect(key="pairs").set_value([]).run()
@@ -495,6 +534,8 @@ def test_the_briefing_stands_alone(record: Path, monkeypatch: pytest.MonkeyPatch
         "intensity_by_category", Filters(), pairs=["AZE-PAK"], since=None, until=None, step="year"
     )
     text = paper.page(told, by_category, "Entente, record x.")
+    assert not re.search(r"<th[^>]*></th>", text), "every column has a heading"
+    assert "<th scope='col'>Who</th><th scope='col'>Does what</th><th scope='col'>To whom</th>" in text
     found = Reader(text)
     assert found.events == set(store.frame("events", told.filters, sort="Title", most=5000, skip=0)["event_id"])
     assert found.wanted <= found.ids, "every link inside leads somewhere"
@@ -525,7 +566,13 @@ def test_a_chart_has_its_table(world: Path, page: str, key: str, query: dict[str
 def test_the_network(world: Path) -> None:
     test = sound(alone("network"))
     assert re.match(r"(Türkiye|Azerbaijan|Pakistan) is strongest\\: \d+ points with 4 countries", test.title[0].value)
-    assert "communit" in words(test) and "has been the most central country" in words(test)
+    assert "communit" in words(test)
+    first = (
+        r"**First by strength on 30 June 2023\: Azerbaijan, as at the end of 2022. At the end of 2021 it was Türkiye.**"
+    )
+    assert first in [part.value for part in test.markdown]
+    assert any(part.value.endswith("; each year on its last day, 2023 on 30 June 2023.") for part in test.caption)
+    assert [part.value for part in test.subheader] == ["Who trains whom", "Who supplies whom"]
     assert len(test.get("plotly_chart")) == 3
     assert sound(alone("network", measure=["Betweenness"], year=["2016"], links=["a tenth of a point"])).title[0].value
 

@@ -5,7 +5,7 @@ from widgets.bar import choose, filter_bar, filters, names
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.compare import compared, compared_pair, looked_up, sides_told
-from widgets.component import bring_part
+from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
 from widgets.event import chosen_event
 from widgets.example import worked_example
@@ -15,12 +15,13 @@ from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
 from widgets.index import choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
-from widgets.inputs import day_input, day_words, link, many_of, one_of, page_of, pick, put, select, switch
+from widgets.inputs import day_input, link, many_of, one_of, page_of, pick, put, select, switch
 from widgets.layer import own_file
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
+from widgets.misread import tell as tell_misread
 from widgets.place import map_chart, map_choice, map_figure, map_frames
 from widgets.play import up_to, year_slider
 from widgets.show import (
@@ -59,7 +60,7 @@ from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
 from widgets.ways import Way, follow, pick_profile, prose, to
-from widgets.words import count, plain, thousands, years
+from widgets.words import count, day_words, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
@@ -153,6 +154,7 @@ __all__ = [
     "problem",
     "prose",
     "prose_table",
+    "pushed_by_keys",
     "put",
     "put_menu_away",
     "reader",
@@ -172,6 +174,7 @@ __all__ = [
     "switch",
     "table",
     "take",
+    "tell_misread",
     "thin_title",
     "thousands",
     "to",

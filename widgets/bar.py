@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import addresses, offered
 from data.filters import FIELDS, LISTS, ONES, Filters
-from widgets import layer, reach, sign_in, state
+from widgets import layer, misread, reach, sign_in, state
 from widgets.words import plain
 
 # Choices of some of many: key in the URL, label, field of Filters. The years and the words stand apart.
@@ -18,7 +18,8 @@ _ONES = tuple((key, label, {"pair": "Any pair", "once": "All of them"}.get(key, 
 _LONG = 200  # letters of the sentence that the bar has room for
 _KEPT = "choices_kept"  # the choices of this run, for links
 _TURNED = "layer_turned"  # whether another layer was chosen since the last run
-_UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until it was said
+_UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until the page is drawn
+_TOLD = "link_unknown_told"  # the same once it was said, and where: at which page and choices
 
 
 def filters() -> Filters:
@@ -72,7 +73,14 @@ def choose_year(year: int | None) -> None:
 def _other_layer() -> None:
     """Callback: begin the page anew. Of the choices only the words stay, for another layer has other events, days and pairs."""
     state.leave_choices(layer.KEY, "q")
+    misread.forget()
     state.assign(_TURNED, True)
+
+
+def another_layer() -> None:
+    """The choice of a layer where a page has failed before its bar had one: nobody is left with a layer that cannot be read."""
+    if not state.is_drawn(layer.KEY):
+        layer.choice(_other_layer, "visible")
 
 
 def filter_bar() -> Any:
@@ -98,12 +106,12 @@ def filter_bar() -> Any:
         with st.expander("Filter", icon=":material/tune:", key="filter"):
             _choices(_options())
     layer.told()
-    if unknown:
+    # Only now have the inputs read the address, so the sentence comes last though it stands first.
+    state.assign(_KEPT, _made())
+    if unknown := _still(unknown):
         st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
     if len(state.value("q") or "") > addresses.LONGEST:
         st.warning(f"Only the first {addresses.LONGEST} letters of the search are used.")
-    # Only now have the inputs read the address, so the sentence comes last though it stands first.
-    state.assign(_KEPT, _made())
     sentence = filters().sentence(names())
     with row:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
@@ -132,12 +140,23 @@ def _mend_link() -> list[str]:
     return list(state.take(_UNKNOWN, []))
 
 
+def _still(unknown: list[str]) -> list[str]:
+    """What the address named in vain, now or before, until another choice is made or another page opened."""
+    held = (state.opened(), kept())
+    if not unknown:
+        unknown, before = state.value(_TOLD, ([], None))
+        unknown = unknown if before == held else []
+    state.assign(_TOLD, (unknown, held))
+    return unknown
+
+
 def _choices(options: dict[str, dict[str, str]]) -> None:
     years = [int(year) for year in options["year"]]
     with st.grid(4, min_column_width=220):
         if len(years) > 1:
             _follow(years)
             state.drawn("years", (years[0], years[-1]))
+            misread.look("years", addresses.filter_parameters()["years"])
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
         for key, label, nothing in _ONES:
             if not options[key]:

@@ -11,7 +11,8 @@ from data import compare
 from data.compare import CURATED, SLACKS, Recall, Side
 from data.each import each
 from data.filters import Filters
-from widgets import inputs, layer, listing, reach, show, state, ways
+from data.parameters import quoted
+from widgets import inputs, layer, listing, misread, reach, show, state, ways
 from widgets.listing import Column
 from widgets.words import count, plain, thousands, years
 
@@ -43,9 +44,6 @@ def compared() -> tuple[str, str] | None:
     if not others:
         _alone()
         return None
-    asked = next(iter(state.in_link("against")), "")
-    if asked and asked not in (this, *others):
-        st.warning(plain(f"There is no layer {asked[:80]}; another is compared."))
     return this, inputs.select("Compare with", others, "against", width=240)
 
 
@@ -60,7 +58,7 @@ def compared_pair(names: tuple[str, str], filters: Filters) -> tuple[str, str] |
     if code in labels:
         state.mend_link({"compared": [labels[code]]})
     elif asked and asked not in known and state.value("compared") in (None, asked):
-        st.warning(plain(f"Neither layer has {asked[:80]} among the chosen events; another pair is shown."))
+        misread.wrong("compared", f"neither layer has {quoted(asked)} among the chosen events.")
     name = inputs.select("Pair", reach.listed(list(known), "compared"), "compared", width=300)
     return name, known[name]
 

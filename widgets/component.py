@@ -22,6 +22,7 @@ def _joined(files: tuple[str, ...], kind: str) -> str:
 
 
 _reveal = component("reveal", "reveal.js")
+_scrolled = component("scrolled", "scrolled.js")
 
 
 def reveal(card: str, shown: str | None) -> None:
@@ -32,3 +33,8 @@ def reveal(card: str, shown: str | None) -> None:
 def bring_part(part: str) -> None:
     """Bring the container with the key ``part`` into sight where the address asks for it."""
     reveal(part, "asked" if st.query_params.get("part") == part else None)
+
+
+def pushed_by_keys(frame: str, name: str) -> None:
+    """Let the container with the key ``frame``, which has no room for all of it on a phone, be reached by keys under this name."""
+    _scrolled(data={"frame": frame, "name": name}, key=f"scrolled_{frame}")

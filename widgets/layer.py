@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -39,7 +40,7 @@ def not_there() -> list[str]:
     return [named for named in dict.fromkeys(asked) if named and named not in _choices()]
 
 
-def choice(on_change: Callable[[], None]) -> None:
+def choice(on_change: Callable[[], None], label: Literal["visible", "collapsed"] = "collapsed") -> None:
     """The choice of a layer, where there are any; ``on_change`` is called when another is chosen."""
     if len(_choices()) == 1:
         return
@@ -52,7 +53,7 @@ def choice(on_change: Callable[[], None]) -> None:
         key=KEY,
         bind="query-params",
         on_change=on_change,
-        label_visibility="collapsed",
+        label_visibility=label,
         width=180,
     )
 

@@ -67,12 +67,12 @@ def _tables(profile: Profile) -> list[str]:
         "partners": ("Partners", {"name": "Country", "points": "Points", "events": "Events", "since_words": "First"}),
         "flows": (
             "Orders, deliveries, aid and training",
-            {"giver_name": "From", "kind": "", "taker_name": "To", "events": "Events", "since_words": "First", "latest": "Latest",
-             "sources": "Sources"},
+            {"giver_name": "Who", "kind": "Does what", "taker_name": "To whom", "events": "Events",
+             "since_words": "First", "latest": "Latest", "sources": "Sources"},
         ),
         "people": (
             "Who met whom",
-            {"person": "Person", "other": "Person", "meetings": "Times", "since_words": "First", "latest": "Latest"},
+            {"person": "Person", "other": "Met", "meetings": "Times", "since_words": "First", "latest": "Latest"},
         ),
         "agreements": ("Agreements signed", {"date_words": "Date", "title": "Agreement"}),
         "planned": ("Announced, not yet confirmed", {"date_words": "Date", "title": "Event"}),
@@ -90,7 +90,7 @@ def _extent(frame: pd.DataFrame) -> str:
 
 
 def _table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in columns.values())
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in columns.values())
     rows = [
         "<tr>" + "".join(_cell(value) for value in row) + "</tr>"
         for row in frame[list(columns)].itertuples(index=False, name=None)

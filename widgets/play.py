@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from data import parameters
 from data.filters import Filters
-from widgets import state
+from widgets import misread, state
 from widgets.component import component
 
 _player = component("play", "play.js", "button.css", "play.css", html='<button type="button">Play</button>')
@@ -21,6 +22,7 @@ def year_slider(first: int, last: int) -> int:
         return last
     _follow(first, last)
     state.drawn(_YEAR, last)
+    misread.look(_YEAR, parameters.whole(first, last, last, "Until the end of"))
     with st.container(horizontal=True, vertical_alignment="center", key="year_player"):
         place = st.container(width="content")
         year = int(st.slider("Until the end of", first, last, last, key=_YEAR, bind="query-params"))

@@ -175,4 +175,5 @@ def problem(sentence: str) -> None:
     """Say what went wrong and what to do."""
     with st.container(border=True):
         st.markdown(f"**{sentence}**")
+        bar.another_layer()
         st.button("Try again", key="try_again")

@@ -42,6 +42,11 @@ def drawn(key: str, default: object) -> None:
     st.session_state.setdefault(_DRAWN, {})[key] = default
 
 
+def is_drawn(key: str) -> bool:
+    """Whether this run has drawn the choice ``key``."""
+    return key in st.session_state.get(_DRAWN, {})
+
+
 def here() -> bool:
     """Whether this is a run of a page or one of its callbacks, and not another thread."""
     return get_script_run_ctx(suppress_warning=True) is not None

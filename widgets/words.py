@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import isnan
 
 from data.words import count, since, thousands
 
-__all__ = ["address", "count", "plain", "since", "thousands", "years"]
+__all__ = ["address", "count", "day_words", "plain", "since", "thousands", "years"]
 
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 
@@ -20,6 +21,11 @@ def plain(words: str) -> str:
 def address(url: str) -> str:
     """A URL that may stand inside a Markdown link."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
+
+
+def day_words(day: date) -> str:
+    """``6 March 2026``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def years(first: float | None, last: float | None) -> str:

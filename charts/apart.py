@@ -1,0 +1,28 @@
+"""Names at the ends of lines, moved apart so that none lies on another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LINE = 17  # pixels of a line of text of 13
+_AROUND = 42  # pixels of a figure over and under the plot: its margins and the days of its axis
+
+
+def plot(height: float) -> float:
+    """How high the plot is in a figure of so many pixels."""
+    return height - _AROUND
+
+
+def apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Where the middles of names of these ``heights`` stand, in pixels from the top and in the order given: each as near as may be to
+    where it is ``wanted``, none on another, and none below ``room`` unless they fill all of it."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    stands, edge = dict(enumerate(wanted)), float("-inf")
+    for place in order:
+        stands[place] = max(wanted[place], edge + heights[place] / 2)
+        edge = stands[place] + heights[place] / 2
+    edge = room
+    for place in reversed(order):
+        stands[place] = min(stands[place], edge - heights[place] / 2)
+        edge = stands[place] - heights[place] / 2
+    return [stands[place] for place in range(len(wanted))]

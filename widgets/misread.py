@@ -1,0 +1,78 @@
+"""What the address asks of a choice that it cannot be: looked for when a page is come to, told until the reader chooses otherwise or
+leaves. Streamlit passes over such a value and takes it out of the address, so that no later run knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.parameters import Parameter, WrongAddress
+from widgets import state
+from widgets.words import day_words, plain
+
+_NOTES = "address_misread"  # the arrival, and of it: choice → what was wrong; None where all was well
+
+
+@dataclass
+class Note:
+    """Why a choice cannot be what the address asks for, and what it is instead, once it was drawn."""
+
+    why: str
+    shown: tuple[Any, ...] = ()
+
+
+def look(key: str, parameter: Parameter) -> None:
+    """Read what the address gives for the choice ``key``, before its widget does; once an arrival."""
+    given = [text for text in state.in_link(key) if text]
+    if key in _notes():
+        return
+    _notes()[key] = None
+    try:
+        if given:
+            parameter.read(given if parameter.many else given[-1:])
+    except WrongAddress as error:
+        wrong(key, str(error))
+
+
+def wrong(key: str, why: str) -> None:
+    """Note a choice that cannot be what was asked for; ``why`` is a sentence."""
+    _notes()[key] = Note(why)
+
+
+def forget() -> None:
+    """Callback: what the address has asked for is of no more concern."""
+    _notes().update(dict.fromkeys(_notes()))
+
+
+def tell(place: Any) -> None:
+    """Say in ``place`` what was not understood and what is shown instead; the frame calls this once the page has drawn its choices."""
+    lines = []
+    for key, note in _notes().items():
+        now = state.value(key)
+        if note and note.shown in ((), (now,)):
+            note.shown = (now,)
+            lines.append(f"{key}: {note.why} Shown instead: {_words(now)}.")
+        else:
+            _notes()[key] = None
+    if lines:
+        place.warning("  \n".join(map(plain, ["This address was not understood in full.", *lines])))
+
+
+def _notes() -> dict[str, Note | None]:
+    held: tuple[int, dict[str, Note | None]] = state.value(_NOTES, (-1, {}))
+    if held[0] != state.opened():
+        held = (state.opened(), {})
+        state.assign(_NOTES, held)
+    return held[1]
+
+
+def _words(shown: Any) -> str:
+    """The value of a choice in words."""
+    if isinstance(shown, (list, tuple)):
+        return ("–" if isinstance(shown, tuple) else ", ").join(map(_words, shown)) or "none"
+    if isinstance(shown, bool):
+        return "true" if shown else "false"
+    if isinstance(shown, float):
+        return f"{shown:g}"
+    return day_words(shown) if isinstance(shown, date) else "all" if shown is None else str(shown)
