@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -52,13 +53,18 @@ def _links(
         share = width / _STEPS
         yield {
             "type": "scatter",
-            "x": [x for row in each(some) for x in (at[row.a][0], at[row.b][0], None)],
-            "y": [y for row in each(some) for y in (at[row.a][1], at[row.b][1], None)],
+            "x": _apart([(at[row.a][0], at[row.b][0]) for row in each(some)]),
+            "y": _apart([(at[row.a][1], at[row.b][1]) for row in each(some)]),
             "mode": "lines",
             "line": {"width": 0.6 + 7 * share, "color": theme.palette(dark).category(str(category))},
             "opacity": 0.3 + 0.5 * share,
             "hoverinfo": "skip",
         }
+
+
+def _apart(ends: list[tuple[float, float]]) -> np.ndarray:
+    """Begin and end of each line, with a gap after it; as an array, whose elements are not looked at one by one."""
+    return np.array([place for begin, end in ends for place in (begin, end, np.nan)])
 
 
 def _nodes(nodes: pd.DataFrame, dark: bool) -> go.Scatter:

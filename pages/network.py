@@ -14,6 +14,7 @@ from widgets import sections
 widgets.within_frame()
 
 LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "5 points": 5.0, "20 points": 20.0}
+DRAWN = 1_000  # links that an eye can still follow, and a browser draw at once
 SQUARE = 30
 ROWS = 20
 
@@ -32,9 +33,10 @@ def page() -> None:
         least = LINKS[widgets.select("Links of at least", list(LINKS), "links", width=190)]
     now = store.frame("network_pairs", filters.undated(), until=filters.until, year=year)
     nodes = measures.nodes(now)
-    shown = now[now["points"] >= least]
+    strong = now[now["points"] >= least]
+    shown = strong.head(DRAWN)
     with title:
-        head(nodes, now, shown)
+        head(nodes, now, len(shown), len(strong))
     drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
     if drawn.empty:
         widgets.empty("No pair has so many points; choose weaker links.")
@@ -48,7 +50,12 @@ def page() -> None:
     widgets.bring_part("flows")
 
 
-def head(nodes: Any, now: Any, shown: Any) -> None:
+def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
+    drawn = (
+        f"the strongest {widgets.thousands(shown)} of {widgets.count(strong, 'link')}"
+        if shown < strong
+        else widgets.count(shown, "link")
+    )
     first = nodes.iloc[0]
     st.title(
         widgets.plain(
@@ -58,7 +65,7 @@ def head(nodes: Any, now: Any, shown: Any) -> None:
     )
     st.caption(
         f"{widgets.count(len(nodes), 'country', 'countries')}, {widgets.count(len(now), 'pair')} with points on "
-        f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {widgets.count(len(shown), 'link')} drawn."
+        f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {drawn} drawn."
     )
 
 

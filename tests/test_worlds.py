@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from test_pages import frame
 
 from benchmarks import worlds
 from data import dates, versions
@@ -139,3 +141,15 @@ def test_the_index_adds_up_and_search_finds(layer: duckdb.DuckDBPyConnection) ->
 
 def test_what_was_read_is_told(layer: duckdb.DuckDBPyConnection) -> None:
     assert layer.execute("select kind, rows, loaded from imports").fetchall() == [("world", EVENTS, EVENTS)]
+
+
+def test_of_many_links_the_strongest_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worlds.make(2_000, tmp_path)
+    monkeypatch.setenv("ENTENTE_DB", str(worlds.database(tmp_path)))
+    network = frame("network", layer=[worlds.name(2_000)], links=["a tenth of a point"])
+    assert not network.exception and not network.error
+    told = next(caption.value for caption in network.caption if "drawn" in caption.value)
+    drawn = re.search(r"the strongest 1\s000 of ([\d\s]+) links drawn", told)
+    assert drawn and int(re.sub(r"\s", "", drawn[1])) > 1_000
+    few = frame("network", layer=[worlds.name(2_000)], links=["20 points"])
+    assert any(re.search(r"; \d+ links? drawn", caption.value) for caption in few.caption)
