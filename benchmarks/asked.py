@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Any
 
 from benchmarks.worlds import peak
-from data import store
+from data import asking, store
 from data.filters import Filters
 from data.kept import Kept
 
@@ -175,7 +175,7 @@ def seconds(ask: Callable[[], object]) -> float:
 def forget() -> None:
     """Begin with no kept answer: two pages ask some of the same."""
     store._kept = Kept()
-    store._read.cache_clear()
+    asking._read.cache_clear()
 
 
 def measure(layer: str, budget: float) -> dict[str, Any]:

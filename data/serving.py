@@ -5,19 +5,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
-from data import build, opened, versions
+from data import build, layered, opened, versions
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.journal import LOG
 from data.settings import DATABASE, SEEDS
 
-P = ParamSpec("P")
-T = TypeVar("T")
 _LAST_GOOD = "This is the last good record."
 _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
@@ -25,9 +22,6 @@ _mended: dict[Path, float] = {}  # when a version was last built anew for a dama
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
-# The database of the layer that is read; unset outside a run of a page.
-_layer: ContextVar[Path | None] = ContextVar("layer")
-_ask_layer: Callable[[], str | None] = lambda: None  # noqa: E731
 _steady: ContextVar[tuple[Path, Path] | None] = ContextVar("steady", default=None)
 
 
@@ -49,47 +43,6 @@ def steady(version: Path | None = None) -> Iterator[None]:
         yield
     finally:
         _steady.reset(token)
-
-
-@contextmanager
-def layer(name: str | None) -> Iterator[None]:
-    """Within this, what is served is the imported layer of that name; None is the curated record."""
-    token = _layer.set(versions.layer(Path(DATABASE.value()), name) if name else None)
-    try:
-        yield
-    finally:
-        _layer.reset(token)
-
-
-def ask_layer_by(ask: Callable[[], str | None]) -> None:
-    """Ask by this which layer is read where none was set: callbacks of a page run before the frame has set it."""
-    global _ask_layer
-    _ask_layer = ask
-
-
-def bound(make: Callable[P, T]) -> Callable[P, T]:
-    """``make``, which reads the layer that is read now whenever and in whichever thread it is called."""
-    held = _chosen()
-
-    def within(*places: P.args, **names: P.kwargs) -> T:
-        token = _layer.set(held)
-        try:
-            return make(*places, **names)
-        finally:
-            _layer.reset(token)
-
-    return within
-
-
-def layer_read() -> str | None:
-    """The name of the imported layer that is read now; None of the curated record."""
-    chosen = _chosen()
-    return chosen.stem if chosen else None
-
-
-def layers() -> list[str]:
-    """The names of the layers that were imported."""
-    return versions.layers(Path(DATABASE.value()))
 
 
 def is_ours(path: Path) -> bool:
@@ -141,7 +94,7 @@ def mend(path: Path) -> None:
             return
         if time.monotonic() - _mended.get(path, -_APART) < _APART:
             raise NoRecord("The record cannot be opened; the log says why. Try again in a moment.")
-        if _chosen():
+        if layered.chosen():
             raise NoRecord(_closed(path))
         _mended[path] = time.monotonic()
         LOG.error("The database is damaged and is built anew.")
@@ -185,7 +138,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
 
 
 def _first_build() -> Path:
-    if _chosen():
+    if layered.chosen():
         raise NoRecord("This layer is not there any more. Choose another, or import it again.")
     with _building:
         version = versions.current(_database())
@@ -208,14 +161,5 @@ def _tell(what: str, why: Exception) -> None:
     LOG.error(what, exc_info=why, extra={"told": {"why": str(why)}})
 
 
-def _chosen() -> Path | None:
-    """The database of the layer that is read; None where that is the curated record."""
-    try:
-        return _layer.get()
-    except LookupError:
-        name = _ask_layer()
-        return versions.layer(Path(DATABASE.value()), name) if name else None
-
-
 def _database() -> Path:
-    return _chosen() or Path(DATABASE.value())
+    return layered.chosen() or Path(DATABASE.value())

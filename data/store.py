@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -13,14 +11,15 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
-from data import opened, questions, serving, summed
+from data import opened, questions, serving
+from data.asking import asked
 from data.choices import Choices
 from data.faults import NoRecord, TooMuch
 from data.filters import Filters
 from data.journal import LOG
 from data.kept import Kept, frozen
-from data.picked import picked
-from data.serving import bound, glance, layer, layer_read, layers, refresh, served, steady
+from data.layered import bound, layer, layer_read, layers
+from data.serving import glance, refresh, served, steady
 
 __all__ = [
     "Rows",
@@ -99,7 +98,7 @@ def records(
     question = questions.question(name)
 
     def all_of(version: Path) -> list[dict[str, Any]]:
-        with _asked(version, question, filters, index, parameters) as answer:
+        with asked(version, question, filters, index, parameters) as answer:
             names = [column[0] for column in answer.description]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
@@ -110,7 +109,7 @@ def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
     """The answer to ``question`` with the types of its columns as the engine names them, such as ``DATE``."""
 
     def all_of(version: Path) -> Rows:
-        with _asked(version, question, filters, None, {}) as answer:
+        with asked(version, question, filters, None, {}) as answer:
             names, types = zip(*((column[0], str(column[1])) for column in answer.description), strict=True)
             return Rows(names, types, answer.fetchall())
 
@@ -155,60 +154,6 @@ def _by_another(layer: str | None) -> str:
     return "The record was built by another version of Entente. Run: python -m data build"
 
 
-def _frame(version: Path, question: questions.Question, *asked: Any) -> pd.DataFrame:
-    with _asked(version, question, *asked) as answer:
+def _frame(version: Path, question: questions.Question, *of: Any) -> pd.DataFrame:
+    with asked(version, question, *of) as answer:
         return answer.df()
-
-
-@contextmanager
-def _asked(
-    version: Path,
-    question: questions.Question,
-    filters: Filters | None,
-    index: Choices | None,
-    parameters: dict[str, object],
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The answer to a question, to be read within this."""
-    values = dict(parameters)
-    index = index or Choices()
-    chosen = filters or Filters()
-    if index.usual_points:
-        question = question.of_usual_points()
-    if chosen == Filters():
-        question = question.of_all_events()
-    asked = _read(version, chosen.words) if chosen.words else None
-    with opened.turn, _of_large(version, question, chosen, index, asked or ()) as put:
-        values["filters"], values["index"] = chosen.parameter(asked), index.parameter()
-        values = {name: value for name, value in values.items() if name in put.used}
-        yield opened.cursor(version).execute(put.sql, values)
-
-
-@contextmanager
-def _of_large(
-    version: Path, question: questions.Question, chosen: Filters, index: Choices, asked: Sequence[dict[str, object]]
-) -> Iterator[questions.Question]:
-    """The question as a large version is asked it: of its summaries, or with the choice made already."""
-    chooses = "filtered($filters)" in question.sql
-    large = opened.base(version) if chooses or question.name in summed.names() else None
-    if large and summed.answerable(question.name, chosen, index, _years(version)):
-        yield summed.question(question.name)
-    elif large and chooses:
-        with picked(large, chosen, asked) as pick:
-            yield question.of_picked(pick.relation, pick.worded) if pick else question
-    else:
-        yield question
-
-
-@lru_cache(maxsize=16)
-def _years(version: Path) -> float:
-    """How far the years of the index of a version are from 2000 at most."""
-    asked = "select coalesce(max(abs(year - 2000)), 0) from pair_years"
-    return float(opened.cursor(version).execute(asked).fetchall()[0][0])
-
-
-# To read the words anew in each question of a page took 40 ms a question.
-@lru_cache(maxsize=256)
-def _read(version: Path, words: str) -> list[dict[str, object]]:
-    with opened.turn:
-        answer = opened.cursor(version).execute("select search_meant($words)", {"words": words}).fetchone()
-    return list(answer[0]) if answer else []

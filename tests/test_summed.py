@@ -16,7 +16,7 @@ from test_pages import frame
 from test_queries import VALUES
 
 from benchmarks import worlds
-from data import choices, derived, opened, questions, store, summed
+from data import asking, choices, derived, opened, questions, store, summed
 from data.choices import Choices
 from data.filters import Filters
 
@@ -230,8 +230,8 @@ def test_a_small_record_goes_through_its_events(world: Path, told: list[str]) ->
 def test_years_that_are_too_far_for_a_double_go_through_the_events(
     large: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert 0 < store._years(large) < 60
-    monkeypatch.setattr(store, "_years", lambda version: 1000.0)
+    assert 0 < asking._years(large) < 60
+    monkeypatch.setattr(asking, "_years", lambda version: 1000.0)
     assert len(store.frame("network_years", FORCES, index=Choices(half_life=91.25), until=None)) > 0
     assert not any("from pair_years\n" in sql for sql in told)
     assert len(store.frame("network_years", FORCES, index=Choices(half_life=730.0), until=None)) > 0

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from data import serving, store
+from data import layered, store
 from data.compare import CURATED
 from widgets import state
 from widgets.words import listed, plain, thousands
@@ -31,7 +31,7 @@ def read() -> str | None:
     return state.value(_READ) if state.here() else None
 
 
-serving.ask_layer_by(read)
+layered.ask_layer_by(read)
 
 
 def not_there() -> list[str]:

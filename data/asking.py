@@ -1,0 +1,70 @@
+"""How a question is put to a version of the record: with its choices, by what a build has written down, and where the version is large
+of its summaries or with the choice made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from data import opened, questions, summed
+from data.choices import Choices
+from data.filters import Filters
+from data.picked import picked
+
+
+@contextmanager
+def asked(
+    version: Path,
+    question: questions.Question,
+    filters: Filters | None,
+    index: Choices | None,
+    parameters: dict[str, object],
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The answer to a question, to be read within this."""
+    values = dict(parameters)
+    index = index or Choices()
+    chosen = filters or Filters()
+    if index.usual_points:
+        question = question.of_usual_points()
+    if chosen == Filters():
+        question = question.of_all_events()
+    meant = _read(version, chosen.words) if chosen.words else None
+    with opened.turn, _of_large(version, question, chosen, index, meant or ()) as put:
+        values["filters"], values["index"] = chosen.parameter(meant), index.parameter()
+        values = {name: value for name, value in values.items() if name in put.used}
+        yield opened.cursor(version).execute(put.sql, values)
+
+
+@contextmanager
+def _of_large(
+    version: Path, question: questions.Question, chosen: Filters, index: Choices, meant: Sequence[dict[str, object]]
+) -> Iterator[questions.Question]:
+    """The question as a large version is asked it: of its summaries, or with the choice made already."""
+    chooses = "filtered($filters)" in question.sql
+    large = opened.base(version) if chooses or question.name in summed.names() else None
+    if large and summed.answerable(question.name, chosen, index, _years(version)):
+        yield summed.question(question.name)
+    elif large and chooses:
+        with picked(large, chosen, meant) as pick:
+            yield question.of_picked(pick.relation, pick.worded) if pick else question
+    else:
+        yield question
+
+
+@lru_cache(maxsize=16)
+def _years(version: Path) -> float:
+    """How far the years of the index of a version are from 2000 at most."""
+    asked = "select coalesce(max(abs(year - 2000)), 0) from pair_years"
+    return float(opened.cursor(version).execute(asked).fetchall()[0][0])
+
+
+# To read the words anew in each question of a page took 40 ms a question.
+@lru_cache(maxsize=256)
+def _read(version: Path, words: str) -> list[dict[str, object]]:
+    with opened.turn:
+        answer = opened.cursor(version).execute("select search_meant($words)", {"words": words}).fetchone()
+    return list(answer[0]) if answer else []
