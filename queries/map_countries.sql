@@ -13,25 +13,24 @@ counted as (
 ),
 
 left_over as (
-    select p.a, p.b, sum(p.points * mass(p.first_day, p.last_day, q.day, $index.half_life)) as points
-    from pair_points_of($index) as p
+    select w.event_no, w.size, w.points * mass(w.first_day, w.last_day, q.day, $index.half_life) as points
+    from event_points_of($index) as w
     cross join asked as q
-    semi join filtered($filters) as f on f.event_no = p.event_no
-    where $partner::varchar is null or p.a = $partner or p.b = $partner
-    group by p.a, p.b
+    semi join filtered($filters) as f on f.event_no = w.event_no
+    where w.first_day <= q.day
 ),
 
-sides as (
-    select a as country, b as other, points from left_over
-    union all
-    select b, a, points from left_over
+of_partner as (
+    select event_no from event_countries where country = $partner
 ),
 
 made as (
-    select country, sum(points) as points
-    from sides
-    where $partner::varchar is null or other = $partner
-    group by country
+    -- Every pair of an event has its points, so a country has them once with each of the others.
+    select c.country, sum(l.points * case when $partner::varchar is null then l.size - 1 else 1 end) as points
+    from left_over as l
+    inner join event_countries as c using (event_no)
+    where $partner::varchar is null or (c.country <> $partner and l.event_no in (select event_no from of_partner))
+    group by c.country
 )
 
 select c.country, c.name, c.region, coalesce(n.events, 0) as events, coalesce(m.points, 0.0) as points, c.latitude, c.longitude, c.note
