@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data.each import each
-from widgets import bar, inputs, listing, state, tables
+from widgets import chosen, inputs, listing, state, tables
 from widgets.listing import Column
 from widgets.words import count, day_words, plain
 
@@ -24,7 +24,7 @@ def behind(
     """
     picked = state.value("of")
     offered = list(dict.fromkeys([*pairs, *([picked] if picked in known else [])]))
-    categories = {label: code for code, label in bar.labels("category").items()}
+    categories = {label: code for code, label in chosen.labels("category").items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = inputs.day_input("On", "day", latest, earliest, width=160)
         of = inputs.one_or_all("Pair", offered, "of", "All chosen pairs", width=260)
@@ -34,7 +34,7 @@ def behind(
 
 def behind_title(rests: Any, of: str | None, part: str | None, day: date) -> str:
     """``What makes the 93.7 points of Azerbaijan–Pakistan on 6 March 2026``; of all pairs together no total is told."""
-    what = plain(of or "the chosen pairs") + (f", {bar.labels('category')[part].lower()}," if part else "")
+    what = plain(of or "the chosen pairs") + (f", {chosen.labels('category')[part].lower()}," if part else "")
     value = f"the {rests.points:.1f} points" if of else "the values"
     return f"What makes {value} of {what} on {day_words(day)}"
 

@@ -11,7 +11,7 @@ from charts import theme
 from data import store
 from data.each import each
 from data.filters import FIELDS, Filters
-from widgets import bar, show, state
+from widgets import chosen, show, state
 from widgets.component import component
 from widgets.words import thousands
 
@@ -40,7 +40,7 @@ def facets(filters: Filters, key: str = "facets") -> None:
     """Draw the groups; a click adds a value to the filter or takes it away."""
     _facets(
         data={
-            "groups": store.made("facets", lambda: _groups(filters), filters, bar.one_year(), show.dark()),
+            "groups": store.made("facets", lambda: _groups(filters), filters, chosen.one_year(), show.dark()),
             "open": _OPEN,
             "few": _FEW,
             "title": "Narrow down",
@@ -94,7 +94,7 @@ def _made(kind: str, filters: Filters) -> tuple[str, ...]:
 
 def _chosen(kind: str, filters: Filters) -> tuple[str, ...]:
     if kind == "year":
-        return (str(year),) if (year := bar.one_year()) else ()
+        return (str(year),) if (year := chosen.one_year()) else ()
     return _made(kind, filters)
 
 
@@ -102,9 +102,9 @@ def _toggle(key: str) -> None:
     """Callback: add the value to the filter, or take it away; what is not offered is passed over."""
     asked = getattr(state.value(key), "toggle", None) or {}
     kind, code = str(asked.get("kind")), str(asked.get("code"))
-    filters = bar.filters()
+    filters = chosen.filters()
     if kind == "year":
-        bar.choose_year(int(code) if code.isdigit() and code not in _chosen(kind, filters) else None)
-    elif kind in _KINDS and code in bar.labels(kind):
-        chosen = list(_made(kind, filters))
-        bar.choose(**{kind: [item for item in chosen if item != code] if code in chosen else [*chosen, code]})
+        chosen.choose_year(int(code) if code.isdigit() and code not in _chosen(kind, filters) else None)
+    elif kind in _KINDS and code in chosen.labels(kind):
+        made = list(_made(kind, filters))
+        chosen.choose(**{kind: [item for item in made if item != code] if code in made else [*made, code]})

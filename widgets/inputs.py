@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from data import parameters
-from widgets import bar, misread, state
+from widgets import chosen, misread, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
@@ -89,7 +89,7 @@ def pick(chart: str) -> None:
     if "of" in asked and "part" not in asked:
         state.assign("part", None)
     for key, text in asked.items():
-        known = bar.labels(kinds[key]) if key in kinds else {}
+        known = chosen.labels(kinds[key]) if key in kinds else {}
         state.assign(key, date.fromisoformat(text) if key == "day" else known.get(text, text))
 
 

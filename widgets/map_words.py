@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import theme
 from data.filters import Filters
-from widgets import bar, event, show
+from widgets import chosen, event, show
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain, thousands
 
@@ -86,7 +86,7 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
-    labels = bar.labels("category")
+    labels = chosen.labels("category")
     parts += [event.chip(code, label) for code, label in labels.items() if code in set(shown.pairs["category"])]
     st.html("<small>" + " &nbsp; ".join(parts) + "</small>")
 
@@ -117,7 +117,7 @@ def _disc(fill: str, edge: str) -> str:
 
 def category_legend() -> None:
     """The categories in their colours and their one order."""
-    labels = bar.labels("category")
+    labels = chosen.labels("category")
     st.html(" &nbsp; ".join(event.chip(code, label) for code, label in labels.items()))
 
 

@@ -12,7 +12,7 @@ from data import briefing, store
 from data.choices import Choices
 from data.filters import Filters
 from data.profile import Profile, Said
-from widgets import bar, links, paper, reach, sections, show, state, ways
+from widgets import chosen, links, paper, reach, sections, show, state, ways
 from widgets.words import count, plain
 
 
@@ -44,7 +44,7 @@ def _known(asked: str, known: dict[str, str]) -> str | None:
     if code in known:
         return code
     named = {name.lower(): code for code, name in known.items()}
-    return named.get(asked.lower()) or named.get(bar.alias(asked).lower())
+    return named.get(asked.lower()) or named.get(chosen.alias(asked).lower())
 
 
 def _unknown(asked: str) -> str:
@@ -118,12 +118,12 @@ def _linked(part: Said) -> str | tuple[str, ways.Way]:
 
 def pair_names() -> dict[str, str]:
     """Code → name of every pair that has an event, those with most first."""
-    return bar.labels("pair")
+    return chosen.labels("pair")
 
 
 def country_names() -> dict[str, str]:
     """Code → name of every country in the record."""
-    return bar.labels("country")
+    return chosen.labels("country")
 
 
 def choose(frame: pd.DataFrame, page: str, what: str) -> None:
@@ -141,7 +141,7 @@ def choose(frame: pd.DataFrame, page: str, what: str) -> None:
 def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     """The profile as a file that stands alone: it prints on A4, or is saved as PDF from the print dialogue."""
     record = store.row("record")
-    words = profile.filters.sentence(bar.names())
+    words = profile.filters.sentence(chosen.names())
     cited = (
         f"Entente, record {record.version} as of {record.as_of_words}: {profile.name} ({words}). "
         f"Cooperation intensity with {Choices().sentence()}; value on {profile.day:%-d %B %Y}."

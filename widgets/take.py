@@ -10,12 +10,12 @@ from data import export, store, view
 from data.citation import citation
 from data.export import Format
 from data.filters import Filters
-from widgets import bar, links, sign_in, state
+from widgets import chosen, links, sign_in, state
 
 
 def take(filters: Filters, sort: str) -> None:
     """Offer every event of the choice, not only the rows in sight; a file is made only when it is asked for."""
-    told = (filters.sentence(bar.names()), state.cited_address("events", **bar.kept()))
+    told = (filters.sentence(chosen.names()), state.cited_address("events", **chosen.kept()))
     with st.popover("Take it with you", icon=":material/download:"):
         st.caption("All chosen events, every column")
         _buttons(export.EVENTS, filters, *told)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.compare import CURATED
-from widgets import bar, menu, state
+from widgets import chosen, menu, state
 from widgets.component import component
 
 _GO = "go"  # where the last click leads, until the frame has followed it
@@ -28,12 +28,12 @@ class Way:
 
     def address(self) -> str:
         """The same as the end of an address, for a new tab and for copying."""
-        return _address(self.page, {**bar.kept(), **self.choices, **self.query})
+        return _address(self.page, {**chosen.kept(), **self.choices, **self.query})
 
 
 def addresses(page: str, ids: Iterable[str]) -> list[str]:
     """The addresses of many pages of one kind, such as the events of a table; the choices are read once for all."""
-    kept = bar.kept()
+    kept = chosen.kept()
     return [_address(page, {**kept, "id": key}) for key in ids]
 
 
@@ -50,7 +50,7 @@ def to(page: str, query: Mapping[str, str] | None = None, **choices: Any) -> Way
 
 def go(way: Way) -> None:
     """Callback: make the choices of the way, and let the frame turn to its page."""
-    bar.choose(**way.choices)
+    chosen.choose(**way.choices)
     state.assign(_GO, (way.page, dict(way.query)))
 
 
