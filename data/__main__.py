@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import addresses, answers, build, check, docs, export, sandbox, store
+from data import addresses, answers, build, check, docs, export, opened, sandbox, store
 from data.cluster import command as beyond
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
 from data.imports import command
@@ -104,6 +104,8 @@ def _sql(options: argparse.Namespace) -> int:
     make, text = answers.FORMATS[options.format]
     _demand_file(options.out, text)
     with store.layer(_layer(options.layer)):
+        if options.layer and not opened.whole(store.served()):
+            raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
         answer = sandbox.ask(sys.stdin.read() if options.statement == "-" else options.statement)
     if answer.error:
         raise WrongUse(answer.error)

@@ -3,14 +3,14 @@ of its summaries or with the choice made once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
-from data import opened, questions, summed
+from data import listings, opened, questions, summed
 from data.choices import Choices
 from data.filters import Filters
 from data.picked import picked
@@ -41,7 +41,7 @@ def asked(
 
 @contextmanager
 def _of_large(
-    version: Path, question: questions.Question, chosen: Filters, index: Choices, meant: Sequence[dict[str, object]]
+    version: Path, question: questions.Question, chosen: Filters, index: Choices, meant: listings.Asked
 ) -> Iterator[questions.Question]:
     """The question as a large version is asked it: of its summaries, or with the choice made already."""
     chooses = "filtered($filters)" in question.sql

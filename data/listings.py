@@ -4,7 +4,8 @@ leaves the same as ``filtered`` in filter.sql, which says what a choice means; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import cast
 
 import duckdb
 
@@ -13,31 +14,54 @@ from data.quoting import quoted
 
 # Field of Filters → kind in code_events; of these an event must have one code of those chosen.
 _KINDS = {"countries": "country", "levels": "level", "series": "series"}
+_LOOKED_UP: dict[str, object] = {**dict.fromkeys((*_KINDS, "people"), ()), **dict.fromkeys(("flow", "pair", "words"))}
 _LAST = "\U0010ffff"  # the letter after which no other comes
 # How well a word fits, as relevance in search.sql has it: whole in the title, begun there, whole elsewhere, begun elsewhere.
 _FIT = "case when in_title then case when word_no = {whole} then 8 else 5 end when word_no = {whole} then 3 else 2 end"
 _NOTHING = "select null::bigint as event_no, null::integer as fit where false"
+_MOST = (
+    20  # words that are looked up: each is a join, and to plan eighty of them took longer than to compare every event
+)
+Asked = Sequence[dict[str, object]]
 
 
-def chosen(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]]) -> str:
-    """The query for the numbers of the chosen events, ``event_no``, each once, and where words are chosen how well each fits them,
-    ``fit``. It binds ``$filters`` to what ``rest(filters)`` is, if that is any choice; ``asked`` is how the words are read, see
-    search_meant."""
-    every = "from event_keys" if rest(filters) == Filters() else "from filtered($filters)"
+@dataclass(frozen=True)
+class Lookup:
+    """The query for the numbers of chosen events, ``event_no``, each once, and where ``worded`` how well each fits the words, ``fit``.
+    It binds ``$filters`` to ``filters``, what is compared event by event, if that is anything."""
+
+    sql: str
+    filters: dict[str, object] | None
+    worded: bool
+
+
+def lookup(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: Asked) -> Lookup:
+    """How the events of a choice are found; ``asked`` is how its words are read, see search_meant."""
+    rest, meant = replace(filters, **_LOOKED_UP), asked  # type: ignore[arg-type]
+    if many := _words_of(asked) > _MOST:
+        rest, asked = replace(rest, words=filters.words), ()
     lists = [*_codes(filters)]
     found = _words(cursor, asked)
-    if every == "from event_keys" and (found or lists):
-        every = f"from ({found or 'select distinct event_no from (' + lists.pop(0) + ')'})"
-    elif found:
-        every += f" inner join ({found}) as found using (event_no)"
+    compared = rest.parameter([*meant] if many else None) if rest != Filters() else None
+    if compared is None and (found or lists):
+        every = f"({found or 'select distinct event_no from (' + lists.pop(0) + ')'})"
+    else:
+        every = "filtered($filters)" if compared else "event_keys"
+        every += f" inner join ({found}) as found using (event_no)" if found else ""
     among = [f" semi join ({one}) using (event_no)" for one in lists]
-    without = [f" anti join ({_part(cursor, part['patterns'])}) using (event_no)" for part in asked if part["left_out"]]
-    return f"select event_no{', fit' if found else ''} {every}{''.join(among + without)}"
+    without = [f" anti join ({_part(cursor, _patterns(part))}) using (event_no)" for part in asked if part["left_out"]]
+    return Lookup(
+        f"select event_no{', fit' if found else ''} from {every}{''.join(among + without)}", compared, bool(found)
+    )
 
 
-def rest(filters: Filters) -> Filters:
-    """What of a choice is not looked up in lists, and is compared event by event."""
-    return replace(filters, countries=(), levels=(), series=(), people=(), flow=None, pair=None, words=None)
+def _words_of(asked: Asked) -> int:
+    """How many words a search has, in all patterns of all its parts."""
+    return sum(len(pattern.split()) for part in asked for pattern in _patterns(part))
+
+
+def _patterns(part: dict[str, object]) -> list[str]:
+    return cast(list[str], part["patterns"])
 
 
 def _codes(filters: Filters) -> Iterable[str]:
@@ -56,9 +80,9 @@ def _list(kind: str, codes: Sequence[str]) -> str:
     return f"select event_no from code_events where kind = {quoted(kind)} and code in ({', '.join(map(quoted, codes))})"
 
 
-def _words(cursor: duckdb.DuckDBPyConnection, asked: Sequence[dict[str, object]]) -> str | None:
+def _words(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> str | None:
     """The events that have every part which is not left out, with the sum of what each fits."""
-    parts = [_part(cursor, part["patterns"]) for part in asked if not part["left_out"]]
+    parts = [_part(cursor, _patterns(part)) for part in asked if not part["left_out"]]
     if not parts:
         return None
     joined = " inner join ".join(
@@ -68,9 +92,9 @@ def _words(cursor: duckdb.DuckDBPyConnection, asked: Sequence[dict[str, object]]
     return f"select event_no, {fit} as fit from {joined}"
 
 
-def _part(cursor: duckdb.DuckDBPyConnection, patterns: object) -> str:
+def _part(cursor: duckdb.DuckDBPyConnection, patterns: list[str]) -> str:
     """The events that have one of these patterns, with what the best of them fits."""
-    found = [_pattern(cursor, pattern) for pattern in patterns]  # type: ignore[attr-defined]
+    found = [_pattern(cursor, pattern) for pattern in patterns]
     return f"select event_no, max(fit) as fit from ({' union all '.join(found or [_NOTHING])}) group by event_no"
 
 

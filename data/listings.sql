@@ -16,7 +16,7 @@ with given as (
 select kind, code, event_no
 from given
 order by kind, code, event_no;
-comment on table code_events is 'Which events have a code, for the codes that few events have.';
+comment on table code_events is 'Which events have a code, for those kinds of code of which most have few events.';
 comment on column code_events.kind is 'What the code is of: country (observers too), level, person, flow or series.';
 comment on column code_events.code is 'The code.';
 comment on column code_events.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';

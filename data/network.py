@@ -17,11 +17,14 @@ import pandas as pd
 
 from data.each import each
 from data.kept import once
+from data.words import count
 
 SEED = 7
 # Measures that network_years.sql counts, by its column; the others need the links of every year.
 COUNTED = {"Strength": "strength", "Partners": "partners"}
 _SPREAD = 0.6  # power of the distance from the middle
+_DIGITS = 9  # of a value, after which those of two countries are one
+_NAMED = 3  # countries that a sentence names; it counts those after them
 LEADING = 8  # countries that a chart over time has lines for
 
 
@@ -100,7 +103,10 @@ def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
         }
         for node in made
     )
-    return frame.sort_values(["strength", "country"], ascending=[False, True], ignore_index=True)
+    first = frame.assign(sum=frame["strength"].round(_DIGITS)).sort_values(
+        ["sum", "country"], ascending=[False, True], ignore_index=True
+    )
+    return first.drop(columns="sum")
 
 
 def measured(nodes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -141,8 +147,11 @@ def over_time(links: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def ranked(frame: pd.DataFrame) -> pd.DataFrame:
-    """Columns year, country, name, value → with the rank among the countries of the year, the first first."""
-    frame = frame.assign(rank=frame.groupby("year")["value"].rank(ascending=False, method="min").astype(int))
+    """Columns year, country, name, value → with the rank among the countries of the year, the first first. Sums that were added up in
+    another order are level."""
+    frame = frame.assign(
+        rank=frame["value"].round(_DIGITS).groupby(frame["year"]).rank(ascending=False, method="min").astype(int)
+    )
     return frame.sort_values(["year", "rank", "country"], ignore_index=True)
 
 
@@ -158,12 +167,31 @@ def finding(series: pd.DataFrame, measure: str, on: str) -> str:
     return f"First {by} on {on}: {now}{alike}{before}"
 
 
+def strongest(nodes: pd.DataFrame) -> str:
+    """Which country of nodes() is strongest, or which are level."""
+    sums = nodes["strength"].round(_DIGITS)
+    level = nodes[sums == sums.iloc[0]]
+    most = float(sums.iloc[0])
+    points = count(round(most), "point") if most >= 1 else f"{most:.1f} points"
+    if len(level) == 1:
+        partners = count(int(level["partners"].iloc[0]), "country", "countries")
+        return f"{level['name'].iloc[0]} is strongest: {points} with {partners}"
+    if len(level) == len(nodes):
+        return f"{_names_of(level) if len(level) <= _NAMED else f'All {len(level)} countries'} are level: {points} each"
+    return f"{_names_of(level)} are strongest: {points} each"
+
+
+def _names_of(rows: pd.DataFrame) -> str:
+    names = sorted(rows["name"])
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def _first(year: pd.DataFrame) -> str:
     """The countries in the first place of a year."""
-    names = list(year["name"][year["rank"] == 1])
-    if len(names) == len(year):
-        return "nobody, for all are level"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    first = year[year["rank"] == 1]
+    return "nobody, for all are level" if len(first) == len(year) else _names_of(first)
 
 
 def _ends_since(years: pd.Index) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from data import offered
 from data.faults import EntenteError
+from data.words import thousands
 
 _LISTED = 60  # a longer list of codes is not written out in a schema
 _TOLD = 15  # nor one longer than this of words, in a sentence
@@ -167,7 +168,7 @@ def quoted(words: str) -> str:
 def _none_of(given: str, options: Iterable[str]) -> str:
     known = list(options)
     if len(known) > _TOLD:
-        return f"{quoted(given)} is none of the {len(known)} to choose from, such as {known[0]}."
+        return f"{quoted(given)} is not among the {thousands(len(known))} that can be chosen here, such as {known[0]}."
     return f"{quoted(given)} is none of: {', '.join(known)}."
 
 

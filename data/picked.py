@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -18,7 +18,7 @@ from data import listings
 from data.filters import Filters
 from data.opened import KEPT
 
-MOST = 10_000_000  # numbers that are held of one version: some 80 MB
+MOST = 10_000_000  # numbers that are held of one version: some 80 MB, and half as much again where they were found by words
 _CHOICES = 32  # choices that are held: each takes some hundred kilobytes, however few it leaves
 _number = count(1)
 
@@ -46,9 +46,7 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def picked(
-    version: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]]
-) -> Iterator[Pick | None]:
+def picked(version: duckdb.DuckDBPyConnection, filters: Filters, asked: listings.Asked) -> Iterator[Pick | None]:
     """The events of a choice, for as long as this lasts; None where they are too many. ``asked`` is how its words are read,
     ``version`` the connection that opened it."""
     with _lock:
@@ -68,15 +66,15 @@ def picked(
             _let_go(version, picks)
 
 
-def _make(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: Sequence[dict[str, object]]) -> Pick | None:
-    relation, query = f"{KEPT}.main.picked_{next(_number)}", listings.chosen(cursor, filters, asked)
-    values = {"filters": listings.rest(filters).parameter()} if "$filters" in query else None
-    cursor.execute(f"create table {relation} as from ({query}) limit {MOST + 1}", values)
+def _make(cursor: duckdb.DuckDBPyConnection, filters: Filters, asked: listings.Asked) -> Pick | None:
+    relation, found = f"{KEPT}.main.picked_{next(_number)}", listings.lookup(cursor, filters, asked)
+    values = {"filters": found.filters} if found.filters else None
+    cursor.execute(f"create table {relation} as from ({found.sql}) limit {MOST + 1}", values)
     keys = int(cursor.execute(f"select count(*) from {relation}").fetchall()[0][0])
     if keys > MOST:
         cursor.execute(f"drop table {relation}")
         return None
-    return Pick(relation, "fit" in query.partition(" from ")[0], keys)
+    return Pick(relation, found.worded, keys)
 
 
 def _let_go(version: duckdb.DuckDBPyConnection, picks: _Picks) -> None:

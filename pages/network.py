@@ -56,13 +56,7 @@ def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
         if shown < strong
         else widgets.count(shown, "link")
     )
-    first = nodes.iloc[0]
-    st.title(
-        widgets.plain(
-            f"{first['name']} is strongest: {first.strength:.0f} points with {int(first.partners)} countries"
-        ),
-        anchor=False,
-    )
+    st.title(widgets.plain(measures.strongest(nodes)), anchor=False)
     st.caption(
         f"{widgets.count(len(nodes), 'country', 'countries')}, {widgets.count(len(now), 'pair')} with points on "
         f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {drawn} drawn."

@@ -24,7 +24,7 @@ made as (
 ),
 
 summed as (
-    select pair, sum(points) as points, arg_max(category, points) as category from made group by pair
+    select pair, sum(points) as points, arg_max(category, (round(points, 9), category)) as category from made group by pair
 ),
 
 -- A pair of which nothing counts has the category of most of its events; there are few.

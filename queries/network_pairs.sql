@@ -19,7 +19,7 @@ stood as (
 
 select
     year(s.day) as year, s.day, s.a || '-' || s.b as pair, s.a, s.b, x.name as a_name, y.name as b_name, sum(s.points) as points,
-    sum(s.events)::bigint as events, arg_max(s.category, s.points) as category
+    sum(s.events)::bigint as events, arg_max(s.category, (round(s.points, 9), s.category)) as category
 from stood as s
 inner join countries as x on x.country = s.a
 inner join countries as y on y.country = s.b

@@ -8,7 +8,7 @@ with given as (
     inner join statuses as s using (status)
     inner join event_list as l on l.event_no = w.event_no
     semi join filtered($filters) as f on f.event_no = w.event_no
-    where s.counts
+    where s.counts and e.sources > 0
 ),
 
 -- An event has one row a direction here, whatever its sources.
@@ -28,10 +28,10 @@ cited as (
 )
 
 select
-    t.kind, t.giver, a.name as giver_name, t.taker, b.name as taker_name, t.events, t.since_words, t.since, t.latest, coalesce(c.sources, 0) as sources, t.low,
+    t.kind, t.giver, a.name as giver_name, t.taker, b.name as taker_name, t.events, t.since_words, t.since, t.latest, c.sources, t.low,
     t.first_event
 from told as t
-left join cited as c using (kind, giver, taker)
+inner join cited as c using (kind, giver, taker)
 inner join countries as a on a.country = t.giver
 inner join countries as b on b.country = t.taker
 order by t.events desc, t.since, giver_name, taker_name, t.kind

@@ -202,7 +202,7 @@ def test_what_the_intensity_is_not_asked(world: Path, query: str, sentence: str)
 
 def test_a_long_list_is_not_told_whole() -> None:
     years = parameters.of([str(year) for year in range(2026, 2010, -1)], "Year")
-    with pytest.raises(WrongAddress, match="“abc” is none of the 16 to choose from, such as 2026"):
+    with pytest.raises(WrongAddress, match="“abc” is not among the 16 that can be chosen here, such as 2026"):
         years.read(["abc"])
 
 

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from benchmarks import worlds
-from data import listings
+from data import listings, questions
 from data.filters import Filters
 
 WORDS = [
@@ -72,19 +72,21 @@ def record(world: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def both(connection: duckdb.DuckDBPyConnection, filters: Filters) -> list[tuple[int, int]]:
-    """The numbers of the chosen events with how well they fit, after it was held that both ways give them."""
+def both(connection: duckdb.DuckDBPyConnection, filters: Filters) -> list[int]:
+    """The numbers of the chosen events, after it was held that both ways give them, and that they fit as well."""
     meant = connection.execute("select search_meant($1)", [filters.words or ""]).fetchall()[0][0]
     asked = meant if filters.words else []
-    query = listings.chosen(connection.cursor(), filters, asked)
-    values = {"filters": listings.rest(filters).parameter()} if "$filters" in query else None
-    looked_up = connection.execute(query, values).fetchall()
+    found = listings.lookup(connection.cursor(), filters, asked)
+    assert found.worded == found.sql.startswith("select event_no, fit")
+    looked_up = connection.execute(found.sql, {"filters": found.filters} if found.filters else None).fetchall()
     fit = "relevance(k.titled, k.folded, $filters.asked::struct(left_out boolean, patterns varchar[])[])"
     compared = f"select event_no, {fit if filters.words else '0'} from event_keys as k semi join filtered($filters) using (event_no)"
     expected = connection.execute(compared, {"filters": filters.parameter(asked if filters.words else None)}).fetchall()
-    found = sorted((row[0], row[1] if len(row) > 1 else 0) for row in looked_up)
-    assert found == sorted((number, int(fit)) for number, fit in expected)
-    return found
+    numbers = sorted(row[0] for row in looked_up)
+    assert numbers == sorted(number for number, _ in expected)
+    if found.worded:
+        assert sorted(looked_up) == sorted((number, int(fit)) for number, fit in expected)
+    return numbers
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -127,3 +129,33 @@ def test_words_are_numbered_in_their_order(made: duckdb.DuckDBPyConnection) -> N
     assert words == sorted(words, key=lambda word: word.encode()) and "exercise" in words
     numbers = made.execute("select min(word_no), max(word_no), count(distinct word_no) from word_numbers").fetchall()[0]
     assert numbers == (1, len(words), len(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        " ".join("abcdefghijklmnopqrstuvwxyz" * 9)[:500],
+        " ".join(f"-{one}" for one in "abcdefghijklmnopqrstuvwxyz" * 9),
+        '"' + "the of " * 70,
+    ],
+    ids=["letters", "left out", "a phrase"],
+)
+def test_a_search_of_many_words_is_no_chain_of_joins(record: duckdb.DuckDBPyConnection, words: str) -> None:
+    asked = record.execute("select search_meant($1)", [words]).fetchall()[0][0]
+    found = listings.lookup(record.cursor(), Filters(words=words, countries=("AZE",)), asked)
+    assert found.sql.count(" join ") == 1 and found.filters and found.filters["words"] == words and not found.worded
+    both(record, Filters(words=words))
+
+
+def test_a_code_may_be_any_text(record: duckdb.DuckDBPyConnection) -> None:
+    assert both(record, Filters(series=("'; drop table events; --",))) == []
+    assert both(record, Filters(countries=("$filters", "{whole}", '"'))) == []
+
+
+def test_the_fit_stands_for_the_relevance() -> None:
+    asked = questions.question("events").of_picked("picked", True)
+    assert (
+        "relevance(" in questions.question("events").sql
+        and "relevance(" not in asked.sql
+        and "w.fit from picked" in asked.sql
+    )

@@ -116,3 +116,35 @@ def test_what_took_place_is_what_counts(world: Path) -> None:
     statuses = codes[codes["list"] == "Status"]
     assert tuple(statuses[statuses["effect"] == "counts"]["code"]) == HELD
     assert store.row("figures", Filters(statuses=HELD)).events == 13
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("A", "B", 1.96)], "Aland and Bland are level: 2 points each"),
+        ([("A", "B", 3.0), ("A", "C", 1.0)], "Aland is strongest: 4 points with 2 countries"),
+        ([("A", "B", 3.0), ("C", "D", 1.0)], "Aland and Bland are strongest: 3 points each"),
+        ([(a, b, 1.0) for a, b in ("AB", "CD", "EF")], "All 6 countries are level: 1 point each"),
+        ([(a, b, 2.0) for a, b in ("AB", "CD", "EF")] + [("G", "H", 1.0)],
+         "Aland, Bland, Cland and 3 others are strongest: 2 points each"),
+        ([("A", "B", 0.1 + 0.2), ("C", "D", 0.3)], "All 4 countries are level: 0.3 points each"),
+    ],
+)  # fmt: skip
+def test_those_who_are_level_are_strongest_together(rows: list[tuple[str, str, float]], told: str) -> None:
+    links = pd.DataFrame(rows, columns=["a", "b", "points"]).assign(year=2020)
+    links = links.assign(a_name=links["a"] + "land", b_name=links["b"] + "land")
+    assert network.strongest(network.nodes(links)) == told
+
+
+def test_the_title_and_the_sentence_name_the_same(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    pairs = store.frame("leading_pairs", most=25)["pair"]
+    for filters in [Filters(series=("AMAN",)), *(Filters(pair=pair) for pair in pairs)]:
+        links = store.frame("network_pairs", filters, until=None, year=None)
+        if links.empty:
+            continue
+        series = network.ranked(store.frame("network_years", filters, until=None).rename(columns={"strength": "value"}))
+        last = series[series["year"] == series["year"].max()]
+        nodes = network.nodes(links[links["year"] == links["year"].max()])
+        level = nodes["strength"].round(9) == nodes["strength"].round(9).iloc[0]
+        assert set(last["name"][last["rank"] == 1]) == set(nodes["name"][level]), filters

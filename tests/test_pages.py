@@ -373,6 +373,14 @@ def test_what_is_not_understood_is_told_until_it_is_chosen(
         sound(test.text_input(key="q").set_value("pakistan").run())
 
 
+def test_what_was_understood_after_all_is_not_told(world: Path) -> None:
+    test = sound(frame("intensity", day=["2022-3-31"]))
+    assert not test.warning and str(test.date_input(key="day").value) == "2022-03-31"
+    turned = sound(frame("events", years=["2020", "2016"]))
+    assert not turned.warning and tuple(turned.slider(key="years").value) == (2016, 2020)
+    assert turned.title[0].value == sound(frame("events", years=["2016", "2020"])).title[0].value
+
+
 def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> None:
     test = frame("network", year=["abc"], links=["x"])
     assert len(test.warning[0].value.split("\n")) == 3

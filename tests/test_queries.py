@@ -468,3 +468,14 @@ def test_who_says_that_who_trains_whom(world: Path) -> None:
     ]
     assert told["says"].iloc[0] == "the training"
     assert ask("flow_evidence", Filters(statuses=("planned",))).empty
+
+
+def test_categories_are_those_of_the_shown_pairs(world: Path) -> None:
+    of = {
+        pair: set(ask("intensity_by_category", pairs=[pair])["category"]) for pair in ("AZE-PAK", "AZE-TUR", "PAK-TUR")
+    }
+    assert len(set.union(*of.values())) > max(map(len, of.values())), "no pair has all of them"
+    assert set(ask("intensity_by_category", pairs=list(of))["category"]) == set.union(*of.values())
+    for pair, categories in of.items():
+        points = ask("intensity_by_category", pairs=[pair]).groupby("category")["points"].max()
+        assert set(points[points > 0].index) == categories

@@ -83,6 +83,9 @@ def _mend_link() -> list[str]:
         unknown += [item for item in read if item not in known]
         if known != asked:
             mended[key] = known
+    years = state.in_link("years")
+    if len(years) == 2 and all(map(str.isdecimal, years)) and int(years[0]) > int(years[1]):
+        mended["years"] = years[::-1]  # Streamlit would choose from the later to the earlier
     if mended:
         state.assign(_UNKNOWN, unknown)
         state.mend_link(mended)

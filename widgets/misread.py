@@ -3,6 +3,8 @@ leaves. Streamlit passes over such a value and takes it out of the address, so t
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +18,11 @@ _NOTES = "address_misread"  # the arrival, and of it: choice → what was wrong;
 
 @dataclass
 class Note:
-    """Why a choice cannot be what the address asks for, and what it is instead, once it was drawn."""
+    """Why a choice cannot be what the address asks for, and what it is instead, once it was drawn. ``given`` is what it asks for, where
+    Streamlit, which reads less strictly, may have understood it."""
 
     why: str
+    given: tuple[str, ...] = ()
     shown: tuple[Any, ...] = ()
 
 
@@ -32,12 +36,12 @@ def look(key: str, parameter: Parameter) -> None:
         if given:
             parameter.read(given if parameter.many else given[-1:])
     except WrongAddress as error:
-        wrong(key, str(error))
+        wrong(key, str(error), *(given if parameter.many else given[-1:]))
 
 
-def wrong(key: str, why: str) -> None:
+def wrong(key: str, why: str, *given: str) -> None:
     """Note a choice that cannot be what was asked for; ``why`` is a sentence."""
-    _notes()[key] = Note(why)
+    _notes()[key] = Note(why, given)
 
 
 def forget() -> None:
@@ -50,13 +54,27 @@ def tell(place: Any) -> None:
     lines = []
     for key, note in _notes().items():
         now = state.value(key)
-        if note and note.shown in ((), (now,)):
+        if note and note.shown in ((), (now,)) and not _understood(note.given, now):
             note.shown = (now,)
             lines.append(f"{key}: {note.why} Shown instead: {_words(now)}.")
         else:
             _notes()[key] = None
     if lines:
         place.warning("  \n".join(map(plain, ["This address was not understood in full.", *lines])))
+
+
+def _understood(given: tuple[str, ...], shown: Any) -> bool:
+    """Whether a choice is what was asked for after all, such as the third of March for 2022-3-3."""
+    values = shown if isinstance(shown, (list, tuple)) else [shown]
+    return bool(given) and len(given) == len(values) and all(map(_alike, given, values))
+
+
+def _alike(text: str, value: Any) -> bool:
+    if isinstance(value, date):
+        return [int(part) for part in re.findall("[0-9]+", text)] == [value.year, value.month, value.day]
+    with suppress(ValueError):
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and float(text) == value
+    return text == value
 
 
 def _notes() -> dict[str, Note | None]:

@@ -13,7 +13,7 @@ with counted as (
 ),
 
 summed as (
-    select pair, sum(points) as points, arg_max(category, points) as category
+    select pair, sum(points) as points, arg_max(category, (round(points, 9), category)) as category
     from pair_points_on((select asked_day($day)), $index.half_life, categories := $filters.categories)
     group by pair
 )
