@@ -73,7 +73,7 @@ def _alike(text: str, value: Any) -> bool:
     if isinstance(value, date):
         return [int(part) for part in re.findall("[0-9]+", text)] == [value.year, value.month, value.day]
     with suppress(ValueError):
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and float(text) == value
+        return bool(isinstance(value, (int, float)) and not isinstance(value, bool) and float(text) == value)
     return text == value
 
 
