@@ -28,7 +28,7 @@ _THERE = (
     "select table_name from duckdb_tables() where database_name = current_database() and table_name = 'parquet_folder'"
 )
 # Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
-_SMALL = 256 * 2**20
+_SMALL = 64 * 2**20
 MEMORY = "2500MB"  # of a large database: what was asked of ten million events took no longer than with ten thousand
 KEPT = "kept"  # a database in memory beside a large one, for what is found once and read by several questions
 # The version that is served, the one before it, which pages that began earlier still read, and as many of imported layers.

@@ -74,7 +74,7 @@ def _alike(text: str, value: Any) -> bool:
         return [int(part) for part in re.findall("[0-9]+", text)] == [value.year, value.month, value.day]
     with suppress(ValueError):
         return bool(isinstance(value, (int, float)) and not isinstance(value, bool) and float(text) == value)
-    return text == value
+    return bool(text == value)
 
 
 def _notes() -> dict[str, Note | None]:
