@@ -433,10 +433,16 @@ def test_the_matrix_is_pushed_sideways_on_a_phone(browser: Browser, address: str
     at = frame.evaluate("frame => frame.scrollLeft")
     frame.press("ArrowRight")
     page.wait_for_function("at => document.querySelector('.st-key-matrix_frame').scrollLeft > at", arg=at)
-    cell = page.evaluate("""() => { const plot = document.querySelector('.st-key-matrix_frame .js-plotly-plot');
-        plot.closest('.st-key-matrix_frame').scrollLeft = 0; plot.scrollIntoView({block: 'center'});
-        const box = plot.querySelector('.nsewdrag').getBoundingClientRect(), axes = plot._fullLayout;
-        return [box.x + axes.xaxis.d2p('Azerbaijan'), box.y + axes.yaxis.d2p('Pakistan')]; }""")
+    page.evaluate("""() => { const plot = document.querySelector('.st-key-matrix_frame .js-plotly-plot');
+        plot.closest('.st-key-matrix_frame').scrollTo({left: 0, behavior: 'instant'});
+        plot.scrollIntoView({block: 'center', behavior: 'instant'}); }""")
+    # What a key has begun may still be moving; a cell is where it is once nothing moves for a quarter of a second.
+    cell = page.evaluate("""async () => { const plot = document.querySelector('.st-key-matrix_frame .js-plotly-plot');
+        const where = () => { const box = plot.querySelector('.nsewdrag').getBoundingClientRect(), axes = plot._fullLayout;
+            return [box.x + axes.xaxis.d2p('Azerbaijan'), box.y + axes.yaxis.d2p('Pakistan')]; };
+        for (let last = null, now = where(); String(last) !== String(now); last = now, now = where())
+            await new Promise(done => setTimeout(done, 250));
+        return where(); }""")
     page.touchscreen.tap(*cell)
     page.wait_for_url("**/pair?id=AZE-PAK")
     assert watched.wrong == []
