@@ -100,6 +100,9 @@ comment on column choice_labels.code is 'The code.';
 comment on column choice_labels.label is 'Name for a reader.';
 comment on column choice_labels.position is 'Place in lists, from 1; null for countries and languages, which stand by their names.';
 
+create macro is_asked_for(kinds, kind) as kinds is null or list_contains(kinds::varchar[], kind);
+comment on macro is_asked_for is 'is_asked_for(kinds, kind): whether a kind of choice is among those asked for; null asks for all.';
+
 -- A null means no choice; the lists hold codes.
 create macro chosen_as(
     since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,

@@ -170,6 +170,10 @@ create macro period_end(day, step) as last_day(
 );
 comment on macro period_end is 'period_end(day, step): the last day of the month, quarter or year that a day is in.';
 
+create macro seen_whole(last_day, step, earliest, latest) as least(greatest(period_end(last_day, step), earliest), latest);
+comment on macro seen_whole is
+'seen_whole(last_day, step, earliest, latest): the first end of a period, of those from earliest to latest, by which an event is over.';
+
 -- Ends of months, quarters or years from the first day to the last, and the last day itself.
 create macro period_ends(first_day, last_day, step := 'month') as table
 select distinct least(period_end(g.day, step), last_day::date) as day

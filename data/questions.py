@@ -50,11 +50,8 @@ class Question:
 
     def of_picked(self, relation: str, worded: bool) -> Question:
         """The same question of the events whose numbers are in ``relation``, which where ``worded`` has how well they fit the words."""
-        sql = (
-            _RELEVANCE.sub(f"(select w.fit from {relation} as w where w.event_no = k.event_no)", self.sql)
-            if worded
-            else self.sql
-        )
+        fit = f"(select w.fit from {relation} as w where w.event_no = k.event_no)"
+        sql = _RELEVANCE.sub(fit, self.sql) if worded else self.sql
         return replace(self, sql=_CHOSEN.sub(lambda found: _among(relation, found[0]), sql))
 
     def reads(self, names: Iterable[str]) -> set[str]:

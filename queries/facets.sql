@@ -13,51 +13,51 @@ with found as materialized (
 -- comparing their kinds.
 counted as (
     select 'category' as kind, code, count(*) as events
-    from (select category as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'category')))
+    from (select category as code from found where is_asked_for($kinds, 'category'))
     group by code
     union all
     select 'type', code, count(*)
-    from (select type as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'type')))
+    from (select type as code from found where is_asked_for($kinds, 'type'))
     group by code
     union all
     select 'country', code, count(*)
-    from (select unnest(countries) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'country')))
+    from (select unnest(countries) as code from found where is_asked_for($kinds, 'country'))
     group by code
     union all
     select 'role', code, count(*)
-    from (select unnest(roles) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'role')))
+    from (select unnest(roles) as code from found where is_asked_for($kinds, 'role'))
     group by code
     union all
     select 'level', code, count(*)
-    from (select unnest(levels) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'level')))
+    from (select unnest(levels) as code from found where is_asked_for($kinds, 'level'))
     group by code
     union all
     select 'status', code, count(*)
-    from (select status as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'status')))
+    from (select status as code from found where is_asked_for($kinds, 'status'))
     group by code
     union all
     select 'confidence', code, count(*)
-    from (select confidence as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'confidence')))
+    from (select confidence as code from found where is_asked_for($kinds, 'confidence'))
     group by code
     union all
     select 'class', code, count(*)
-    from (select unnest(classes) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'class')))
+    from (select unnest(classes) as code from found where is_asked_for($kinds, 'class'))
     group by code
     union all
     select 'language', code, count(*)
-    from (select unnest(languages) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'language')))
+    from (select unnest(languages) as code from found where is_asked_for($kinds, 'language'))
     group by code
     union all
     select 'series', code, count(*)
-    from (select series as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'series')) and series is not null)
+    from (select series as code from found where is_asked_for($kinds, 'series') and series is not null)
     group by code
     union all
     select 'quality', code, count(*)
-    from (select unnest(qualities) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'quality')))
+    from (select unnest(qualities) as code from found where is_asked_for($kinds, 'quality'))
     group by code
     union all
     select 'person', code, count(*)
-    from (select unnest(people) as code from found where ($kinds::varchar[] is null or list_contains($kinds::varchar[], 'person')))
+    from (select unnest(people) as code from found where is_asked_for($kinds, 'person'))
     group by code
     union all
     select 'year', year::varchar, sum(events)
@@ -66,7 +66,7 @@ counted as (
         from (
             select year(first_day) as since, year(last_day) as until, count(*) as events
             from found
-            where $kinds::varchar[] is null or list_contains($kinds::varchar[], 'year')
+            where is_asked_for($kinds, 'year')
             group by since, until
         )
     )

@@ -16,7 +16,7 @@ days as (
 
 -- What is over halves alike, whatever it was: it is added up at the first period end that sees the whole of it.
 seen as (
-    select w.*, least(greatest(period_end(w.last_day, $step), e.earliest), e.latest) as day
+    select w.*, seen_whole(w.last_day, $step, e.earliest, e.latest) as day
     from worth as w
     cross join (select min(day) as earliest, max(day) as latest from days) as e
     where w.last_day <= e.latest

@@ -17,13 +17,17 @@ span as (
 ),
 
 -- What is over halves alike, whatever it was: it is added up at the end of the year that sees the whole of it.
-past as (
-    select w.a, w.b, s.anew, greatest(least(period_end(w.last_day, 'year'), s.latest), s.earliest) as seen, sum(w.points * mass(
-        w.first_day, w.last_day, greatest(least(period_end(w.last_day, 'year'), s.latest), s.earliest), $index.half_life)) as points
+seen as (
+    select w.*, s.anew, seen_whole(w.last_day, 'year', s.earliest, s.latest) as seen
     from worth as w
     cross join span as s
     where w.last_day <= s.latest
-    group by w.a, w.b, s.anew, seen
+),
+
+past as (
+    select w.a, w.b, w.anew, w.seen, sum(w.points * mass(w.first_day, w.last_day, w.seen, $index.half_life)) as points
+    from seen as w
+    group by w.a, w.b, w.anew, w.seen
 ),
 
 -- From year to year it is carried along as if nothing were ever halved, and scaled where it is asked.

@@ -17,22 +17,22 @@ def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One choice, as a row of segments; the first option is the default."""
     state.drawn(key, options[0])
     misread.look(key, parameters.of(options, label))
-    chosen = st.segmented_control(
+    value = st.segmented_control(
         label, options, default=options[0], key=key, bind="query-params", required=True, wrap=True, **more
     )
-    return chosen if chosen in options else options[0]
+    return value if value in options else options[0]
 
 
 def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str, most: int) -> list[str]:
     """Some of many, at most ``most``. Who has not chosen follows the default when it changes, and so does who has chosen what is
     not offered any more."""
-    before, chosen = state.value(f"{key}_default"), state.value(key)
-    if chosen and (chosen == before or not set(chosen) & set(options)):
+    before, value = state.value(f"{key}_default"), state.value(key)
+    if value and (value == before or not set(value) & set(options)):
         state.assign(key, list(default))
     state.assign(f"{key}_default", list(default))
     state.drawn(key, list(default))
     misread.look(key, parameters.several(options, label))
-    chosen = st.multiselect(
+    value = st.multiselect(
         label,
         options,
         default=list(default),
@@ -42,7 +42,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
         placeholder="None",
         wrap=True,
     )
-    return [item for item in chosen if item in options][:most]
+    return [item for item in value if item in options][:most]
 
 
 def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -> date:
@@ -103,8 +103,8 @@ def select(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One of many; the first is the default."""
     state.drawn(key, options[0])
     misread.look(key, parameters.of(options, label))
-    chosen = st.selectbox(label, options, key=key, bind="query-params", **more)
-    return chosen if chosen in options else options[0]
+    value = st.selectbox(label, options, key=key, bind="query-params", **more)
+    return value if value in options else options[0]
 
 
 def put(key: str, words: str) -> None:
@@ -132,5 +132,5 @@ def one_or_all(label: str, options: Sequence[str], key: str, every: str, **more:
     misread.look(key, parameters.of(options, label))
     if state.value(key) not in (None, *options):
         state.assign(key, None)
-    chosen = st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=every, **more)
-    return chosen if chosen in options else None
+    value = st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=every, **more)
+    return value if value in options else None

@@ -3,5 +3,5 @@
 -- columns: kind, code, label, events
 select kind, code, label, events
 from facets_of
-where chosen is not distinct from $filters.categories[1] and ($kinds is null or list_contains($kinds::varchar[], kind))
+where chosen is not distinct from $filters.categories[1] and is_asked_for($kinds, kind)
 order by kind, case when kind = 'year' then code end desc, events desc, label
