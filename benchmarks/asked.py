@@ -45,7 +45,7 @@ def events(filters: Filters) -> None:
 
 def search(filters: Filters) -> None:
     store.row("figures", filters)
-    store.frame("needles", words=filters.words)
+    store.frame("needles", Filters(words=filters.words))
     store.frame("events", filters, sort="Best match", most=50, skip=0)
 
 

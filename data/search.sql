@@ -44,7 +44,7 @@ with known as (
 )
 
 select
-    meaning, normal(spelling) as spelling, trim(split_part(trim(normal(spelling)), ' ', 1)) as first_word,
+    meaning, rtrim(normal(meaning)) as meant, normal(spelling) as spelling, trim(split_part(trim(normal(spelling)), ' ', 1)) as first_word,
     -- What already holds the meaning stays; a no-break space keeps a name from being taken for another that lies within it.
     ' ' || replace(trim(
         case when contains(normal(spelling), normal(meaning)) then normal(spelling) else normal(meaning) end
@@ -56,6 +56,7 @@ group by all
 order by meaning, spelling;
 comment on table search_spellings is 'Spellings of one thing as search compares them.';
 comment on column search_spellings.meaning is 'What is meant: the spelling that the record uses.';
+comment on column search_spellings.meant is 'The same as normal() writes it, without the space at its end.';
 comment on column search_spellings.spelling is 'One spelling, as normal() writes it.';
 comment on column search_spellings.first_word is 'Its first word.';
 comment on column search_spellings.written is 'What stands in its place where texts are compared: the meaning.';
@@ -81,13 +82,6 @@ create macro spelled_out(normed, spelled) as replace(list_reduce(
     list_prepend(normed, coalesce(spelled, [])), lambda text, one: replace(text, split_part(one, '|', 1), split_part(one, '|', 2))
 ), chr(160), ' ');
 comment on macro spelled_out is 'spelled_out(text, spelled): a normal() text with spellings replaced, each of the list as spelling|written.';
-
-create macro respelled(normed, every_one) as spelled_out(normed, (
-    select list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling, s.written)
-    from search_spellings as s
-    where contains(normed, s.spelling) and (s.tells or every_one)
-));
-comment on macro respelled is 'respelled(text, every_one): a normal() text with all spellings as the record writes them; without every_one, only those that tell.';
 
 create table event_search (event_id varchar not null, title varchar not null, folded varchar not null);
 insert into event_search
@@ -158,10 +152,15 @@ with parts as (
     select unnest(search_parts(words)) as part, generate_subscripts(search_parts(words), 1) as place
 ),
 
-typed as (
-    select place, part, part like '-%' as left_out, part like '%"%' as quoted, part like '%"%"' as closed, normal(part) as norm
-    from parts
-    where trim(normal(part)) <> ''
+-- To plan this macro takes longer than to run it; what is read more than once is planned once.
+normed as materialized (
+    select *, normal(part) as norm from parts
+),
+
+typed as materialized (
+    select place, part, part like '-%' as left_out, part like '%"%' as quoted, part like '%"%"' as closed, norm
+    from normed
+    where trim(norm) <> ''
 ),
 
 run as (
@@ -184,7 +183,7 @@ longest as (
     where not exists (select 1 from names as o where o.norm <> n.norm and contains(o.norm, n.norm))
 ),
 
-asked as (
+asked as materialized (
     select place, part, left_out, quoted, case when closed then norm else rtrim(norm) end as typed, norm
     from typed as t
     where left_out or quoted or not exists (select 1 from longest as l where contains(l.norm || ' ', t.norm))
@@ -193,7 +192,7 @@ asked as (
 ),
 
 meant as (
-    select distinct a.place, a.typed, s.meaning, s.spelling = a.norm as whole, s.tells
+    select distinct a.place, a.typed, s.meant, s.spelling = a.norm as whole, s.tells
     from asked as a
     inner join search_spellings as s
         on not a.quoted and (s.spelling = a.norm or (length(a.typed) > 4 and starts_with(s.spelling, a.typed)))
@@ -201,20 +200,30 @@ meant as (
 
 spelled as (
     select place, typed, bool_or(whole) as whole, bool_and(tells) filter (where whole) as tells,
-        list(distinct rtrim(normal(meaning))) filter (where whole) as sure, list(distinct rtrim(normal(meaning))) as likely
+        list(distinct meant) filter (where whole) as sure, list(distinct meant) as likely
     from meant
     group by place, typed
+),
+
+written as (
+    select
+        a.norm, list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling, s.written) as every_one,
+        list(s.spelling || '|' || s.written order by length(s.spelling) desc, s.spelling, s.written) filter (where s.tells) as telling
+    from (select distinct norm from asked) as a
+    inner join search_spellings as s on contains(a.norm, s.spelling)
+    group by a.norm
 )
 
 select
     a.place, ltrim(a.part, '-') as part, a.left_out, list_distinct(case
         when s.whole then list_concat(s.sure, case when s.tells then [] else [a.norm] end)
         when s.likely is not null then list_prepend(a.typed, s.likely)
-        when ends_with(a.typed, ' ') then [respelled(a.norm, true), respelled(a.norm, false)]
-        else [rtrim(respelled(a.norm, true)), rtrim(respelled(a.norm, false))]
+        when ends_with(a.typed, ' ') then [spelled_out(a.norm, w.every_one), spelled_out(a.norm, w.telling)]
+        else [rtrim(spelled_out(a.norm, w.every_one)), rtrim(spelled_out(a.norm, w.telling))]
     end) as patterns
 from asked as a
-left join spelled as s using (place, typed);
+left join spelled as s using (place, typed)
+left join written as w using (norm);
 comment on macro table search_asked is
 'search_asked(words): the parts of a search (place, part, left_out), each with the patterns of which a text of event_search must have one.';
 

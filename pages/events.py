@@ -4,6 +4,7 @@ import streamlit as st
 
 import widgets
 from data import store
+from data.filters import Filters
 from data.view import BEST, SORTS
 
 widgets.within_frame()
@@ -13,7 +14,7 @@ SIZE = 50
 filters = widgets.filters()
 figures = store.row("figures", filters)
 chosen = widgets.chosen_event()
-needles = list(store.frame("needles", words=filters.words)["needle"]) if filters.words else []
+needles = list(store.frame("needles", Filters(words=filters.words))["needle"]) if filters.words else []
 
 st.title(
     f"{widgets.count(figures.events, 'event')} of {widgets.thousands(figures.events_recorded)} recorded", anchor=False

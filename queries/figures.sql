@@ -6,10 +6,11 @@ with picked as (
 )
 
 select
-    (select count(*) from picked) as events,
-    (select count(distinct p.pair) from pairs as p semi join picked using (event_no)) as pairs,
+    p.events,
+    (select count(distinct pair) from pairs semi join picked using (event_no)) as pairs,
     (select count(distinct country) from (select unnest(countries) as country from picked)) as countries,
     (select count(distinct u.source_no) from citations as u semi join picked using (event_no)) as sources,
-    (select case when count(*) > 0 then greatest(year(min(first_day)), year($filters.since::date)) end from picked) as first_year,
-    (select case when count(*) > 0 then least(year(max(last_day)), year($filters.until::date)) end from picked) as last_year,
+    case when p.events > 0 then greatest(year(p.first_day), year($filters.since::date)) end as first_year,
+    case when p.events > 0 then least(year(p.last_day), year($filters.until::date)) end as last_year,
     (select count(*) from events) as events_recorded
+from (select count(*) as events, min(first_day) as first_day, max(last_day) as last_day from picked) as p

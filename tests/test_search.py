@@ -153,7 +153,7 @@ def test_the_best_match_comes_first(record: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def needles(words: str) -> list[str]:
-    return list(store.frame("needles", words=words)["needle"])
+    return list(store.frame("needles", Filters(words=words))["needle"])
 
 
 def test_what_is_found_is_marked(world: Path) -> None:
