@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import listings, opened, questions, summed
+from data import listings, memory, opened, questions, summed
 from data.choices import Choices
 from data.filters import Filters
 from data.picked import picked
@@ -37,6 +37,7 @@ def asked(
         values["filters"], values["index"] = chosen.parameter(meant), index.parameter()
         values = {name: value for name, value in values.items() if name in put.used}
         yield opened.cursor(version).execute(put.sql, values)
+    memory.give_back()
 
 
 @contextmanager

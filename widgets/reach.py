@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from widgets import state
 
-MOST = 2_500  # of one list; the browser is sent all of it each time
+MOST = 1_000  # of one list: each reader holds all of it, and is sent it with every action
 
 
 def listed(labels: Sequence[str], key: str) -> list[str]:
