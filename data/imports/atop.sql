@@ -3,7 +3,7 @@
 -- mostly says the same; where it does not, it is an event of its own.
 with named as not materialized (
     select
-        line, row, told(year) as y, case when turned(ccode1, ccode2) then ccode2 else ccode1 end as one_code,
+        line, row, fault, told(year) as y, case when turned(ccode1, ccode2) then ccode2 else ccode1 end as one_code,
         case when turned(ccode1, ccode2) then ccode1 else ccode2 end as other_code,
         [atop_defense, atop_offense, atop_neutral, atop_nonagg, atop_consul] as flags
     from raw
@@ -22,6 +22,7 @@ matched as not materialized (
 
 judged as (
     select *, case
+        when fault is not null then 'rejected: ' || fault
         when y is null then 'rejected: no year'
         when len(list_filter(flags, lambda flag: flag not in ('0', '1'))) > 0 then 'rejected: an obligation is neither 0 nor 1'
         when not list_contains(flags, '1') then 'out of scope: no obligation'

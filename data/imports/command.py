@@ -73,6 +73,10 @@ def run(options: argparse.Namespace) -> int:
             # So that a mended file or mapping is read as if it were the first.
             importing.staged(layer).unlink(missing_ok=True)
             raise
+    if made.orphans:
+        print(
+            f"{made.orphans:,} events are parts of one that the layer does not have, or of themselves; they stand alone, and count in full."
+        )
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
     return 0
 

@@ -10,7 +10,8 @@ create or replace temp macro day_text(y, m, d) as case
     when m is null then printf('%04d', y) when d is null then printf('%04d-%02d', y, m) else printf('%04d-%02d-%02d', y, m, d)
 end;
 -- Of a table with a mapping: words that are known, numbers as a person writes them, parts of a day, and codes as the seeds write them.
-create or replace temp macro known(value, unknown) as case when trim(coalesce(value, '')) <> '' and not list_contains(unknown, trim(value)) then trim(value) end;
+create or replace temp macro known(value, unknown) as case when trim(coalesce(value, '')) <> '' and not list_contains(unknown, trim(value))
+    and not (ends_with(value, '.0') and list_contains(unknown, left(trim(value), length(trim(value)) - 2))) then trim(value) end;
 create or replace temp macro number_text(value) as case
     when isnan(value) then null
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
@@ -29,6 +30,12 @@ create or replace temp macro key_as_id(key) as case
     when regexp_full_match(key, '[a-z0-9][a-z0-9-]*') then key
     else regexp_replace(left(trim(regexp_replace(lower(strip_accents(key)), '[^a-z0-9]+', '-', 'g'), '-'), 40) || '-', '^-', '') || left(md5(key), 8)
 end;
+create or replace temp macro number_told(value) as case when isfinite(try_cast(value as double)) and try_cast(value as double) >= 0 then try_cast(value as double) end;
 create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
-create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?'), false);
-create or replace temp macro host_of(url) as regexp_replace(regexp_extract(url, '^https?://([^/?#:]+)', 1), '^www[.]', '');
+create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
+create or replace temp macro host_of(url) as regexp_replace(regexp_extract(lower(url), '^https?://([^/?#:]+)', 1), '^www[.]', '');
+-- Cells as a row of CSV, to be read again.
+create or replace temp macro csv_row(cells) as array_to_string([
+    case when regexp_matches(cell, '[",\n\r]') then '"' || replace(cell, '"', '""') || '"' else cell end for cell in cells if cell is not null
+], ',');
+create or replace temp macro today_text() as strftime(current_date, '%Y-%m-%d');

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
 from data.faults import WrongUse
 from data.imports import reading
+from data.imports.encoding import called
 from data.quoting import named, quoted
 
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
@@ -72,62 +74,87 @@ def _parquet(file: Path) -> Table:
 
 
 def _csv(file: Path, wanted: Sequence[str]) -> Table:
-    encoding = reading.encoding(file)
-    sign = _sign(file, encoding, wanted)
-    header = _header(file, encoding, sign)
+    between = sign(file, wanted)
+    header = _header(file, between)
     if not any(header):
-        raise WrongUse(f"{_name(file)} has no header.")
+        raise WrongUse(f"{called(file)} has no header.")
     if twice := next((name for name in wanted if header.count(name) > 1), None):
-        raise WrongUse(f'{_name(file)} has the column "{twice}" twice.')
-    _demand_an_end(file, encoding, sign)
+        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
+    return _read(file, between, header)
+
+
+def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Table:
+    _demand_an_end(file, sign)
     # By place and not by name, so that no name is in the way; the last holds what a row has too much.
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
     relation = (
-        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"',"
-        " header = true, auto_detect = false, strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01',"
-        f" encoding = {quoted(encoding)})"
+        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"', skip = {skipped},"
+        " header = true, auto_detect = false, strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01')"
     )
     fault = (
         f"case when f.c{len(header)} is not null then 'more columns than the header has'"
         f" when f.c{len(header) - 1} is null then 'fewer columns than the header has' end"
     )
     texts = [f"f.c{place}" for place in range(len(header) + 1)]
-    return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, 1, fault)
+    return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, skipped + 1, fault)
 
 
-def _sign(file: Path, encoding: str, wanted: Sequence[str]) -> str:
+def records(file: Path, more: str = "", names: Sequence[str] = (), after: str = "") -> str:
+    """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
+    ``names`` take the place of its own, and ``more`` is selected from them. Besides: its line, its text, all of it in ``joined``, and
+    the fault of its form."""
+    if reading.is_parquet(file):
+        raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
+    skipped = reading.before_header(file, after)
+    read = _read(file, ",", names or _header(file, ",", skipped), skipped)
+    columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items())
+    whole = ", ".join(read.texts)
+    return (
+        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, csv_row([{whole}]) as row,"
+        f" concat_ws(',', {whole}) as joined, {read.fault} as fault, {columns} from {read.relation} as f)"
+    )
+
+
+def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> dict[int, int]:
+    """Where records begin, as a person counts lines: with those that are blank, and those within a cell. A record is known by its number
+    if every record had a line."""
+    found: dict[int, int] = {}
+    skipped = reading.before_header(file, after)
+    with open(file, encoding="utf-8-sig", newline="") as opened:
+        rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
+        for row in rows:
+            record += bool(row)
+            if row and record in records:
+                found[record] = line
+            line = skipped + rows.line_num + 1
+    return found
+
+
+def sign(file: Path, wanted: Sequence[str]) -> str:
     """The sign between columns: by which the header has what is wanted, or else the most columns."""
-    headers = {sign: _header(file, encoding, sign) for sign in _SIGNS}
-    return max(headers, key=lambda sign: (len({*wanted} & {*headers[sign]}), len(headers[sign])))
+    headers = {each: _header(file, each) for each in _SIGNS}
+    return max(headers, key=lambda each: (len({*wanted} & {*headers[each]}), len(headers[each])))
 
 
-def _header(file: Path, encoding: str, sign: str) -> list[str]:
-    with open(file, encoding=_python(encoding), errors="replace", newline="") as opened:
+def _header(file: Path, sign: str, skipped: int = 0) -> list[str]:
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
         try:
-            return [name.strip() for name in next(csv.reader(opened, delimiter=sign), [])]
+            return [name.strip() for name in next(csv.reader(islice(opened, skipped, None), delimiter=sign), [])]
         except csv.Error:
             return []
 
 
-def _demand_an_end(file: Path, encoding: str, sign: str) -> None:
+def _demand_an_end(file: Path, sign: str) -> None:
     """A quote that never ends, or that stands within a cell without another beside it, would take the rows below it for one cell."""
     with open(file, "rb") as opened:
         if not any(b'"' in part for part in iter(lambda: opened.read(2**20), b"")):
             return
-    with open(file, encoding=_python(encoding), errors="replace", newline="") as opened:
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
         rows = csv.reader(opened, delimiter=sign, strict=True)
         line = 0
         try:
             for _ in rows:
                 line = rows.line_num
         except csv.Error as error:
-            told = f"{_name(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
+            told = f"{called(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
             raise WrongUse(told) from error
-
-
-def _python(encoding: str) -> str:
-    return "utf-8-sig" if encoding == "utf-8" else encoding
-
-
-def _name(file: Path) -> str:
-    return file.name.removeprefix("unpacked-")

@@ -11,7 +11,8 @@ named as not materialized (
     from split
 ),
 
--- A country acts under its own name, and its parts with the name in brackets.
+-- A country acts under its own name, and its parts with the name in brackets, where parties, rebels and regions stand as well: what is no
+-- name of a country is not rejected for it.
 matched as not materialized (
     select
         n.*, t.code, t.type, t.label, t.status, t.one_role, t.other_role, t.military as asks_military,

@@ -27,6 +27,7 @@ _TWICE = {
     "types.csv": "select scheme || ' ' || code from types group by scheme, code having count(*) > 1"
     " union all select scheme || ' ' || label from types group by scheme, label having count(*) > 1",
 }
+_OTHER_ENCODING = re.compile("unicode|utf-?8", re.IGNORECASE)
 _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
@@ -75,21 +76,32 @@ def take(
     if known := _known(connection, told):
         return known
     started = time.perf_counter()
-    with reading.unpacked(file, folder) as unpacked, (watch or _nobody)(connection):
+    with (watch or _nobody)(connection):
         try:
-            judging.judge(connection, kind, unpacked)
+            _judge(connection, kind, file, folder)
             with _whole(connection):
                 _keep(connection, kind, file)
-                taken = _count(connection, kind, told, time.perf_counter() - started)
+                return _count(connection, kind, told, time.perf_counter() - started)
         except duckdb.Error as error:
             raise WrongUse(_sentence(file, kind, error)) from error
-    return taken
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> None:
+    """A file whose beginning does not tell its encoding is looked through and read again."""
+    for whole in (False, True):
+        with reading.unpacked(file, folder, whole=whole) as unpacked:
+            try:
+                judging.judge(connection, kind, unpacked)
+                return
+            except duckdb.Error as error:
+                if whole or not _OTHER_ENCODING.search(str(error)):
+                    raise
 
 
 def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, str, int]]:
-    """Verdict, reason and rows of what was not loaded of these files, the most first."""
+    """Verdict, reason and rows of what was not loaded of these files, or not all of it, the most first."""
     return connection.execute(
-        "select verdict, reason, sum(rows)::bigint from reasons where file = any($files) and verdict <> 'loaded'"
+        "select verdict, reason, sum(rows)::bigint from reasons where file = any($files) and reason <> ''"
         " group by all order by 3 desc, 1, 2",
         {"files": list(files)},
     ).fetchall()

@@ -13,6 +13,7 @@ from data.imports.kinds import Kind
 # Column of what a kind makes of its rows → what it is where the kind leaves it out.
 _NOT_TOLD = (
     {"line": "rowid + 1", "part": "0"}
+    | {"quantity_approx": "null::boolean"}
     | dict.fromkeys(("quantity", "latitude", "longitude"), "null::double")
     | dict.fromkeys(
         (
@@ -27,11 +28,16 @@ _NOT_TOLD = (
             "publisher",
             "published",
             "root",
+            "left_out",
         ),
         "null::varchar",
     )
 )
 _FIRST, _LAST = 1000, 2100  # years: what is beyond stands for a day that is not known, such as 0001-01-01 or 9999-12-31
+_REFUSED = (
+    "select distinct line from judged left join spans using (date) where starts_with(verdict, 'rejected')"
+    " or (verdict = 'loaded' and (first_day is null or (status = 'occurred' and first_day > current_date)))"
+)
 _SPAN = {
     "first_day": "date",
     "last_day": "date",
@@ -49,8 +55,8 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
     # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
     connection.execute("set disabled_optimizers = 'build_side_probe_side'")
-    # The text of a row is wanted only where it is rejected, or may be for the date that a table tells.
-    refused = "starts_with(verdict, 'rejected')" + (" or not is_plain_date(date)" if kind.meanings else "")
+    # The text of a row is wanted only where it is rejected, or may be for its date.
+    refused = "starts_with(verdict, 'rejected') or (verdict = 'loaded' and (not is_plain_date(date) or left(date, 10) > today_text()))"
     connection.execute(
         "create or replace temp table verdicts as"
         f" select * replace (case when {refused} then row end as row) from ({kind.sql})"
@@ -60,6 +66,17 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     rest = "".join(f", {value} as {name}" for name, value in _NOT_TOLD.items() if name not in told)
     connection.execute(f"create or replace temp view judged as select *{rest} from verdicts")
     _read_dates(connection)
+    _find_lines(connection, kind, file)
+
+
+def _find_lines(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
+    """Make ``lines`` of the records that are rejected, where they do not stand in the line of their number."""
+    connection.execute("create or replace temp table lines (record bigint, line bigint)")
+    refused = {record for (record,) in connection.execute(_REFUSED).fetchall()} if kind.lines_of else set()
+    if refused and kind.lines_of:
+        moved = [(record, line) for record, line in kind.lines_of(file, refused).items() if record != line]
+        values = [[record for record, _ in moved], [line for _, line in moved]]
+        connection.execute("insert into lines select unnest(?::bigint[]), unnest(?::bigint[])", values)
 
 
 def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.imports import reading
+from data.imports import headers, reading
 
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
@@ -15,13 +15,15 @@ _SIPRI = (
     "recipient", "supplier", "ordered", "ordered_doubt", "number_ordered", "number_doubt", "designation", "description", "delivered",
     "delivered_doubt", "years", "condition", "comments", "tiv_unit", "tiv_order", "tiv_delivered",
 )  # fmt: skip
+_AFTER = "Recipient,Supplier,"  # the header of SIPRI begins so
 
 
 @dataclass(frozen=True)
 class Kind:
     """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
     its name, or of that in ``read_as``, makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names
-    none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code."""
+    none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code.
+    ``lines_of`` tells the line of records that may be several lines long, see headers."""
 
     name: str
     relation: Callable[[Path], str]
@@ -31,10 +33,15 @@ class Kind:
     read_as: str = ""
     mark: str = ""
     meanings: tuple[tuple[str, str | None, str], ...] = ()
+    lines_of: Callable[[Path, set[int]], dict[int, int]] | None = None
 
     @property
     def sql(self) -> str:
         return (_HERE / f"{self.read_as or self.name}.sql").read_text(encoding="utf-8")
+
+
+def _lines_of(file: Path, records: set[int], after: str = "") -> dict[int, int]:
+    return headers.lines_of(file, ",", records, after)
 
 
 KINDS = {
@@ -52,25 +59,35 @@ KINDS = {
         ),
         Kind(
             "mme",
-            lambda file: reading.table(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
+            lambda file: headers.records(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
             "Multinational Military Exercises, 1980-2010",
             "D'Orazio and Galambos",
             "https://doi.org/10.7910/DVN/KHFODX",
+            lines_of=_lines_of,
         ),
         Kind(
             "dcad",
-            reading.table,
+            headers.records,
             "Defense Cooperation Agreement Dataset",
             "Kinne",
             "https://correlatesofwar.org/data-sets/defense-cooperation-agreement-dataset/",
+            lines_of=_lines_of,
         ),
         Kind(
             "sipri",
-            lambda file: reading.table(file, names=_SIPRI, after="Recipient,Supplier,"),
+            lambda file: headers.records(file, names=_SIPRI, after=_AFTER),
             "SIPRI Arms Transfers Database",
             "SIPRI",
             "https://www.sipri.org/databases/armstransfers",
+            lines_of=partial(_lines_of, after=_AFTER),
         ),
-        Kind("atop", reading.table, "Alliance Treaty Obligations and Provisions", "ATOP", "https://www.atopdata.org/"),
+        Kind(
+            "atop",
+            headers.records,
+            "Alliance Treaty Obligations and Provisions",
+            "ATOP",
+            "https://www.atopdata.org/",
+            lines_of=_lines_of,
+        ),
     )
 }

@@ -25,7 +25,8 @@ parts as (
     select k.event_id, k.parent_id from known as k semi join below as b on b.event_id = k.parent_id
 ),
 
-ends as (select max(coalesce(last_day, first_day)) as day from staged.events)
+-- What is planned does not make another last longer.
+ends as (select least(max(coalesce(last_day, first_day)), current_date) as day from staged.events)
 
 select
     e.event_id, e.title, e.type, e.date, e.first_day, coalesce(e.last_day, greatest(e.first_day, n.day)) as last_day, e.date_precision,

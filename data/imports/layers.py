@@ -19,17 +19,25 @@ LAYER_SQL = Path(__file__).with_name("layer.sql")
 _OWN = ("events", "participants", "sources", "event_sources", "exercises", "disagreements", "distinct_events", "people")
 
 
+# Events that name a parent which the layer does not have, or are parts of themselves; see layer.sql.
+_ORPHANS = (
+    "select count(*) from staged.events as s inner join events as e using (event_id)"
+    " where s.parent_id is not null and e.parent_id is null"
+)
+
+
 class NothingLoaded(WrongUse):
     """No row of any file is in the layer."""
 
 
 @dataclass(frozen=True)
 class Layer:
-    """The database made, how many events it holds, and the seconds it took."""
+    """The database made, how many events it holds, the seconds it took, and of how many events the parent is not there."""
 
     path: Path
     events: int
     seconds: float
+    orphans: int = 0
 
 
 def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
@@ -41,10 +49,11 @@ def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
             events = _write(connection, record, layer.stem, read or staged(layer))
+            orphans = int(connection.execute(_ORPHANS).fetchall()[0][0])
         name = version(half)
         versions.publish(half, name, staged(layer), layer)
     versions.clear(layer, name)
-    return Layer(layer, events, time.perf_counter() - started)
+    return Layer(layer, events, time.perf_counter() - started, orphans)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, name: str, read: Path) -> int:

@@ -1,7 +1,7 @@
 -- Multinational Military Exercises: up to 39 states in StateA to StateAM, days written xx where they are not known, -9 for no name.
 with named as (
     select
-        line, row, regexp_extract(MMEID, '[0-9]+$') as id, nullif(told_words(Ex_Name), '') as exercise, nullif(told_words(Series_Name), '') as series,
+        line, row, joined, fault, regexp_extract(MMEID, '[0-9]+$') as id, nullif(told_words(Ex_Name), '') as exercise, nullif(told_words(Series_Name), '') as series,
         nullif(told_words(Location), '') as place, nullif(told_words(FocusDescription), '') as focus,
         told("s.year") as y, told("s.month") as m, told("s.day") as d, told("e.year") as to_y, told("e.month") as to_m, told("e.day") as to_d,
         list_filter(each_state, lambda name: name <> '') as parties_named
@@ -15,7 +15,8 @@ named_state as (
 matched as (
     select
         s.line, string_agg(s.state, ', ') filter (where c.code is null) as unknown,
-        list_sort(list_distinct(list(c.country) filter (where c.country is not null))) as lands
+        list_sort(list_distinct(list(c.country) filter (where c.country is not null))) as lands,
+        list_sort(list_distinct(list(s.state) filter (where c.code is not null and c.country is null))) as beyond
     from named_state as s
     left join codes as c on c.scheme = 'name' and c.code = s.state
     group by s.line
@@ -30,7 +31,8 @@ called as (
 
 -- Three numbers are given to two exercises each; what is told of them keeps them apart.
 judged as (
-    select n.*, m.lands, c.names, case
+    select n.*, m.lands, m.beyond, c.names, case
+        when n.fault is not null then 'rejected: ' || n.fault
         when n.id = '' then 'rejected: MMEID has no number'
         when n.y is null then 'rejected: no year'
         when not day_is(n.y, n.m, n.d) or not day_is(coalesce(n.to_y, n.y), n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
@@ -46,13 +48,15 @@ judged as (
 )
 
 select
-    line, row, 0 as part, verdict, 'mme-' || id || '-' || left(md5(row), 4) as event_id,
+    line, row, 0 as part, verdict, 'mme-' || id || '-' || left(md5(joined), 4) as event_id,
     coalesce(exercise, 'Exercise of ' || names) as title, 'joint_exercise' as type,
     case when to_y is null or (to_y, to_m, to_d) is not distinct from (y, m, d) then day_text(y, m, d)
         else day_text(y, m, d) || '/' || day_text(to_y, to_m, to_d) end as date,
     'occurred' as status, 'medium' as confidence, null as parent_id, place, null as place_country,
     exercise, series, null::double as quantity, null as quantity_unit,
-    coalesce(upper(focus[1]) || focus[2:] || '. ', '') || len(lands) || ' states took part.' as summary,
+    coalesce(upper(focus[1]) || focus[2:] || '. ', '') || len(lands) + coalesce(len(beyond), 0) || ' states took part'
+        || coalesce('; not among the countries: ' || nullif( array_to_string(list_filter(list_distinct(parties_named), lambda state: list_contains(beyond, lower(state))), ', '), ''), '') || '.' as summary,
     [{'country': country, 'role': 'participant'} for country in lands] as parties,
+    case when len(beyond) > 0 then 'a state that is not among the countries' end as left_out,
     null as url, null as publisher, null as published, 'academic' as class, 'row mme' || id as says
 from judged

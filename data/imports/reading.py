@@ -1,19 +1,22 @@
-"""Files of other people as rows of words: line by line, or by a header; out of their archive first."""
+"""Files of other people line by line, out of their archive first."""
 
 from __future__ import annotations
 
-import codecs
+import gzip
 import shutil
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from data.faults import WrongUse
+from data.imports.encoding import as_utf8, called
 from data.quoting import quoted
 
 _LOOKED_AT = 100  # lines before the header of a table
-_SAMPLE = 2**20  # bytes by which the encoding of a file is told
 
 
 def lines(file: Path, numbered: bool = True) -> str:
@@ -25,20 +28,7 @@ def lines(file: Path, numbered: bool = True) -> str:
         # To trim a line copies it, so that is done only where there is something to trim.
         f"select {number}case when suffix(l, chr(13)) then rtrim(l, chr(13)) else l end as row from read_csv("
         f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
-        f" max_line_size = 1000000, encoding = {quoted(encoding(file))})"
-    )
-
-
-def table(file: Path, more: str = "", names: Sequence[str] = (), after: str = "") -> str:
-    """One row a record below a header, which is the first line, or the first that begins with ``after``; ``names`` take the
-    place of its own."""
-    _demand_no_parquet(file)
-    skipped = _header(file, after)
-    named = f"names = [{', '.join(map(quoted, names))}], " if names else ""
-    return (
-        f"select row_number() over () + {skipped + 1} as line, concat_ws(',', *columns(*)) as row, *{', ' + more if more else ''} from"
-        f" read_csv({quoted(file)}, {named}header = true, skip = {skipped}, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-        f" strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01', encoding = {quoted(encoding(file))})"
+        " max_line_size = 1000000)"
     )
 
 
@@ -47,59 +37,66 @@ def is_parquet(file: Path) -> bool:
         return opened.read(4) == b"PAR1"
 
 
-def _demand_no_parquet(file: Path) -> None:
-    if is_parquet(file):
-        raise WrongUse(f"{file.name} is Parquet, which only the kind table reads.")
-
-
-def _header(file: Path, after: str) -> int:
-    """How many lines come before the header. Raises WrongUse where there is none."""
+def before_header(file: Path, after: str) -> int:
+    """How many lines come before the header, which is the first that begins with ``after``. Raises WrongUse where there is none."""
     if not after:
         return 0
-    with open(file, encoding=encoding(file)) as opened:
+    with open(file, encoding="utf-8-sig") as opened:
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
             if line.startswith(after):
                 return place
     raise WrongUse(
-        f"{file.name} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
+        f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
     )
 
 
-def encoding(file: Path) -> str:
-    """UTF-8 where its beginning is that, UTF-16 where it begins with the mark of that, and Latin-1 where it is neither."""
-    with open(file, "rb") as opened:
-        sample = opened.read(_SAMPLE)
-    if sample.startswith(codecs.BOM_UTF16_LE):
-        return "utf-16"
-    try:
-        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "utf-8"
+@contextmanager
+def unpacked(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
+    """The file itself, or for this while what its archive holds, in UTF-8; by the ``whole`` of it, if its beginning does not tell its
+    encoding. Raises WrongUse where nothing can be read."""
+    if not file.is_file():
+        raise WrongUse(f"There is no file {file}.")
+    with _out_of_archive(file, folder) as out:
+        if is_parquet(out):
+            yield out
+            return
+        with as_utf8(out, folder, whole=whole) as written:
+            yield written
 
 
 @contextmanager
-def unpacked(file: Path, folder: Path) -> Iterator[Path]:
-    """The file itself, or for this while the one in its zip archive. Raises WrongUse where there are none or several."""
-    if not file.is_file():
-        raise WrongUse(f"There is no file {file}.")
-    if not zipfile.is_zipfile(file):
+def _out_of_archive(file: Path, folder: Path) -> Iterator[Path]:
+    opens = _opener(file)
+    if not opens:
         yield file
         return
-    with zipfile.ZipFile(file) as archive:
-        inside = [
-            info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")
-        ]
-        if "[Content_Types].xml" in archive.namelist():
-            raise WrongUse(f"{file.name} is a workbook of Excel or a document; save its table as CSV and import that.")
-        if len(inside) != 1:
-            raise WrongUse(f"{file.name} holds {len(inside)} files and must hold one.")
-        out = folder / f"unpacked-{file.stem}"
-        try:
-            with archive.open(inside[0]) as packed, open(out, "wb") as written:
-                shutil.copyfileobj(packed, written, 2**20)
-            yield out
-        except zipfile.BadZipFile as error:
-            raise WrongUse(f"{file.name} is damaged: {error}.") from error
-        finally:
-            out.unlink(missing_ok=True)
+    out = folder / f"unpacked-{file.stem}"
+    try:
+        with opens() as packed, open(out, "wb") as written:
+            shutil.copyfileobj(packed, written, 2**20)
+        yield out
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise WrongUse(f"{file.name} is damaged: {error}.") from error
+    finally:
+        out.unlink(missing_ok=True)
+
+
+def _opener(file: Path) -> Callable[[], IO[bytes]] | None:
+    """What opens an archive; None of a file that is none."""
+    with open(file, "rb") as opened:
+        begins = opened.read(4)
+    if zipfile.is_zipfile(file):
+        return partial(_only, zipfile.ZipFile(file), file.name)
+    if begins.startswith(b"PK") or file.suffix.lower() == ".zip":
+        raise WrongUse(f"{file.name} is no zip archive that can be opened; it may have been cut off. Get it anew.")
+    return partial(gzip.open, file, "rb") if begins.startswith(b"\x1f\x8b") else None  # type: ignore[return-value]
+
+
+def _only(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """The one file of an archive. Raises WrongUse where there are none or several."""
+    inside = [info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")]
+    if "[Content_Types].xml" in archive.namelist():
+        raise WrongUse(f"{name} is a workbook of Excel or a document; save its table as CSV and import that.")
+    if len(inside) != 1:
+        raise WrongUse(f"{name} holds {len(inside)} files and must hold one.")
+    return archive.open(inside[0])

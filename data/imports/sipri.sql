@@ -2,9 +2,9 @@
 -- A deal is an order, and a delivery in each year that is told; ? makes the number or the year before it an estimate.
 with named as not materialized (
     select
-        line, row, 'sipri-' || left(md5(row), 16) as id, lower(recipient) as taker, lower(supplier) as giver, recipient, supplier, told(ordered) as y,
-        ordered_doubt = '?' as y_doubt, try_cast(number_ordered as double) as number, number_doubt = '?' as number_doubt,
-        try_cast(delivered as double) as delivered, designation, description, condition, nullif(comments, '') as comments,
+        line, row, fault, 'sipri-' || left(md5(joined), 16) as id, lower(recipient) as taker, lower(supplier) as giver, recipient, supplier, told(ordered) as y,
+        ordered_doubt = '?' as y_doubt, number_ordered, delivered as number_delivered, number_told(number_ordered) as number,
+        number_doubt = '?' as number_doubt, number_told(delivered) as delivered, delivered_doubt = '?' as delivered_doubt, designation, description, condition, nullif(comments, '') as comments,
         list_filter(string_split(replace(years, ' ', ''), ';'), lambda year: year <> '') as years
     from raw
 ),
@@ -22,8 +22,11 @@ matched as not materialized (
 
 judged as (
     select *, case
+        when fault is not null then 'rejected: ' || fault
         when y is null or y not between 1900 and 2100 then 'rejected: no year of order'
         when len(list_filter(years, lambda year: not regexp_full_match(year, '[12][0-9]{3}'))) > 0 then 'rejected: a year of delivery is no year'
+        when number is null and number_ordered <> '' then 'rejected: the number ordered ' || number_ordered || ' is no number from 0'
+        when delivered is null and number_delivered <> '' then 'rejected: the number delivered ' || number_delivered || ' is no number from 0'
         when giver = 'unknown supplier(s)' then 'out of scope: the supplier is not known'
         when ends_with(giver, '*') or ends_with(taker, '*') then 'out of scope: a force that is no state'
         when not giver_known then 'rejected: a state is not known: ' || supplier
@@ -50,7 +53,8 @@ select
     case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date, 'occurred' as status,
     case when y_doubt or number_doubt then 'medium' else 'high' end as confidence, case part when 0 then null else id end as parent_id,
     null as place, null as place_country, null as exercise, null as series,
-    case when part = 0 then number when len(years) = 1 then delivered end as quantity, left(description, 60) as quantity_unit,
+    case when part = 0 then number when len(years) = 1 then delivered end as quantity,
+    case when part = 0 then number_doubt and number is not null when len(years) = 1 then delivered_doubt and delivered is not null end as quantity_approx, left(description, 60) as quantity_unit,
     condition || '. Ordered ' || y || case when y_doubt then ' or about then' else '' end || coalesce(': ' || printf('%.0f', number), '')
         || case when number_doubt then ' (an estimate)' else '' end || '. ' || coalesce(comments, '') as summary,
     [{'country': one, 'role': 'supplier'}, {'country': other, 'role': 'recipient'}] as parties,

@@ -67,6 +67,7 @@ matched as (
 gathered as (
     select
         line, string_agg(code, ', ' order by place) filter (where not known) as unknown, bool_or(known and country is null) as beyond,
+        string_agg(code, ', ' order by place) filter (where known and country is null) as beyond_told,
         bool_or(known and country is not null and role is null) as no_role,
         string_agg(role_told, ', ' order by place) filter (where role is null) as roles_told,
         list({'country': country, 'role': role} order by place) filter (where country is not null) as parties
@@ -88,11 +89,12 @@ called as (
 
 judged as (
     select
-        n.*, g.parties, c.names, l.label, try_cast(n.quantity as double) as number, case
+        n.*, g.parties, g.beyond_told, c.names, l.label, try_cast(n.quantity as double) as number, case
             when n.fault is not null then 'rejected: ' || n.fault
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
             when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read'
+            when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be held'
             when n.type is null then 'out of scope: ' || coalesce('no type for ' || n.type_told, 'no type is told')
             when n.status is null then 'rejected: ' || coalesce('no status for ' || n.status_told, 'no status is told')
             when n.confidence is null then 'rejected: ' || coalesce('no confidence for ' || n.confidence_told, 'no confidence is told')
@@ -118,6 +120,8 @@ select
     line, row, 0 as part, verdict, set_name || '-' || coalesce(key_as_id(key), left(hashed, 16)) as event_id,
     coalesce(regexp_replace(title, '\s+', ' ', 'g'), names || ': ' || label) as title, type, date, status, confidence,
     set_name || '-' || key_as_id(parent) as parent_id, place, null as place_country, exercise, series, number as quantity,
-    unit as quantity_unit, coalesce(summary, label || ' of ' || names || '.') as summary, parties, url, publisher, published, class,
+    unit as quantity_unit, coalesce(summary, label || ' of ' || names || coalesce('; not among the countries: ' || beyond_told, '') || '.') as summary,
+    nullif(concat_ws(', ', case when beyond_told is not null then 'a state that is not among the countries' end,
+        case when url is not null and not address_is(url) then 'an address that can be used' end), '') as left_out, parties, url, publisher, published, class,
     coalesce('row ' || key, 'the row of ' || date) as says
 from judged

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from data.faults import WrongUse
-from data.imports import headers
+from data.imports import headers, reading
+from data.imports.encoding import called
 from data.imports.headers import Table
 from data.imports.kinds import Kind
 from data.imports.mapping import Mapping
@@ -28,7 +29,17 @@ def kind(mapping: Mapping) -> Kind:
     ]
     title, publisher, url = (mapping.told[key] for key in ("title", "publisher", "url"))
     name = mapping.told["name"]
-    return Kind(name, partial(_relation, mapping), title, publisher, url, "table", mapping.mark, tuple(meanings))
+    return Kind(
+        name,
+        partial(_relation, mapping),
+        title,
+        publisher,
+        url,
+        "table",
+        mapping.mark,
+        tuple(meanings),
+        partial(_lines_of, mapping),
+    )
 
 
 def _relation(mapping: Mapping, file: Path) -> str:
@@ -53,9 +64,15 @@ def _relation(mapping: Mapping, file: Path) -> str:
         else f"md5(concat_ws(chr(31), {', '.join(f'coalesce({c}, chr(30))' for c in table.texts)}))"
     )
     return (
-        f"select row_number() over () + {table.lines} as line, concat_ws(',', {', '.join(table.texts)}) as row, {hashed} as hashed,"
+        f"select row_number() over () + {table.lines} as line, csv_row([{', '.join(table.texts)}]) as row, {hashed} as hashed,"
         f" {table.fault} as fault, {selected} from {table.relation} as f"
     )
+
+
+def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> dict[int, int]:
+    if reading.is_parquet(file):
+        return {}
+    return headers.lines_of(file, headers.sign(file, _wanted(mapping)), records)
 
 
 def _wanted(mapping: Mapping) -> list[str]:
@@ -72,11 +89,9 @@ def _demand(mapping: Mapping, columns: _Columns, file: Path) -> None:
     for name in _wanted(mapping):
         if name not in has:
             near = get_close_matches(name.lower(), {each.lower(): each for each in has}, 1)
-            called = next((each for each in has if near and each.lower() == near[0]), "")
-            more = f'the nearest is "{called}"' if called else f"it has {', '.join(has)}"
-            sentences.append(
-                f'{file.name.removeprefix("unpacked-")} has no column "{name}", which {mapping.file} names; {more}.'
-            )
+            meant = next((each for each in has if near and each.lower() == near[0]), "")
+            more = f'the nearest is "{meant}"' if meant else f"it has {', '.join(has)}"
+            sentences.append(f'{called(file)} has no column "{name}", which {mapping.file} names; {more}.')
     if sentences:
         raise WrongUse("\n".join(sentences))
 

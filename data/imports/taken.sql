@@ -1,13 +1,21 @@
 -- From `judged`, one row a row of the file and event: what is new goes to the layer, and every row is counted once.
+-- A row with a date that cannot be held, or that is still to come for what is said to have occurred, is none that counts; it may be that
+-- of a part.
+create or replace temp table unheld as
+select
+    j.line, min(case when s.date is null then 'the date ' || j.date || ' cannot be held' else 'the date ' || j.date || ' is still to come' end) as reason
+from judged as j
+left join spans as s using (date)
+where j.verdict = 'loaded' and (s.date is null or (j.status = 'occurred' and s.first_day > current_date))
+group by j.line;
+
 -- Which row is the first of an event is found by its keys alone, before all that is told of it is taken along.
 create or replace temp table fresh as
 with firsts as (
     select j.event_id, j.line, j.part
     from judged as j
-    inner join spans as s using (date)
     anti join events as e on e.event_id = j.event_id
-    where j.verdict = 'loaded' and j.part >= 0
-        and j.line not in (select u.line from judged as u anti join spans as k using (date) where u.verdict = 'loaded')
+    where j.verdict = 'loaded' and j.part >= 0 and j.line not in (select line from unheld)
     qualify row_number() over (partition by j.event_id order by j.line, j.part) = 1
 )
 
@@ -28,12 +36,12 @@ select line, row, verdict, 1 from judged where part <= 0 and starts_with(verdict
 union all
 select
     j.line, j.row, case
-        when s.date is null then 'rejected: the date ' || j.date || ' cannot be held'
+        when u.line is not null then 'rejected: ' || u.reason
         when f.event_id is null or (j.part = 0 and f.line <> j.line) then 'duplicate: the same event stands in a row before'
-        else 'loaded'
+        else 'loaded' || coalesce(': without ' || j.left_out, '')
     end as verdict, 1
 from judged as j
-left join spans as s using (date)
+left join unheld as u on u.line = j.line
 left join (select distinct event_id, line from fresh) as f on f.event_id = j.event_id
 where j.part <= 0 and j.verdict = 'loaded';
 
@@ -42,12 +50,16 @@ select $file, split_part(verdict, ': ', 1), substr(verdict, length(split_part(ve
 from (select verdict, sum(rows) as rows from counted group by verdict) group by all order by all;
 
 insert into rejects
-select $file, line, substr(verdict, 11), row from counted where starts_with(verdict, 'rejected: ') order by line;
+select $file, coalesce(l.line, c.line), substr(c.verdict, 11), c.row
+from counted as c
+left join lines as l on l.record = c.line
+where starts_with(c.verdict, 'rejected: ')
+order by c.line;
 
 insert into events
 select
     event_id, left(title, 90), type, date, first_day, last_day, date_precision, doubt, date_words, status, confidence, parent_id, place,
-    place_country, exercise, quantity, quantity_unit, null, summary
+    place_country, exercise, quantity, quantity_unit, quantity_approx, summary
 from fresh order by line, part;
 
 insert into participants

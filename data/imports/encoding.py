@@ -1,0 +1,93 @@
+"""Files in any encoding → files in UTF-8, so that all else reads one."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.faults import WrongUse
+
+_SAMPLE = 2**20  # bytes by which the encoding of a file is told
+_PART = 2**22  # bytes that are written anew at a time
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_WIDE = {0: "utf-16-be", 1: "utf-16-le"}  # where the zeros of plain letters stand: the first or the second of two bytes
+_ANEW = ".utf-8"
+_WINDOWS = "cp1252"  # what Excel writes, and Latin-1 but for 27 signs
+
+# The five bytes that Windows leaves open are those of Latin-1.
+codecs.register_error("as_latin_1", lambda error: (error.object[error.start : error.end].decode("latin-1"), error.end))  # type: ignore[attr-defined]
+
+
+@contextmanager
+def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
+    """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same. Its beginning tells, or the ``whole``
+    of it, which takes longer. Raises WrongUse where it is in several encodings."""
+    encoding = _told(file, None if whole else _SAMPLE)
+    if encoding == "utf-8":
+        yield file
+        return
+    out = folder / f"unpacked-{called(file)}{_ANEW}"
+    try:
+        _write(file, out, encoding)
+        yield out
+    except UnicodeDecodeError as error:
+        told = f"{called(file)} begins in {encoding.upper()} and cannot be read so to its end; save it anew as UTF-8."
+        raise WrongUse(told) from error
+    finally:
+        out.unlink(missing_ok=True)
+
+
+def called(file: Path) -> str:
+    """What a reader calls a file that was unpacked or written anew."""
+    return file.name.removeprefix("unpacked-").removesuffix(_ANEW)
+
+
+def _told(file: Path, most: int | None) -> str:
+    with open(file, "rb") as opened:
+        sample = opened.read(_SAMPLE)
+    for mark, encoding in _MARKS.items():
+        if sample.startswith(mark):
+            return encoding
+    for zeros, encoding in _WIDE.items():
+        if sample[zeros::2].count(0) > len(sample) / 4 and sample[1 - zeros :: 2].count(0) == 0:
+            return encoding
+    line = _other(file, most)
+    if line is None:
+        return "utf-8"
+    if _letters(file, most):
+        told = f"{called(file)} changes its encoding: it has letters in UTF-8, and line {line} is not UTF-8. Save it anew as UTF-8."
+        raise WrongUse(told)
+    return _WINDOWS
+
+
+def _parts(file: Path, most: int | None) -> Iterator[bytes]:
+    with open(file, "rb") as opened:
+        while (part := opened.read(_PART if most is None else most)) and not (most and opened.tell() > most):
+            yield part
+
+
+def _other(file: Path, most: int | None) -> int | None:
+    """The first line that is not in UTF-8; None where each is."""
+    decoder, line = codecs.getincrementaldecoder("utf-8")(), 1
+    for part in _parts(file, most):
+        try:
+            line += decoder.decode(part).count("\n")
+        except UnicodeDecodeError as error:
+            return line + error.object[: error.start].count(b"\n")
+    return None
+
+
+def _letters(file: Path, most: int | None) -> bool:
+    """Whether there are letters of several bytes as UTF-8 writes them; by chance, two signs of Latin-1 seldom look so."""
+    return any(not part.decode("utf-8", "ignore").isascii() for part in _parts(file, most))
+
+
+def _write(file: Path, out: Path, encoding: str) -> None:
+    errors = "as_latin_1" if encoding == _WINDOWS else "strict"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    with open(file, "rb") as opened, open(out, "wb") as written:
+        while part := opened.read(_PART):
+            written.write(decoder.decode(part).encode("utf-8"))
+        written.write(decoder.decode(b"", True).encode("utf-8"))
