@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 
-from data import listings, memory, opened, questions, summed
+from data import listings, memory, opened, paging, questions, summed
 from data.choices import Choices
 from data.filters import Filters
-from data.picked import picked
+from data.picked import Pick, picked
 
 
 @contextmanager
@@ -30,10 +30,8 @@ def asked(
     chosen = filters or Filters()
     if index.usual_points:
         question = question.of_usual_points()
-    if chosen == Filters():
-        question = question.of_all_events()
     meant = _read(version, chosen.words) if chosen.words else None
-    with opened.turn, _of_large(version, question, chosen, index, meant or ()) as put:
+    with opened.turn, _of_large(version, question, chosen, index, meant or (), values) as put:
         values["filters"], values["index"] = chosen.parameter(meant), index.parameter()
         values = {name: value for name, value in values.items() if name in put.used}
         yield opened.cursor(version).execute(put.sql, values)
@@ -42,18 +40,35 @@ def asked(
 
 @contextmanager
 def _of_large(
-    version: Path, question: questions.Question, chosen: Filters, index: Choices, meant: listings.Asked
+    version: Path,
+    question: questions.Question,
+    chosen: Filters,
+    index: Choices,
+    meant: listings.Asked,
+    parameters: dict[str, object],
 ) -> Iterator[questions.Question]:
     """The question as a large version is asked it: of its summaries, or with the choice made already."""
     chooses = "filtered($filters)" in question.sql
+    paged = paging.pages(question.name, parameters)
     large = opened.base(version) if chooses or question.name in summed.names() else None
     if large and summed.answerable(question.name, chosen, index, _years(version)):
         yield summed.question(question.name)
+    elif large and paged and chosen == Filters():
+        yield question.of_picked(paging.on_page(large.cursor(), parameters), False)
+    elif chosen == Filters():
+        yield question.of_all_events()
     elif large and chooses:
         with picked(large, chosen, meant) as pick:
-            yield question.of_picked(pick.relation, pick.worded) if pick else question
+            yield _of_pick(large, question, pick, parameters if paged else None) if pick else question
     else:
         yield question
+
+
+def _of_pick(
+    large: duckdb.DuckDBPyConnection, question: questions.Question, pick: Pick, page: dict[str, object] | None
+) -> questions.Question:
+    relation = paging.on_page(large.cursor(), page, pick.relation, pick.worded) if page else pick.relation
+    return question.of_picked(relation, pick.worded)
 
 
 @lru_cache(maxsize=16)

@@ -15,6 +15,7 @@ from test_queries import ASKED, ask
 from data import build, derived, opened, picked, questions, store, workers
 from data.faults import TooMuch
 from data.filters import Filters
+from data.view import BEST, SORTS
 from widgets import reach
 
 CHOICES = {
@@ -54,6 +55,25 @@ def test_every_question_gives_the_same(world: Path, filters: Filters, request: p
     for name in asked:
         pd.testing.assert_frame_equal(ask(name, filters), usual[name])
     assert len(held(large)) == 1, "one choice, made once"
+
+
+PAGES = [
+    (sort, most, skip) for sort in (BEST, *SORTS) for most, skip in ((1, 0), (2, 1), (3, 3), (4, 6), (50, 0), (50, 50))
+]
+
+
+@pytest.mark.parametrize("filters", [Filters(), *CHOICES.values()], ids=["no choice", *CHOICES])
+def test_every_page_of_events_is_the_same(world: Path, filters: Filters, request: pytest.FixtureRequest) -> None:
+    """What can stand on a page is known by the numbers of events, in every order, and at the end of a day as in the midst of it."""
+
+    def page(sort: str, most: int, skip: int) -> pd.DataFrame:
+        return store.frame("events", filters, sort=sort, most=most, skip=skip)
+
+    usual = {asked: page(*asked) for asked in PAGES}
+    assert (len(usual[SORTS[0], 50, 0]) > 0) is (filters != CHOICES["nothing"])
+    request.getfixturevalue("large")
+    for asked in PAGES:
+        pd.testing.assert_frame_equal(page(*asked), usual[asked])
 
 
 def test_no_choice_is_never_compared(large: Path) -> None:
