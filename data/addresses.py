@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from data import offered, parameters, store, weights
+from data import kinds, offered, parameters, store, weights
 from data.choices import GAMMA, HALF_LIVES, OWN, PRESETS, RHO, STEPS, Choices
 from data.filters import LISTS, ONES, Filters
 from data.parameters import Parameter, WrongAddress
@@ -19,7 +19,6 @@ PAIRS = 6  # that the intensity can be asked for at once
 DRAWN = 3  # pairs where none is asked for: those with most events
 _DEFAULT = Choices()
 Query = Iterable[tuple[str, str]]
-LAYER = "layer"  # the parameter that names an imported layer
 LONGEST = 500  # letters of a search that are read
 
 
@@ -65,9 +64,9 @@ def _told(layers: list[str]) -> str:
 def layer_of(query: Query) -> tuple[str | None, list[tuple[str, str]]]:
     """The layer that is asked for, and the rest of the query. Raises WrongAddress."""
     asked = list(query)
-    named = [(name, text) for name, text in asked if name == LAYER]
-    rest = [(name, text) for name, text in asked if name != LAYER]
-    return parameters.read(named, {LAYER: layer_parameter()})[LAYER], rest
+    named = [(name, text) for name, text in asked if name == parameters.LAYER]
+    rest = [(name, text) for name, text in asked if name != parameters.LAYER]
+    return parameters.read(named, {parameters.LAYER: layer_parameter()})[parameters.LAYER], rest
 
 
 def filter_parameters() -> dict[str, Parameter]:
@@ -76,10 +75,10 @@ def filter_parameters() -> dict[str, Parameter]:
         "The first and the last year, the parameter twice: years=2012&years=2020.", _years_schema, _years, many=True
     )
     return {
-        "q": parameters.text("Words to search for; “in quotes” as they stand, -word for those left out."),
+        "q": kinds.text("Words to search for; “in quotes” as they stand, -word for those left out."),
         "years": span,
-        **{key: parameters.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
-        **{key: parameters.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
+        **{key: kinds.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
+        **{key: kinds.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
     }
 
 
@@ -87,10 +86,10 @@ def events_parameters() -> dict[str, Parameter]:
     """The filter, and the order and page of the table of events."""
     sorts = (BEST, *SORTS)
     return filter_parameters() | {
-        "sort": parameters.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
-        "order": parameters.of(sorts, "The same for a search, as the pages keep it."),
-        "page": parameters.whole(1, 1_000_000, 1, "Which page, from 1."),
-        "size": parameters.whole(1, LARGEST, SIZE, "Events a page."),
+        "sort": kinds.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
+        "order": kinds.of(sorts, "The same for a search, as the pages keep it."),
+        "page": kinds.whole(1, 1_000_000, 1, "Which page, from 1."),
+        "size": kinds.whole(1, LARGEST, SIZE, "Events a page."),
     }
 
 
@@ -98,18 +97,18 @@ def index_parameters() -> dict[str, Parameter]:
     """The filter, and every choice of the index, as the page of the intensity keeps them in the address."""
     half, preset = next(iter(HALF_LIVES)), next(iter(PRESETS.values()))
     return filter_parameters() | {
-        "pairs": parameters.some("pair", "Pairs; without them those with most events.", PAIRS),
-        "half": parameters.of(HALF_LIVES, "Half-life.", half),
-        "weights": parameters.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
-        "own": parameters.text("Own weights where they differ from the project's: training:8,award:0."),
-        "rho": parameters.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
-        "gamma": parameters.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
-        "levels": parameters.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
-        "confident": parameters.switch(_DEFAULT.confidence, "Whether the confidence counts."),
-        "net": parameters.switch(_DEFAULT.net, "Whether setbacks are taken off."),
-        "step": parameters.of(STEPS, "A value at the end of each.", next(iter(STEPS))),
-        "as_of": parameters.day("The last day; without it the as-of date of the record."),
-        "day": parameters.day("The day whose value is taken apart; without it the last."),
+        "pairs": kinds.some("pair", "Pairs; without them those with most events.", PAIRS),
+        "half": kinds.of(HALF_LIVES, "Half-life.", half),
+        "weights": kinds.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
+        "own": kinds.text("Own weights where they differ from the project's: training:8,award:0."),
+        "rho": kinds.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
+        "gamma": kinds.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
+        "levels": kinds.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
+        "confident": kinds.switch(_DEFAULT.confidence, "Whether the confidence counts."),
+        "net": kinds.switch(_DEFAULT.net, "Whether setbacks are taken off."),
+        "step": kinds.of(STEPS, "A value at the end of each.", next(iter(STEPS))),
+        "as_of": kinds.day("The last day; without it the as-of date of the record."),
+        "day": kinds.day("The day whose value is taken apart; without it the last."),
     }
 
 
@@ -153,7 +152,7 @@ def _choices(read: dict[str, Any]) -> Choices:
 def _within(name: str, asked: date | None, earliest: date, latest: date) -> date:
     """The day that is asked for; the latest where none is."""
     try:
-        return parameters.within(asked or latest, earliest, latest)
+        return kinds.within(asked or latest, earliest, latest)
     except WrongAddress as error:
         raise WrongAddress(f"{name}: {error}") from None
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import frame, sound
 
-from data import addresses, documents, offered, parameters, store
+from data import addresses, documents, kinds, offered, store
 from data.choices import Choices
 from data.filters import Filters
 from data.parameters import WrongAddress
@@ -201,7 +201,7 @@ def test_what_the_intensity_is_not_asked(world: Path, query: str, sentence: str)
 
 
 def test_a_long_list_is_not_told_whole() -> None:
-    years = parameters.of([str(year) for year in range(2026, 2010, -1)], "Year")
+    years = kinds.of([str(year) for year in range(2026, 2010, -1)], "Year")
     with pytest.raises(WrongAddress, match="“abc” is not among the 16 that can be chosen here, such as 2026"):
         years.read(["abc"])
 

@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from data import parameters
+from data import kinds
 from widgets import chosen, misread, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One choice, as a row of segments; the first option is the default."""
     state.drawn(key, options[0])
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     value = st.segmented_control(
         label, options, default=options[0], key=key, bind="query-params", required=True, wrap=True, **more
     )
@@ -31,7 +31,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
         state.assign(key, list(default))
     state.assign(f"{key}_default", list(default))
     state.drawn(key, list(default))
-    misread.look(key, parameters.several(options, label))
+    misread.look(key, kinds.several(options, label))
     value = st.multiselect(
         label,
         options,
@@ -48,7 +48,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
 def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -> date:
     """A day between two days; the latest is the default."""
     state.drawn(key, latest)
-    misread.look(key, parameters.day(label, earliest, latest))
+    misread.look(key, kinds.day(label, earliest, latest))
     bounds: dict[str, Any] = {"value": latest, "min_value": earliest, "max_value": latest}
     day = st.date_input(label, key=key, bind="query-params", format="YYYY-MM-DD", **bounds, **more)
     return day if isinstance(day, date) and earliest <= day <= latest else latest
@@ -71,7 +71,7 @@ def page_of(rows: int, size: int, key: str, of: object) -> int:
     state.assign(f"{key}_of", of)
     if pages == 1:
         return 0
-    misread.look(key, parameters.whole(1, pages, 1, "Page"))
+    misread.look(key, kinds.whole(1, pages, 1, "Page"))
     state.drawn(key, 1)
     return int(st.pagination(pages, key=key, bind="query-params")) - 1
 
@@ -102,7 +102,7 @@ def link(place: Any) -> None:
 def select(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One of many; the first is the default."""
     state.drawn(key, options[0])
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     value = st.selectbox(label, options, key=key, bind="query-params", **more)
     return value if value in options else options[0]
 
@@ -115,21 +115,21 @@ def put(key: str, words: str) -> None:
 def number(label: str, key: str, least: float, most: float, default: float, step: float, **more: Any) -> float:
     """A number on a slider."""
     state.drawn(key, default)
-    misread.look(key, parameters.number(least, most, default, label))
+    misread.look(key, kinds.number(least, most, default, label))
     return float(st.slider(label, least, most, default, step, key=key, bind="query-params", **more))
 
 
 def switch(label: str, key: str, default: bool = False, **more: Any) -> bool:
     """Something that is on or off."""
     state.drawn(key, default)
-    misread.look(key, parameters.switch(default, label))
+    misread.look(key, kinds.switch(default, label))
     return bool(st.toggle(label, default, key=key, bind="query-params", **more))
 
 
 def one_or_all(label: str, options: Sequence[str], key: str, every: str, **more: Any) -> str | None:
     """One of many, or None for all of them."""
     state.drawn(key, None)
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     if state.value(key) not in (None, *options):
         state.assign(key, None)
     value = st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=every, **more)
