@@ -23,9 +23,7 @@ def some(kind: str, help: str, most: int | None = None) -> Parameter:
 
     def chosen(given: list[str]) -> tuple[str, ...]:
         codes = _known(kind, given)
-        if most and len(codes) > most:
-            raise WrongAddress(f"At most {most} can be given.")
-        return codes
+        return tuple(_no_more(codes, most)) if most else codes
 
     bound = {"maxItems": most} if most else {}
     return Parameter(help, lambda: {"type": "array", "items": _codes(kind)} | bound, chosen, (), many=True)
@@ -47,15 +45,15 @@ def of(options: Mapping[str, Any] | Sequence[str], help: str, default: Any = Non
     return Parameter(help, lambda: {"type": "string", "enum": list(options)} | _preset(default), chosen, default)
 
 
-def several(options: Sequence[str], help: str) -> Parameter:
-    """Some of these words."""
+def several(options: Sequence[str], help: str, most: int) -> Parameter:
+    """Some of these words, at most so many."""
 
     def chosen(given: list[str]) -> list[str]:
         if strange := next((item for item in given if item not in options), None):
             raise WrongAddress(_none_of(strange, options))
-        return given
+        return _no_more(given, most)
 
-    schema = {"type": "array", "items": {"type": "string", "enum": list(options)}}
+    schema = {"type": "array", "items": {"type": "string", "enum": list(options)}, "maxItems": most}
     return Parameter(help, lambda: schema, chosen, many=True)
 
 
@@ -114,6 +112,13 @@ def within(asked: date, earliest: date, latest: date) -> date:
 
 def text(help: str) -> Parameter:
     return Parameter(help, lambda: {"type": "string"}, lambda given: given[0].strip() or None)
+
+
+def _no_more(given: Sequence[str], most: int) -> list[str]:
+    distinct = list(dict.fromkeys(given))
+    if len(distinct) > most:
+        raise WrongAddress(f"At most {most} can be given.")
+    return distinct
 
 
 def _none_of(given: str, options: Iterable[str]) -> str:

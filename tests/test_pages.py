@@ -357,8 +357,18 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     ("intensity", {"rho": ["-1"]}, "rho: “-1” is no number from 0 to 1. Shown instead: 0.25."),
     ("intensity", {"net": ["perhaps"]}, "net: “perhaps” is neither true nor false. Shown instead: false."),
     ("intensity", {"of": ["x"]}, "of: “x” is none of: Azerbaijan–Pakistan, Pakistan–Türkiye, Azerbaijan–Türkiye. Shown instead: all."),
-    ("events", {"page": ["2"], "sort": ["x"]},
+    ("events", {"page": ["1"], "sort": ["x"]},
      "sort: “x” is none of: Newest first, Oldest first, Most sources, Title. Shown instead: Newest first."),
+    ("intensity", {"pairs": ["AZE-PAK"] * 7, "rho": ["0.5", "0.7"]},
+     "rho: given 2 times, and only the last is read. Shown: 0.7."),
+    ("intensity", {"gamma": ["1", "abc"]},
+     "gamma: given 2 times, and only the last is read; “abc” is no number from 0 to 2. Shown instead: 0.5."),
+    ("intensity", {"net": ["true", "false"]}, "net: given 2 times, and only the last is read. Shown: false."),
+    ("intensity", {"as_of": ["2020-01-01", "2021-01-01"]}, "as_of: given 2 times, and only the last is read. Shown: 1 January 2021."),
+    ("intensity", {"weights": ["Equal", "PLOVER"]}, "weights: given 2 times, and only the last is read. Shown: PLOVER."),
+    ("event", {"id": ["support-2022", "visit-2022"]}, "id: given 2 times, and only the last is read. Shown: visit-2022."),
+    ("map", {"place": ["Baku, AZE", "Ankara, TUR"]}, "place: given 2 times, and only the last is read. Shown: Ankara, TUR."),
+    ("sources", {"find": ["news", "baku"]}, "find: given 2 times, and only the last is read. Shown: baku."),
     ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
     ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
      "such as years=2014&years=2023. Shown instead: 2014–2023."),
@@ -371,6 +381,59 @@ def test_what_is_not_understood_is_told_until_it_is_chosen(
         (said,) = test.warning
         assert said.value.replace("\\", "") == f"This address was not understood in full.  \n{told}"
         sound(test.text_input(key="q").set_value("pakistan").run())
+
+
+@pytest.mark.parametrize(("query", "told", "kept"), [
+    ({"q": ["baku", "drones"]}, "Shown: drones.", "drones"),
+    ({"pair": ["AZE-PAK", "AZE-TUR"]}, "Shown: Azerbaijan–Türkiye.", "Azerbaijan–Türkiye"),
+    ({"flow": ["supplies:TUR-AZE"] * 2}, "", "Türkiye supplies Azerbaijan"),
+])  # fmt: skip
+def test_a_choice_of_the_bar_that_is_given_twice(
+    world: Path, query: dict[str, list[str]], told: str, kept: str
+) -> None:
+    """The address keeps the one that is shown; the same value twice leaves nothing to tell."""
+    test = sound(opened("dashboard.py", query))
+    ((key, _),) = query.items()
+    assert [warning.value.replace("\\", "") for warning in test.warning] == (
+        [f"This address was not understood in full.  \n{key}: given 2 times, and only the last is read. {told}"]
+        if told
+        else []
+    )
+    assert test.session_state[key] == test.query_params[key] == kept
+
+
+def test_an_address_keeps_the_value_that_is_shown(world: Path) -> None:
+    test = sound(
+        frame("intensity", rho=["0.5", "0.7"], half=["6 months", "24 months"], event=["visit-2022", "support-2022"])
+    )
+    assert test.slider(key="rho").value == 0.7 and test.selectbox(key="half").value == "24 months"
+    assert {key: test.query_params[key] for key in ("rho", "half", "event")} == {
+        "rho": "0.7", "half": "24 months", "event": "support-2022",
+    }  # fmt: skip
+    assert "stands by" in words(test) and len(test.warning[0].value.split("\n")) == 4
+
+
+def test_more_pairs_than_can_be_shown(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    labels = list(store.frame("leading_pairs", Filters(), most=8)["label"])
+    test = sound(frame("intensity", pairs=labels[:7]))
+    (said,) = test.warning
+    assert said.value.replace("\\", "").endswith(
+        f"pairs: At most 6 can be given. Shown instead: {', '.join(labels[:6])}."
+    )
+    assert test.multiselect(key="pairs").value == labels[:6] == test.query_params["pairs"]
+    assert not frame("intensity", pairs=labels[2:8]).warning
+
+
+def test_a_page_beyond_the_last_is_told(world: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = frame("events", page=["2"])
+    assert test.warning[0].value.endswith("page\\: there is only one page.")
+    assert not sound(test.text_input(key="q").set_value("pakistan").run()).warning
+    assert not frame("events", page=["1"]).warning
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    pages = -(-int(store.row("figures", Filters()).events) // 50)
+    told = frame("events", page=["999"]).warning[0].value.replace("\\", "")
+    assert told.endswith(f"page: “999” is no whole number from 1 to {pages}. Shown instead: 1.")
 
 
 def test_what_was_understood_after_all_is_not_told(world: Path) -> None:
@@ -793,7 +856,8 @@ def test_places_of_the_map(world: Path) -> None:
     assert "Baku, Azerbaijan" not in words(sound(test)) and "place" not in test.query_params
     card = sound(alone("map", places=["true"], event=["support-2022"]))
     assert "Evidence: 2 sources" in words(card)
-    assert r"Atlantis\: 0 events" in words(sound(alone("map", place=["Atlantis"])))
+    assert "The record has no event at “Atlantis”" in words(sound(alone("map", place=["Atlantis"])))
+    assert r"Baku, Azerbaijan\: 0 events" in words(sound(frame("map", place=["Baku, AZE"], years=["2014", "2014"])))
 
 
 def test_the_map_as_tables(world: Path) -> None:

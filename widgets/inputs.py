@@ -31,7 +31,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
         state.assign(key, list(default))
     state.assign(f"{key}_default", list(default))
     state.drawn(key, list(default))
-    misread.look(key, kinds.several(options, label))
+    misread.look(key, kinds.several(options, label, most))
     value = st.multiselect(
         label,
         options,
@@ -57,23 +57,8 @@ def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -
 def text_line(label: str, key: str) -> str:
     """One line of text."""
     state.drawn(key, "")
+    misread.look(key, kinds.text(label))
     return str(st.text_input(label, key=key, bind="query-params") or "")
-
-
-def page_of(rows: int, size: int, key: str, of: object) -> int:
-    """Which page of a long table is shown, from 0; draws the pager only where there is more than one.
-
-    ``of`` is what the table shows; when it changes, the table begins at its first page again.
-    """
-    pages = max(1, -(-int(rows) // size))  # a number of a table is not one of Python's own
-    if state.value(f"{key}_of", of) != of:
-        state.assign(key, 1)
-    state.assign(f"{key}_of", of)
-    if pages == 1:
-        return 0
-    misread.look(key, kinds.whole(1, pages, 1, "Page"))
-    state.drawn(key, 1)
-    return int(st.pagination(pages, key=key, bind="query-params")) - 1
 
 
 def pick(chart: str) -> None:
@@ -84,12 +69,12 @@ def pick(chart: str) -> None:
     if "=" not in picked:
         state.assign_extra("event", picked or None)
         return
-    kinds = {"of": "pair", "part": "category"}
+    listed = {"of": "pair", "part": "category"}
     asked = dict(parse_qsl(picked))
     if "of" in asked and "part" not in asked:
         state.assign("part", None)
     for key, text in asked.items():
-        known = chosen.labels(kinds[key]) if key in kinds else {}
+        known = chosen.labels(listed[key]) if key in listed else {}
         state.assign(key, date.fromisoformat(text) if key == "day" else known.get(text, text))
 
 
