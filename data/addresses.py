@@ -20,6 +20,7 @@ DRAWN = 3  # pairs where none is asked for: those with most events
 _DEFAULT = Choices()
 Query = Iterable[tuple[str, str]]
 LONGEST = 500  # letters of a search that are read
+UNSEARCHED = "it is the order of a search, and q gives no words; sort orders the table."
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def filter_parameters() -> dict[str, Parameter]:
         "The first and the last year, the parameter twice: years=2012&years=2020.", _years_schema, _years, many=True
     )
     return {
-        "q": kinds.text("Words to search for; “in quotes” as they stand, -word for those left out."),
+        "q": kinds.text("Words to search for; “in quotes” as they stand, -word for those left out.", LONGEST),
         "years": span,
         **{key: kinds.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
         **{key: kinds.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
@@ -87,7 +88,7 @@ def events_parameters() -> dict[str, Parameter]:
     sorts = (BEST, *SORTS)
     return filter_parameters() | {
         "sort": kinds.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
-        "order": kinds.of(sorts, "The same for a search, as the pages keep it."),
+        "order": kinds.of(sorts, "The order of a search, as the pages keep it."),
         "page": kinds.whole(1, 1_000_000, 1, "Which page, from 1."),
         "size": kinds.whole(1, LARGEST, SIZE, "Events a page."),
     }
@@ -100,7 +101,7 @@ def index_parameters() -> dict[str, Parameter]:
         "pairs": kinds.some("pair", "Pairs; without them those with most events.", PAIRS),
         "half": kinds.of(HALF_LIVES, "Half-life.", half),
         "weights": kinds.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
-        "own": kinds.text("Own weights where they differ from the project's: training:8,award:0."),
+        "own": kinds.text("With weights=Own, those that differ from the project's: training:8,award:0."),
         "rho": kinds.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
         "gamma": kinds.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
         "levels": kinds.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
@@ -123,8 +124,18 @@ def events_of(query: Query) -> Events:
     """The page of events that is asked for. Raises WrongAddress."""
     read = parameters.read(query, events_parameters())
     filters = filters_of(read)
-    sort = (read["order"] or read["sort"] or BEST) if filters.words else (read["sort"] or SORTS[0])
-    return Events(filters, sort, read["page"], read["size"])
+    return Events(filters, _order(read, filters.words), read["page"], read["size"])
+
+
+def _order(read: dict[str, Any], words: str | None) -> str:
+    """The order that is asked for; that of a search where ``words`` are searched for."""
+    if words:
+        return str(read["order"] or read["sort"] or BEST)
+    if read["order"]:
+        raise WrongAddress(f"order: {UNSEARCHED}")
+    if read["sort"] == BEST:
+        raise WrongAddress(f"sort: {BEST} is an order of a search, and q gives no words.")
+    return str(read["sort"] or SORTS[0])
 
 
 def intensity_of(query: Query) -> Intensity:
@@ -142,9 +153,7 @@ def intensity_of(query: Query) -> Intensity:
 
 
 def _choices(read: dict[str, Any]) -> Choices:
-    own, wrong = weights.read(read["own"] or "", store.frame("weights"))
-    if wrong:
-        raise WrongAddress(f"own: {parameters.quoted(wrong[0])} is no type with a weight it may have, such as award:0.")
+    own = weights.strict(read["own"] or "", read["weights"] == OWN)
     rest = {name: read[name] for name in ("rho", "gamma", "levels", "net")}
     return Choices.labelled(read["half"], read["weights"], own, confidence=read["confident"], **rest)
 
@@ -163,7 +172,9 @@ def _years(given: list[str]) -> tuple[int, int]:
     if len(given) != 2 or not all(year in map(str, known) for year in given):
         raise WrongAddress(f"{' and '.join(map(parameters.quoted, given[:3]))} will not do; {told}")
     if int(given[0]) > int(given[1]):
-        raise WrongAddress(f"{given[0]} is after {given[1]}; {told}")
+        raise WrongAddress(
+            f"{given[0]} is after {given[1]}; give the earlier first: years={given[1]}&years={given[0]}."
+        )
     return int(given[0]), int(given[1])
 
 

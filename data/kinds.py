@@ -110,8 +110,16 @@ def within(asked: date, earliest: date, latest: date) -> date:
     return asked
 
 
-def text(help: str) -> Parameter:
-    return Parameter(help, lambda: {"type": "string"}, lambda given: given[0].strip() or None)
+def text(help: str, most: int | None = None) -> Parameter:
+    """Words, of at most so many letters."""
+
+    def words(given: list[str]) -> str | None:
+        asked = given[0].strip()
+        if most and len(asked) > most:
+            raise WrongAddress(f"it has {thousands(len(asked))} letters, and {most} are the most.")
+        return asked or None
+
+    return Parameter(help, lambda: {"type": "string"} | ({"maxLength": most} if most else {}), words)
 
 
 def _no_more(given: Sequence[str], most: int) -> list[str]:

@@ -35,7 +35,7 @@ def read(query: Iterable[tuple[str, str]], parameters: Mapping[str, Parameter]) 
     given: dict[str, list[str]] = {}
     for name, text in query:
         if name not in parameters:
-            raise WrongAddress(f"There is no parameter {quoted(name)} here. Known: {', '.join(parameters)}.")
+            raise WrongAddress(f"There is no parameter {quoted(name)} here. Known: {', '.join((*parameters, LAYER))}.")
         if text:
             given.setdefault(name, []).append(text)
     return {

@@ -294,6 +294,14 @@ def test_own_weights(world: Path) -> None:
     next(button for button in test.button if button.key == "own_reset").click().run()
     assert listed(sound(test)).set_index("title")["weight"][title] == 8
     assert "own" not in test.query_params
+    twice = sound(frame("intensity", **asked, own=["arms_delivery:0,x:1,arms_delivery:4.5"]))
+    assert twice.slider(key="own_arms_delivery").value == 4.5 and twice.query_params["own"] == "arms_delivery:4.5"
+    assert (
+        r"“x\:1” is no type" in twice.warning[0].value
+        and r"“arms\_delivery” is given more than once." in twice.warning[0].value
+    )
+    twice.slider(key="own_arms_delivery").set_value(5.0).run()
+    assert not sound(twice).warning
 
 
 def test_how_sure_it_is(world: Path) -> None:
@@ -369,6 +377,12 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     ("event", {"id": ["support-2022", "visit-2022"]}, "id: given 2 times, and only the last is read. Shown: visit-2022."),
     ("map", {"place": ["Baku, AZE", "Ankara, TUR"]}, "place: given 2 times, and only the last is read. Shown: Ankara, TUR."),
     ("sources", {"find": ["news", "baku"]}, "find: given 2 times, and only the last is read. Shown: baku."),
+    ("intensity", {"weights": ["Own"], "own": ["zork:1,award:2"]}, "own: “zork:1” is no type with a weight it may have, such as award:0. "
+     "The sliders show what was read."),
+    ("intensity", {"own": ["award:2"]}, "weights: own weights count with weights=Own alone. Shown instead: Project."),
+    ("events", {"q": ["baku"], "order": ["bogus"]}, "order: “bogus” is none of: Best match, Newest first, Oldest first, Most sources, "
+     "Title. Shown instead: Best match."),
+    ("events", {"q": ["baku"], "sort": ["bogus"]}, "sort: a search has an order of its own, which order= gives."),
     ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
     ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
      "such as years=2014&years=2023. Shown instead: 2014–2023."),
@@ -423,6 +437,15 @@ def test_more_pairs_than_can_be_shown(record: Path, monkeypatch: pytest.MonkeyPa
     )
     assert test.multiselect(key="pairs").value == labels[:6] == test.query_params["pairs"]
     assert not frame("intensity", pairs=labels[2:8]).warning
+
+
+def test_an_order_of_no_search_is_told(world: Path) -> None:
+    test = sound(frame("events", order=["Title"]))
+    assert test.warning[0].value.endswith(
+        r"order\: it is the order of a search, and q gives no words; sort orders the table."
+    )
+    sound(test.text_input(key="q").set_value("pakistan").run())
+    assert not test.warning and test.segmented_control(key="order").value == "Title"
 
 
 def test_a_page_beyond_the_last_is_told(world: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,17 @@ def is_new(key: str) -> bool:
     return key not in noted() and noted().setdefault(key, None) is None
 
 
+def idle(key: str, why: str) -> None:
+    """Note what the address gives for a choice that the page does not offer as it is."""
+    if is_new(key) and any(state.in_link(key)):
+        wrong(key, why, told="")
+
+
+def is_wrong(key: str) -> bool:
+    """Whether something is told of the choice already."""
+    return noted().get(key) is not None
+
+
 def extra(key: str) -> str | None:
     """A parameter that no widget holds; of several the last is kept, which is told."""
     given = [text for text in state.in_link(key) if text]
