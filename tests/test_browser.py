@@ -37,7 +37,7 @@ PAGES = {
     "/network": "is strongest",
     "/events": "recorded",
     "/events?q=jf-17&event=aze-pak-20220321-hasanov-visit": "recorded",
-    "/country?id=PAK": "Pakistan takes part in",
+    "/country?id=PAK": "Pakistan is named in",
     "/pair?id=AZE-PAK": "stands at",
     f"/event?id={VISIT}": "official visit to Pakistan",
     "/sources": "one source only",
@@ -134,7 +134,7 @@ def test_filter_search_and_link(reader: Watched) -> None:
     page.wait_for_url("**q=Three+Brothers**")
     reader.settle()
     found = page.locator("h1").inner_text()
-    assert found.endswith("recorded") and not found.startswith("1\u2009070")
+    assert found.endswith("recorded") and not found.startswith("1\u202f070")
     page.get_by_role("link", name="Overview").click()
     page.wait_for_url("**/?q=Three+Brothers**")
     reader.settle()
@@ -186,7 +186,7 @@ def test_reset_lasts(reader: Watched) -> None:
     page.get_by_text("Oldest first").click()
     page.wait_for_url("**sort=Oldest+first**")
     reader.settle()
-    assert page.locator("h1").inner_text() == "1\u2009070 events of 1\u2009070 recorded"
+    assert page.locator("h1").inner_text() == "1\u202f070 events of 1\u202f070 recorded"
     assert "country" not in page.url
 
 
@@ -283,7 +283,7 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
     reader.touch(spot)
     page.wait_for_url("**/country?**id=CHN**")
     reader.settle()
-    assert page.locator("h1").inner_text().startswith("China takes part in")
+    assert page.locator("h1").inner_text().startswith("China is named in")
     page.get_by_role("link", name="Pakistan", exact=True).first.click()
     page.wait_for_url("**/pair?**id=CHN-PAK**")
     reader.settle()

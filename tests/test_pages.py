@@ -107,7 +107,7 @@ def listed(test: AppTest, place: int = 0) -> pd.DataFrame:
     rows = json.loads(tables[place].json)["rows"]
     cells = pd.DataFrame([row["cells"] | {"event_id": row["id"]} for row in rows])
     for name in cells.columns.intersection(["percent", "points", "weight", "sources"]):
-        cells[name] = cells[name].str.replace("\u2009%", "").astype(float)
+        cells[name] = cells[name].str.replace("\u202f%", "").astype(float)
     return cells.assign(title=["".join(part for part, _ in title) for title in cells["title"]])
 
 
@@ -555,8 +555,12 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
 
 def test_a_country_is_told_in_sentences(world: Path) -> None:
     test = sound(alone("country", id=["XKX"]))
-    assert test.title[0].value.startswith("Kosovo takes part in 1 recorded event; strongest with ")
+    assert test.title[0].value.startswith("Kosovo is named in 1 recorded event; strongest with ")
     assert store.row("country", country="XKX").note in words(test).replace("\\", "")
+    watching = sound(alone("country", id=["UZB"]))
+    assert watching.title[0].value == "Uzbekistan is named in 1 recorded event", "the map counts no observer"
+    on_map = store.frame("map_countries", Filters(), partner=None, day=None).set_index("country")["events"]
+    assert on_map["UZB"] == 0
     turkey = sound(alone("country", id=["TUR"]))
     assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
@@ -609,14 +613,14 @@ def test_every_figure_of_a_briefing_counts_the_events_it_leads_to(
     ):
         checked = 0
         for said in (part for sentence in briefing.sentences(profile) for part in sentence if part.choices):
-            number = re.search(r"(\d[\d\u2009]*) (events?|times|of|sources?|agreements?)|once", said.words)
+            number = re.search(r"(\d[\d\u202f]*) (events?|times|of|sources?|agreements?)|once", said.words)
             assert number, said
             counted = (
                 store.row("figures", profile.filters.chose(said.choices or {})) if said.page != "intensity" else None
             )
             if counted:
                 found = counted.sources if (number[2] or "").startswith("source") else counted.events
-                assert found == int((number[1] or "1").replace("\u2009", "")), said
+                assert found == int((number[1] or "1").replace("\u202f", "")), said
                 checked += 1
         assert checked >= least
 
@@ -964,7 +968,7 @@ def test_a_long_statement_stays_out_of_the_address(world: Path) -> None:
 
 def test_a_link_that_holds_too_much_is_not_opened(world: Path) -> None:
     test = sound(alone("sql", sql=["select " + "1, " * 7000 + "1"]))
-    assert "The link holds 21\u2009008 characters of SQL; it was not opened" in words(test)
+    assert "The link holds 21\u202f008 characters of SQL; it was not opened" in words(test)
     assert edited(test)["text"].startswith("select year(first_day)") and "sql" not in test.query_params
 
 
