@@ -145,15 +145,13 @@ def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: 
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
     texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]
-    wanted = [(scale[1] - points) / (scale[1] - scale[0]) * plot for points in ends["points"]]
-    heights = [apart.LINE * (1 + text.count("<br>")) for text in texts]
-    stands = apart.apart(wanted, heights, plot + apart.LINE)
+    shifts = apart.shifts(list(ends["points"]), texts, scale, plot)
     colours = theme.palette(dark).pairs
     return [
         {
             "x": row.day,
             "y": row.points,
-            "yshift": wanted[place] - stands[place],
+            "yshift": shifts[place],
             "text": texts[place],
             "align": "left",
             "xanchor": "left",

@@ -22,6 +22,7 @@ from charts import (
     sphere,
     spot,
     stack,
+    steps,
     theme,
     weights,
 )
@@ -47,6 +48,20 @@ def test_labels_at_line_ends_do_not_collide(world: Path) -> None:
     frame = ask("intensity", pairs=["AZE-GEO", "AZE-XKX", "GEO-XKX"])
     figure = intensity.draw(frame, dark=False)
     assert min(np.diff(middles(figure))) >= 2 * apart.LINE - 1e-9, "each name has two lines"
+
+
+@pytest.mark.parametrize("signed", [(12, 12, 11), (1, 1, 1), (30, 2, 1)])
+def test_names_at_the_ends_of_steps_do_not_collide(signed: tuple[int, ...]) -> None:
+    span = (pd.Timestamp("2010-01-01"), pd.Timestamp("2023-12-31"))
+    told = {"day": span[0], "title": "Signed", "date_words": "2010", "type": "Agreement", "event_id": "x"}
+    rows = [{"pair": f"A-{number}", "label": f"Aland–Land {number}", "signed": each, **told}
+            for number, most in enumerate(signed) for each in range(1, most + 1)]  # fmt: skip
+    figure = steps.draw(pd.DataFrame(rows), span=span, end=span[1], dark=False)
+    assert [note.text for note in figure.layout.annotations] == [
+        f"Aland–<br>Land {number} {most}" for number, most in enumerate(signed)
+    ]
+    stand = middles(figure)
+    assert min(np.diff(stand)) >= 2 * apart.LINE - 1e-9 and stand[-1] <= apart.plot(400) + apart.LINE
 
 
 def middles(figure: go.Figure) -> list[float]:
