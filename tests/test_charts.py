@@ -103,6 +103,21 @@ def test_the_matrix_names_every_country_and_leaves_no_room_around_its_cells() ->
     assert figure.layout.xaxis.dtick == figure.layout.yaxis.dtick == 1
 
 
+@pytest.mark.parametrize("points", [(90.0, 88.0, 86.0), (90.0, 5.0, 4.0), (50.0, 50.0, 50.0)])
+def test_names_of_peaks_do_not_collide(points: tuple[float, ...]) -> None:
+    days = pd.date_range("2020-12-31", periods=4, freq="YE")
+    line = pd.DataFrame({"pair": "A-B", "label": "Aland–Bland", "day": days, "iso_day": "x", "points": [0.0, *points]})
+    title = "An exercise with a name that takes up two lines"
+    peaks = pd.DataFrame({"pair": "A-B", "day": days[1:], "points": points, "title": title})
+    figure = intensity.draw(line, dark=False, peaks=peaks)
+    low, most = figure.layout.yaxis.range
+    plot = apart.plot(figure.layout.height)
+    named = [note for note in figure.layout.annotations if note.text.startswith("An exercise")]
+    middle = sorted((note.y - low) / (most - low) * plot - note.ay for note in named)
+    assert len(middle) == 3 and min(np.diff(middle)) >= 30 - 1e-9, "two lines of 15 pixels each"
+    assert middle[-1] + 15 <= plot and middle[0] >= 22
+
+
 def test_names_of_peaks_have_room() -> None:
     days = pd.date_range("2020-12-31", periods=3, freq="YE")
     line = pd.DataFrame({"pair": "A-B", "label": "A–B", "day": days, "iso_day": "x", "points": [10.0, 90.0, 20.0]})
