@@ -127,6 +127,24 @@ def test_a_country_of_the_map_becomes_the_filter(reader: Watched) -> None:
     assert "BRA" in page.get_by_test_id("stMain").inner_text()
 
 
+def test_an_address_that_gives_a_choice_twice_keeps_the_one_that_is_shown(reader: Watched) -> None:
+    page = reader.open("/intensity?rho=0.5&rho=0.7&pair=AZE-PAK&pair=AZE-TUR&half=3+months&half=6+months")
+    page.wait_for_url(lambda url: url.count("rho=") == url.count("half=") == url.count("pair=") == 1)
+    reader.settle()
+    assert "rho=0.7" in page.url and "half=6+months" in page.url
+    told = page.get_by_test_id("stAlert").inner_text()
+    for line in (
+        "rho: given 2 times, and only the last is read. Shown: 0.7.",
+        "Shown: Azerbaijan–Türkiye.",
+        "Shown: 6 months.",
+    ):
+        assert line in told
+    assert "ρ 0.7" in page.get_by_test_id("stMain").inner_text()
+    page.reload()
+    reader.settle()
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
 def test_filter_search_and_link(reader: Watched) -> None:
     page = reader.open("/events")
     page.get_by_placeholder("Search events").fill("Three Brothers")
