@@ -26,3 +26,11 @@ def apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> lis
         stands[place] = min(stands[place], edge - heights[place] / 2)
         edge = stands[place] - heights[place] / 2
     return [stands[place] for place in range(len(wanted))]
+
+
+def shifts(values: Sequence[float], texts: Sequence[str], scale: tuple[float, float], room: float) -> list[float]:
+    """By how many pixels, upwards, the names ``texts`` are moved from the ``values`` at which their lines end, on an axis from the
+    least to the most of ``scale`` in a plot of so many pixels."""
+    wanted = [(scale[1] - value) / (scale[1] - scale[0]) * room for value in values]
+    stands = apart(wanted, [LINE * (1 + text.count("<br>")) for text in texts], room + LINE)
+    return [asked - stand for asked, stand in zip(wanted, stands, strict=True)]

@@ -14,6 +14,7 @@ from data.each import each
 
 RIGHT = 110  # pixels for the names at the ends of the lines
 _PEAK = 15  # pixels of a line of the name of a peak
+_OVER = 22  # pixels from a peak to the middle of its name, where no other name is in the way
 
 
 @kept
@@ -44,7 +45,7 @@ def draw(
         figure.add_trace(_line(line, str(label), place, dark, unit))
     named = _names(peaks, frame, hues)
     scale = _scale(frame, band, named, apart.plot(height))
-    for annotation in _labels(frame, scale, apart.plot(height), dark) + named:
+    for annotation in _labels(frame, scale, apart.plot(height), dark) + _stacked(named, scale, apart.plot(height)):
         figure.add_annotation(annotation)
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
@@ -88,12 +89,12 @@ def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
 
 
 def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]) -> list[dict[str, Any]]:
-    """The heaviest event of each peak, at the peak; names of peaks close to one another stand at different heights."""
+    """The heaviest event of each peak, at the peak."""
     if peaks is None or peaks.empty:
         return []
     middle = frame["day"].min() + (frame["day"].max() - frame["day"].min()) * 0.6
     names = []
-    for place, peak in enumerate(each(peaks.sort_values("day"))):
+    for peak in each(peaks.sort_values("day")):
         side = "right" if peak.day > middle else "left"
         names.append(
             {
@@ -102,7 +103,7 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
                 "text": theme.wrapped(peak.title, 30, 2),
                 "align": side,
                 "ax": -14 if side == "right" else 14,
-                "ay": -22 - 34 * (place % 3),
+                "ay": -_OVER,
                 "xanchor": side,
                 "arrowwidth": 1,
                 "arrowhead": 0,
@@ -111,6 +112,15 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
             }
         )
     return names
+
+
+def _stacked(named: list[dict[str, Any]], scale: tuple[float, float], plot: float) -> list[dict[str, Any]]:
+    """The same names, each at a height of its own: how wide the chart is, and so which would meet, is known to the browser alone.
+    They are moved up from their peaks, and down where they would leave the plot."""
+    peaks = [(name["y"] - scale[0]) / (scale[1] - scale[0]) * plot for name in named]
+    heights = [_PEAK * (1 + name["text"].count("<br>")) for name in named]
+    stands = apart.apart([peak + _OVER for peak in peaks], heights, plot)
+    return [name | {"ay": peak - stand} for name, peak, stand in zip(named, peaks, stands, strict=True)]
 
 
 def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> go.Scatter:
@@ -145,15 +155,13 @@ def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: 
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
     texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]
-    wanted = [(scale[1] - points) / (scale[1] - scale[0]) * plot for points in ends["points"]]
-    heights = [apart.LINE * (1 + text.count("<br>")) for text in texts]
-    stands = apart.apart(wanted, heights, plot + apart.LINE)
+    shifts = apart.shifts(list(ends["points"]), texts, scale, plot)
     colours = theme.palette(dark).pairs
     return [
         {
             "x": row.day,
             "y": row.points,
-            "yshift": wanted[place] - stands[place],
+            "yshift": shifts[place],
             "text": texts[place],
             "align": "left",
             "xanchor": "left",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import apart, theme
 from charts.kept import kept
 
 RIGHT = 110
@@ -25,11 +25,15 @@ def draw(
     The last ``customdata`` of a step is the key of its event.
     """
     figure = theme.figure(dark, height)
-    for place, (label, steps) in enumerate(frame[frame["day"] <= end].groupby("label", sort=False)):
+    signed = frame[frame["day"] <= end]
+    for place, (label, steps) in enumerate(signed.groupby("label", sort=False)):
         figure.add_trace(_steps(steps, str(label), place, end, dark))
-        figure.add_annotation(_name(steps, str(label), place, end, dark))
+    # Set here, for names can be moved apart only on an axis that is known.
+    scale = (0.0, 1.04 * max([1, *signed["signed"]]))
+    for annotation in _names(signed, end, scale, apart.plot(height), dark):
+        figure.add_annotation(annotation)
     figure.update_xaxes(range=list(span))
-    figure.update_yaxes(automargin=False, dtick=5)
+    figure.update_yaxes(automargin=False, dtick=5, range=scale)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
@@ -56,15 +60,26 @@ def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark:
     )
 
 
-def _name(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark: bool) -> dict[str, object]:
+def _names(
+    signed: pd.DataFrame, end: pd.Timestamp, scale: tuple[float, float], plot: float, dark: bool
+) -> list[dict[str, object]]:
+    """Names at the ends of the steps, moved apart where two end close together."""
+    ends = signed.groupby("label", sort=False)["signed"].last()
+    texts = [f"{label.replace('–', '–<br>', 1)} {number}" for label, number in ends.items()]
+    shifts = apart.shifts(list(ends), texts, scale, plot)
     colours = theme.palette(dark).pairs
-    return {
-        "x": end,
-        "y": steps["signed"].iloc[-1],
-        "text": f"{label.replace('–', '–<br>', 1)} {steps['signed'].iloc[-1]}",
-        "align": "left",
-        "xanchor": "left",
-        "xshift": 6,
-        "showarrow": False,
-        "font": {"color": colours[place % len(colours)], "size": 13},
-    }
+    return [
+        {
+            "x": end,
+            "y": number,
+            "yshift": shifts[place],
+            "text": texts[place],
+            "align": "left",
+            "xanchor": "left",
+            "xshift": 6,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"color": colours[place % len(colours)], "size": 13},
+        }
+        for place, number in enumerate(ends)
+    ]

@@ -145,6 +145,6 @@ def figure(dark: bool, height: int = 380) -> go.Figure:
             yaxis={**axis, "rangemode": "tozero"},
             showlegend=False,
             dragmode=False,
-            separators=".\u2009",
+            separators=".\u202f",
         )
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from data import offered, parameters, store, weights
+from data import kinds, offered, parameters, store, weights
 from data.choices import GAMMA, HALF_LIVES, OWN, PRESETS, RHO, STEPS, Choices
 from data.filters import LISTS, ONES, Filters
 from data.parameters import Parameter, WrongAddress
@@ -19,8 +19,8 @@ PAIRS = 6  # that the intensity can be asked for at once
 DRAWN = 3  # pairs where none is asked for: those with most events
 _DEFAULT = Choices()
 Query = Iterable[tuple[str, str]]
-LAYER = "layer"  # the parameter that names an imported layer
 LONGEST = 500  # letters of a search that are read
+UNSEARCHED = "it is the order of a search, and q gives no words; sort orders the table."
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def _told(layers: list[str]) -> str:
 def layer_of(query: Query) -> tuple[str | None, list[tuple[str, str]]]:
     """The layer that is asked for, and the rest of the query. Raises WrongAddress."""
     asked = list(query)
-    named = [(name, text) for name, text in asked if name == LAYER]
-    rest = [(name, text) for name, text in asked if name != LAYER]
-    return parameters.read(named, {LAYER: layer_parameter()})[LAYER], rest
+    named = [(name, text) for name, text in asked if name == parameters.LAYER]
+    rest = [(name, text) for name, text in asked if name != parameters.LAYER]
+    return parameters.read(named, {parameters.LAYER: layer_parameter()})[parameters.LAYER], rest
 
 
 def filter_parameters() -> dict[str, Parameter]:
@@ -76,10 +76,10 @@ def filter_parameters() -> dict[str, Parameter]:
         "The first and the last year, the parameter twice: years=2012&years=2020.", _years_schema, _years, many=True
     )
     return {
-        "q": parameters.text("Words to search for; “in quotes” as they stand, -word for those left out."),
+        "q": kinds.text("Words to search for; “in quotes” as they stand, -word for those left out.", LONGEST),
         "years": span,
-        **{key: parameters.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
-        **{key: parameters.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
+        **{key: kinds.one(key, f"{label}: one code or name.") for key, label in ONES.items()},
+        **{key: kinds.some(key, f"{label}: codes or names; may be repeated.") for key, label in LISTS.items()},
     }
 
 
@@ -87,10 +87,10 @@ def events_parameters() -> dict[str, Parameter]:
     """The filter, and the order and page of the table of events."""
     sorts = (BEST, *SORTS)
     return filter_parameters() | {
-        "sort": parameters.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
-        "order": parameters.of(sorts, "The same for a search, as the pages keep it."),
-        "page": parameters.whole(1, 1_000_000, 1, "Which page, from 1."),
-        "size": parameters.whole(1, LARGEST, SIZE, "Events a page."),
+        "sort": kinds.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
+        "order": kinds.of(sorts, "The order of a search, as the pages keep it."),
+        "page": kinds.whole(1, 1_000_000, 1, "Which page, from 1."),
+        "size": kinds.whole(1, LARGEST, SIZE, "Events a page."),
     }
 
 
@@ -98,18 +98,18 @@ def index_parameters() -> dict[str, Parameter]:
     """The filter, and every choice of the index, as the page of the intensity keeps them in the address."""
     half, preset = next(iter(HALF_LIVES)), next(iter(PRESETS.values()))
     return filter_parameters() | {
-        "pairs": parameters.some("pair", "Pairs; without them those with most events.", PAIRS),
-        "half": parameters.of(HALF_LIVES, "Half-life.", half),
-        "weights": parameters.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
-        "own": parameters.text("Own weights where they differ from the project's: training:8,award:0."),
-        "rho": parameters.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
-        "gamma": parameters.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
-        "levels": parameters.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
-        "confident": parameters.switch(_DEFAULT.confidence, "Whether the confidence counts."),
-        "net": parameters.switch(_DEFAULT.net, "Whether setbacks are taken off."),
-        "step": parameters.of(STEPS, "A value at the end of each.", next(iter(STEPS))),
-        "as_of": parameters.day("The last day; without it the as-of date of the record."),
-        "day": parameters.day("The day whose value is taken apart; without it the last."),
+        "pairs": kinds.some("pair", "Pairs; without them those with most events.", PAIRS),
+        "half": kinds.of(HALF_LIVES, "Half-life.", half),
+        "weights": kinds.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
+        "own": kinds.text("With weights=Own, those that differ from the project's: training:8,award:0."),
+        "rho": kinds.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
+        "gamma": kinds.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
+        "levels": kinds.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),
+        "confident": kinds.switch(_DEFAULT.confidence, "Whether the confidence counts."),
+        "net": kinds.switch(_DEFAULT.net, "Whether setbacks are taken off."),
+        "step": kinds.of(STEPS, "A value at the end of each.", next(iter(STEPS))),
+        "as_of": kinds.day("The last day; without it the as-of date of the record."),
+        "day": kinds.day("The day whose value is taken apart; without it the last."),
     }
 
 
@@ -124,8 +124,18 @@ def events_of(query: Query) -> Events:
     """The page of events that is asked for. Raises WrongAddress."""
     read = parameters.read(query, events_parameters())
     filters = filters_of(read)
-    sort = (read["order"] or read["sort"] or BEST) if filters.words else (read["sort"] or SORTS[0])
-    return Events(filters, sort, read["page"], read["size"])
+    return Events(filters, _order(read, filters.words), read["page"], read["size"])
+
+
+def _order(read: dict[str, Any], words: str | None) -> str:
+    """The order that is asked for; that of a search where ``words`` are searched for."""
+    if words:
+        return str(read["order"] or read["sort"] or BEST)
+    if read["order"]:
+        raise WrongAddress(f"order: {UNSEARCHED}")
+    if read["sort"] == BEST:
+        raise WrongAddress(f"sort: {BEST} is an order of a search, and q gives no words.")
+    return str(read["sort"] or SORTS[0])
 
 
 def intensity_of(query: Query) -> Intensity:
@@ -143,9 +153,7 @@ def intensity_of(query: Query) -> Intensity:
 
 
 def _choices(read: dict[str, Any]) -> Choices:
-    own, wrong = weights.read(read["own"] or "", store.frame("weights"))
-    if wrong:
-        raise WrongAddress(f"own: {parameters.quoted(wrong[0])} is no type with a weight it may have, such as award:0.")
+    own = weights.strict(read["own"] or "", read["weights"] == OWN)
     rest = {name: read[name] for name in ("rho", "gamma", "levels", "net")}
     return Choices.labelled(read["half"], read["weights"], own, confidence=read["confident"], **rest)
 
@@ -153,7 +161,7 @@ def _choices(read: dict[str, Any]) -> Choices:
 def _within(name: str, asked: date | None, earliest: date, latest: date) -> date:
     """The day that is asked for; the latest where none is."""
     try:
-        return parameters.within(asked or latest, earliest, latest)
+        return kinds.within(asked or latest, earliest, latest)
     except WrongAddress as error:
         raise WrongAddress(f"{name}: {error}") from None
 
@@ -164,7 +172,9 @@ def _years(given: list[str]) -> tuple[int, int]:
     if len(given) != 2 or not all(year in map(str, known) for year in given):
         raise WrongAddress(f"{' and '.join(map(parameters.quoted, given[:3]))} will not do; {told}")
     if int(given[0]) > int(given[1]):
-        raise WrongAddress(f"{given[0]} is after {given[1]}; {told}")
+        raise WrongAddress(
+            f"{given[0]} is after {given[1]}; give the earlier first: years={given[1]}&years={given[0]}."
+        )
     return int(given[0]), int(given[1])
 
 

@@ -114,7 +114,7 @@ def _planned(profile: Profile) -> list[Said]:
 
 def _evidence(profile: Profile) -> list[Said]:
     figures = profile.figures
-    share = f"{figures.one_source / figures.events:.0%}".replace("%", "\u2009%")
+    share = f"{figures.one_source / figures.events:.0%}".replace("%", "\u202f%")
     told = (
         ("one source only", figures.one_source, f" ({share})", "quality", "one_source"),
         ("official source", figures.official, "", "class", "official"),

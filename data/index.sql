@@ -54,9 +54,7 @@ comment on column event_factors.confidence_factor is 'The factor of the confiden
 -- What each event is worth before decay, factor by factor: points = weight · level · confidence · episode · size.
 -- Setbacks come in with their negative weight where net is true. They never are the heaviest of an episode that has
 -- anything else, so one inside an episode is reduced by rho and one that stands alone counts in full.
-create macro event_points(
-    rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
-) as table
+create macro weighed_events(rho, gamma, weights, levels, confidence, net, own) as table
 with weighed as (
     select
         event_id, event_no, category, first_day, last_day, episode_id, size,
@@ -82,8 +80,8 @@ ranked as (
 ),
 
 factored as (
-    select *, case when place = 1 then 1.0 else coalesce(rho::double, error('rho is a number from 0 to 1')) end as episode_factor,
-        case when size > 1 then pow((size - 1)::double, -coalesce(gamma::double, error('gamma is a number, zero or more'))) else 0.0 end as size_factor
+    select *, case when place = 1 then 1.0 else rho::double end as episode_factor,
+        case when size > 1 then pow((size - 1)::double, -gamma::double) else 0.0 end as size_factor
     from ranked
 )
 
@@ -92,6 +90,26 @@ select
     episode_factor, size_factor,
     weight * level_factor * confidence_factor * episode_factor * size_factor as points, event_no
 from factored;
+comment on macro table weighed_events is
+'weighed_events(rho, gamma, weights, levels, confidence, net, own): event_points() without its defaults, for numbers that were looked at before.';
+
+create macro well_asked(rho, gamma, own) as case
+    when not coalesce(rho::double between 0 and 1, false) then error('rho is a number from 0 to 1')
+    when not coalesce(gamma::double >= 0 and not isnan(gamma::double), false) then error('gamma is a number, zero or more')
+    when own is null then true
+    when (
+        select count(*) from event_types as t where array_contains(map_keys(cast(own as map(varchar, double))), t.type)
+    ) = cardinality(cast(own as map(varchar, double))) then true
+    else error('own names a type of event that there is not; the table event_types has them all')
+end;
+comment on macro well_asked is
+'well_asked(rho, gamma, own): true where each is what event_points() takes, and an error that says which is not.';
+
+create macro event_points(
+    rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
+) as table
+from weighed_events(rho, gamma, weights, levels, confidence, net, own)
+where well_asked(rho, gamma, own);
 comment on macro table event_points is
 'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, with each factor and their product in points; own is a map of types to weights that replace those of the preset.';
 
@@ -149,13 +167,13 @@ where first_day <= day::date;
 comment on macro table contributions is
 'contributions(day, half_life, rho, gamma, weights, levels, confidence, net, own): event_id, a, b, points on that day; points sum to intensity.';
 
--- The same two for one value that holds every choice of the index, as the screens pass it.
+-- The same two for one value that holds every choice of the index, as the screens pass it: numbers that they
+-- have looked at before, and types that there are.
 create macro event_points_of(index) as table
-from event_points(
-    rho := struct_extract(index, 'rho'), gamma := struct_extract(index, 'gamma'),
-    weights := struct_extract(index, 'weights'), levels := struct_extract(index, 'levels'),
-    confidence := struct_extract(index, 'confidence'), net := struct_extract(index, 'net'),
-    own := map(struct_extract(index, 'own_types')::varchar[], struct_extract(index, 'own_weights')::double[])
+from weighed_events(
+    struct_extract(index, 'rho'), struct_extract(index, 'gamma'), struct_extract(index, 'weights'), struct_extract(index, 'levels'),
+    struct_extract(index, 'confidence'), struct_extract(index, 'net'),
+    map(struct_extract(index, 'own_types')::varchar[], struct_extract(index, 'own_weights')::double[])
 );
 comment on macro table event_points_of is 'event_points_of(index): event_points() for a struct with all its parameters as fields.';
 

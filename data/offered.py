@@ -29,11 +29,16 @@ def _offered(version: Path) -> Offered:
 
 
 def label(kind: str, item: str) -> str | None:
-    """The label that ``item`` stands for: itself, that of its code in any case, or of another name of a country; None
-    where the record has no such thing."""
-    if item in offered()[kind]:
-        return item
-    return _named(store.served(), kind).get(item.lower())
+    """The label that ``item`` stands for: itself, that of its code in any case, of another name of a country, or of a pair with
+    its countries the other way round; None where the record has no such thing."""
+    spelled = (item, _turned(item, "-"), _turned(item, "–")) if kind == "pair" else (item,)
+    exact, known = offered()[kind], _named(store.served(), kind)
+    return next((found for name in spelled if (found := name if name in exact else known.get(name.lower()))), None)
+
+
+def _turned(pair: str, mark: str) -> str:
+    """A pair, by codes or by names, with its countries the other way round."""
+    return mark.join(reversed(pair.split(mark)))
 
 
 @lru_cache(maxsize=64)

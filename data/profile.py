@@ -85,7 +85,7 @@ def of_country(code: str, filters: Filters, day: date) -> Profile:
 
 
 def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:
-    said = f"{name} takes part in {count(figures.events, 'recorded event')}"
+    said = f"{name} is named in {count(figures.events, 'recorded event')}"
     first = partners.iloc[0] if len(partners) else None
     if first is None or first.points < 0.05:
         return said

@@ -80,7 +80,7 @@ class Query:
         begun = time.perf_counter()
         try:
             if len(self._sql) + sum(map(len, self._values.values())) > TEXT:
-                raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u2009000 characters.")
+                raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u202f000 characters.")
             with _TURNS.turn(self._who, self._seconds * 4, self._stopped.is_set) as place:
                 begun = time.perf_counter()
                 self._answer = self._asked(place)

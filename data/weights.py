@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from data import store
+from data.parameters import WrongAddress, quoted
+
+IDLE = "own weights count with weights=Own alone."
+
 
 def bounds(category: str) -> tuple[float, float]:
     """The least and the most that a type of this category may weigh."""
@@ -13,18 +18,33 @@ def bounds(category: str) -> tuple[float, float]:
 
 
 def read(text: str, types: pd.DataFrame) -> tuple[dict[str, float], list[str]]:
-    """Type → weight, and the parts of ``text`` that name no type or no weight within its bounds; ``types`` has the
+    """Type → weight, the last one where several are given, and what is wrong with ``text``, a sentence each; ``types`` has the
     columns of weights.sql."""
     known = dict(zip(types["type_code"], types["category_code"], strict=True))
-    own, wrong = {}, []
-    for part in text.split(","):
+    own: dict[str, float] = {}
+    wrong = []
+    for part in filter(None, text.split(",")):
         code, _, number = part.partition(":")
         weight = _number(number)
-        if weight is not None and code in known and bounds(known[code])[0] <= weight <= bounds(known[code])[1]:
-            own[code] = weight
-        elif part:
-            wrong.append(part)
+        if weight is None or code not in known or not bounds(known[code])[0] <= weight <= bounds(known[code])[1]:
+            wrong.append(f"{quoted(part)} is no type with a weight it may have, such as award:0.")
+            continue
+        if code in own:
+            wrong.append(f"{quoted(code)} is given more than once.")
+        own[code] = weight
     return own, wrong
+
+
+def strict(text: str, counted: bool) -> dict[str, float]:
+    """The same where nothing is wrong; ``counted`` is whether own weights are asked for. Raises WrongAddress."""
+    own, wrong = read(text, store.frame("weights"))
+    if own and not counted:
+        wrong.append(IDLE)
+    if counted and not own:
+        wrong.append("weights=Own asks for those that differ from the project's, such as own=award:0.")
+    if wrong:
+        raise WrongAddress(f"own: {wrong[0]}")
+    return own
 
 
 def written(weights: Mapping[str, float], types: pd.DataFrame) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def thousands(number: int) -> str:
-    """``1 070``: thousands apart by a thin space."""
-    return f"{number:,}".replace(",", "\u2009")
+    """``1 070``: thousands apart by a narrow space at which no line ends."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def count(number: int, noun: str, nouns: str = "") -> str:

@@ -237,7 +237,7 @@ def _inner(value: Any) -> Any:
 
 
 def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u2009")
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _cut(text: str, most: int) -> str:

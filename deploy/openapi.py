@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from data import addresses, documents, questions
+from data import addresses, documents, parameters, questions
 from data.parameters import Parameter
 from deploy.endpoints import VERSION, Endpoint
 
@@ -41,7 +41,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "description": "Key of the event."}
         for name in re.findall(r"{(\w+)}", endpoint.path)
     ]
-    every = {addresses.LAYER: addresses.layer_parameter()} | endpoint.parameters()
+    every = {parameters.LAYER: addresses.layer_parameter()} | endpoint.parameters()
     asked = [_parameter(name, each) for name, each in every.items()]
     return {
         "operationId": re.sub(r"\W+", "_", endpoint.path).strip("_"),

@@ -5,7 +5,6 @@ import streamlit as st
 import widgets
 from data import store
 from data.filters import Filters
-from data.view import BEST, SORTS
 
 widgets.within_frame()
 
@@ -25,8 +24,7 @@ if figures.events:
         widgets.facets(filters)
     with beside:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            order = "order" if needles else "sort"  # a search begins with its best match, whatever the order before it
-            sort = widgets.one_of("Sort", (BEST, *SORTS) if needles else SORTS, order)
+            order, sort = widgets.order_chosen(bool(needles))
             headings = widgets.columns_chosen()
             widgets.take(filters, sort)
         skip = widgets.page_of(figures.events, SIZE, "page", (filters, sort)) * SIZE

@@ -79,7 +79,7 @@ def test_what_is_refused_or_cut_is_told(capfd: pytest.CaptureFixture[str], monke
     assert (code, out) == (2, "") and err.startswith("Only statements that read are run")
     monkeypatch.setattr("sys.stdin", io.StringIO("from range(6000)"))
     code, out, err = printed(capfd, "-", "--format", "csv")
-    assert code == 0 and len(out.split()) == 5001 and "the first 5\u2009000 are shown" in err
+    assert code == 0 and len(out.split()) == 5001 and "the first 5\u202f000 are shown" in err
     assert printed(capfd, "select 1", "--out", "/no/such/folder/x")[0] == 2
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import frame, sound
 
-from data import addresses, documents, offered, parameters, store
+from data import addresses, documents, kinds, offered, parameters, store
 from data.choices import Choices
 from data.filters import Filters
 from data.parameters import WrongAddress
@@ -26,6 +26,8 @@ SAME = [
     "pair=AZE-PAK",
     "pair=aze-tur&category=forces",
     "pair=Azerbaijan%E2%80%93Pakistan",
+    "pair=PAK-AZE",
+    "pair=Pakistan%E2%80%93Azerbaijan",
     "flow=supplies:TUR-AZE",
     "category=Dialogue&category=setback",
     "type=defence_visit&type=leader_visit",
@@ -102,6 +104,7 @@ def test_a_person_and_codes_of_pairs_are_read_by_both(world: Path) -> None:
     "query",
     [
         "pair=AZE-PAK",
+        "pairs=PAK-AZE&pairs=tur-pak",
         "pair=AZE-PAK&half=6+months&weights=Equal&rho=0.5&gamma=1&levels=false&confident=False&net=true",
         "pair=AZE-PAK&weights=Own&own=leader_visit:2,political_support:0&as_of=2023-01-31",
         "country=TUR&half=No+decay&day=2022-06-30&pairs=Azerbaijan%E2%80%93T%C3%BCrkiye",
@@ -152,14 +155,20 @@ def test_an_event_whole(world: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colour=red", "no parameter “colour”"),
+        ("colour=red", "no parameter “colour” here. Known: q, years, pair, "),
+        ("colour=red", ", page, size, layer."),
         ("country=Atlantis", "no “Atlantis” to choose"),
         ("country=AZE&country=", None),
-        ("pair=PAK-AZE", "no “PAK-AZE”"),
+        ("pair=PAK-PAK", "no “PAK-PAK”"),
         ("pair=AZE-PAK&pair=AZE-TUR", "pair is given 2 times"),
         ("status=maybe", "give one of occurred, ongoing, planned, cancelled"),
         ("years=2019", "give a first and a last year from 2014 to 2023"),
-        ("years=2021&years=2019", "2021 is after 2019"),
+        ("years=2021&years=2019", "2021 is after 2019; give the earlier first: years=2019&years=2021."),
+        ("q=" + "x" * 501, "q: it has 501 letters, and 500 are the most."),
+        ("order=Title", "order: it is the order of a search, and q gives no words; sort orders the table."),
+        ("order=Title&q=+", "order: it is the order of a search"),
+        ("order=bogus&q=baku", "order: “bogus” is none of: Best match, Newest first"),
+        ("sort=Best+match", "sort: Best match is an order of a search, and q gives no words."),
         ("years=1066&years=2020", "will not do"),
         ("years=2019.0&years=2020", "will not do"),
         ("page=0", "no whole number from 1"),
@@ -191,6 +200,10 @@ def test_what_events_are_not_asked(world: Path, query: str, sentence: str | None
         ("as_of=2022-01-01&day=2022-06-01", "day: 2022-06-01 is not between"),
         ("own=training:99", "own: “training:99”"),
         ("own=training:nan", "own: “training:nan”"),
+        ("weights=Own&own=training:8,training:9", "own: “training” is given more than once."),
+        ("weights=Own", "own: weights=Own asks for those that differ from the project's, such as own=award:0."),
+        ("weights=Own&own=,", "own: weights=Own asks for"),
+        ("own=training:8", "own: own weights count with weights=Own alone."),
         ("pair=AZE-PAK&pairs=AZE-TUR", "AZE-TUR has no event"),
         ("view=Ranking", "no parameter “view”"),
     ],
@@ -200,8 +213,13 @@ def test_what_the_intensity_is_not_asked(world: Path, query: str, sentence: str)
         addresses.intensity_of(asked(query))
 
 
+def test_where_no_parameter_is_taken_the_layer_is() -> None:
+    with pytest.raises(WrongAddress, match=r"no parameter “size” here\. Known: layer\.$"):
+        parameters.read([("size", "5")], {})
+
+
 def test_a_long_list_is_not_told_whole() -> None:
-    years = parameters.of([str(year) for year in range(2026, 2010, -1)], "Year")
+    years = kinds.of([str(year) for year in range(2026, 2010, -1)], "Year")
     with pytest.raises(WrongAddress, match="“abc” is not among the 16 that can be chosen here, such as 2026"):
         years.read(["abc"])
 

@@ -37,7 +37,7 @@ PAGES = {
     "/network": "is strongest",
     "/events": "recorded",
     "/events?q=jf-17&event=aze-pak-20220321-hasanov-visit": "recorded",
-    "/country?id=PAK": "Pakistan takes part in",
+    "/country?id=PAK": "Pakistan is named in",
     "/pair?id=AZE-PAK": "stands at",
     f"/event?id={VISIT}": "official visit to Pakistan",
     "/sources": "one source only",
@@ -127,6 +127,24 @@ def test_a_country_of_the_map_becomes_the_filter(reader: Watched) -> None:
     assert "BRA" in page.get_by_test_id("stMain").inner_text()
 
 
+def test_an_address_that_gives_a_choice_twice_keeps_the_one_that_is_shown(reader: Watched) -> None:
+    page = reader.open("/intensity?rho=0.5&rho=0.7&pair=AZE-PAK&pair=AZE-TUR&half=3+months&half=6+months")
+    page.wait_for_url(lambda url: url.count("rho=") == url.count("half=") == url.count("pair=") == 1)
+    reader.settle()
+    assert "rho=0.7" in page.url and "half=6+months" in page.url
+    told = page.get_by_test_id("stAlert").inner_text()
+    for line in (
+        "rho: given 2 times, and only the last is read. Shown: 0.7.",
+        "Shown: Azerbaijan–Türkiye.",
+        "Shown: 6 months.",
+    ):
+        assert line in told
+    assert "ρ 0.7" in page.get_by_test_id("stMain").inner_text()
+    page.reload()
+    reader.settle()
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
 def test_filter_search_and_link(reader: Watched) -> None:
     page = reader.open("/events")
     page.get_by_placeholder("Search events").fill("Three Brothers")
@@ -134,7 +152,7 @@ def test_filter_search_and_link(reader: Watched) -> None:
     page.wait_for_url("**q=Three+Brothers**")
     reader.settle()
     found = page.locator("h1").inner_text()
-    assert found.endswith("recorded") and not found.startswith("1\u2009070")
+    assert found.endswith("recorded") and not found.startswith("1\u202f070")
     page.get_by_role("link", name="Overview").click()
     page.wait_for_url("**/?q=Three+Brothers**")
     reader.settle()
@@ -186,7 +204,7 @@ def test_reset_lasts(reader: Watched) -> None:
     page.get_by_text("Oldest first").click()
     page.wait_for_url("**sort=Oldest+first**")
     reader.settle()
-    assert page.locator("h1").inner_text() == "1\u2009070 events of 1\u2009070 recorded"
+    assert page.locator("h1").inner_text() == "1\u202f070 events of 1\u202f070 recorded"
     assert "country" not in page.url
 
 
@@ -283,7 +301,7 @@ def test_the_thread_from_the_map_to_a_source_and_back(reader: Watched) -> None:
     reader.touch(spot)
     page.wait_for_url("**/country?**id=CHN**")
     reader.settle()
-    assert page.locator("h1").inner_text().startswith("China takes part in")
+    assert page.locator("h1").inner_text().startswith("China is named in")
     page.get_by_role("link", name="Pakistan", exact=True).first.click()
     page.wait_for_url("**/pair?**id=CHN-PAK**")
     reader.settle()

@@ -22,6 +22,7 @@ from charts import (
     sphere,
     spot,
     stack,
+    steps,
     theme,
     weights,
 )
@@ -47,6 +48,20 @@ def test_labels_at_line_ends_do_not_collide(world: Path) -> None:
     frame = ask("intensity", pairs=["AZE-GEO", "AZE-XKX", "GEO-XKX"])
     figure = intensity.draw(frame, dark=False)
     assert min(np.diff(middles(figure))) >= 2 * apart.LINE - 1e-9, "each name has two lines"
+
+
+@pytest.mark.parametrize("signed", [(12, 12, 11), (1, 1, 1), (30, 2, 1)])
+def test_names_at_the_ends_of_steps_do_not_collide(signed: tuple[int, ...]) -> None:
+    span = (pd.Timestamp("2010-01-01"), pd.Timestamp("2023-12-31"))
+    told = {"day": span[0], "title": "Signed", "date_words": "2010", "type": "Agreement", "event_id": "x"}
+    rows = [{"pair": f"A-{number}", "label": f"Aland–Land {number}", "signed": each, **told}
+            for number, most in enumerate(signed) for each in range(1, most + 1)]  # fmt: skip
+    figure = steps.draw(pd.DataFrame(rows), span=span, end=span[1], dark=False)
+    assert [note.text for note in figure.layout.annotations] == [
+        f"Aland–<br>Land {number} {most}" for number, most in enumerate(signed)
+    ]
+    stand = middles(figure)
+    assert min(np.diff(stand)) >= 2 * apart.LINE - 1e-9 and stand[-1] <= apart.plot(400) + apart.LINE
 
 
 def middles(figure: go.Figure) -> list[float]:
@@ -86,6 +101,21 @@ def test_the_matrix_names_every_country_and_leaves_no_room_around_its_cells() ->
     assert [row[-1] for row in handles.customdata] == ["A-B", "B-C", "A-B", "B-C"]
     assert figure.layout.xaxis.range == (-0.5, 2.5) and figure.layout.yaxis.range == (2.5, -0.5)
     assert figure.layout.xaxis.dtick == figure.layout.yaxis.dtick == 1
+
+
+@pytest.mark.parametrize("points", [(90.0, 88.0, 86.0), (90.0, 5.0, 4.0), (50.0, 50.0, 50.0)])
+def test_names_of_peaks_do_not_collide(points: tuple[float, ...]) -> None:
+    days = pd.date_range("2020-12-31", periods=4, freq="YE")
+    line = pd.DataFrame({"pair": "A-B", "label": "Aland–Bland", "day": days, "iso_day": "x", "points": [0.0, *points]})
+    title = "An exercise with a name that takes up two lines"
+    peaks = pd.DataFrame({"pair": "A-B", "day": days[1:], "points": points, "title": title})
+    figure = intensity.draw(line, dark=False, peaks=peaks)
+    low, most = figure.layout.yaxis.range
+    plot = apart.plot(figure.layout.height)
+    named = [note for note in figure.layout.annotations if note.text.startswith("An exercise")]
+    middle = sorted((note.y - low) / (most - low) * plot - note.ay for note in named)
+    assert len(middle) == 3 and min(np.diff(middle)) >= 30 - 1e-9, "two lines of 15 pixels each"
+    assert middle[-1] + 15 <= plot and middle[0] >= 22
 
 
 def test_names_of_peaks_have_room() -> None:

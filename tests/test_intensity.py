@@ -134,7 +134,14 @@ def test_contributions_sum_to_intensity_at_every_period_end(record: Path, option
         ("half_life := -5", "half_life is a number of days above zero, or infinity"),
         ("half_life := null", "half_life is a number of days above zero, or infinity"),
         ("rho := null", "rho is a number from 0 to 1"),
+        ("rho := -1", "rho is a number from 0 to 1"),
+        ("rho := 1.01", "rho is a number from 0 to 1"),
+        ("rho := 'NaN'::double", "rho is a number from 0 to 1"),
         ("gamma := null", "gamma is a number, zero or more"),
+        ("gamma := -0.5", "gamma is a number, zero or more"),
+        ("gamma := 'NaN'::double", "gamma is a number, zero or more"),
+        ("own := map {'no_such_type': 9.0}", "own names a type of event that there is not"),
+        ("own := map {'training': 9.0, 'no_such_type': 9.0}", "own names a type of event that there is not"),
     ],
 )
 def test_a_wrong_option_is_answered_with_a_sentence(
@@ -146,7 +153,7 @@ def test_a_wrong_option_is_answered_with_a_sentence(
 
 
 def test_own_weights_replace_those_of_the_preset(connection: duckdb.DuckDBPyConnection) -> None:
-    asked = "select event_id, weight from event_points(own := map {'arms_delivery': 1.5, 'no_such_type': 3.0})"
+    asked = "select event_id, weight from event_points(own := map {'arms_delivery': 1.5})"
     weights = dict(connection.execute(asked).fetchall())
     assert weights["delivery-2021"] == 1.5
     assert weights["accord-2019"] == 6.5

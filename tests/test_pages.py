@@ -107,7 +107,7 @@ def listed(test: AppTest, place: int = 0) -> pd.DataFrame:
     rows = json.loads(tables[place].json)["rows"]
     cells = pd.DataFrame([row["cells"] | {"event_id": row["id"]} for row in rows])
     for name in cells.columns.intersection(["percent", "points", "weight", "sources"]):
-        cells[name] = cells[name].str.replace("\u2009%", "").astype(float)
+        cells[name] = cells[name].str.replace("\u202f%", "").astype(float)
     return cells.assign(title=["".join(part for part, _ in title) for title in cells["title"]])
 
 
@@ -294,6 +294,14 @@ def test_own_weights(world: Path) -> None:
     next(button for button in test.button if button.key == "own_reset").click().run()
     assert listed(sound(test)).set_index("title")["weight"][title] == 8
     assert "own" not in test.query_params
+    twice = sound(frame("intensity", **asked, own=["arms_delivery:0,x:1,arms_delivery:4.5"]))
+    assert twice.slider(key="own_arms_delivery").value == 4.5 and twice.query_params["own"] == "arms_delivery:4.5"
+    assert (
+        r"“x\:1” is no type" in twice.warning[0].value
+        and r"“arms\_delivery” is given more than once." in twice.warning[0].value
+    )
+    twice.slider(key="own_arms_delivery").set_value(5.0).run()
+    assert not sound(twice).warning
 
 
 def test_how_sure_it_is(world: Path) -> None:
@@ -357,8 +365,24 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     ("intensity", {"rho": ["-1"]}, "rho: “-1” is no number from 0 to 1. Shown instead: 0.25."),
     ("intensity", {"net": ["perhaps"]}, "net: “perhaps” is neither true nor false. Shown instead: false."),
     ("intensity", {"of": ["x"]}, "of: “x” is none of: Azerbaijan–Pakistan, Pakistan–Türkiye, Azerbaijan–Türkiye. Shown instead: all."),
-    ("events", {"page": ["2"], "sort": ["x"]},
+    ("events", {"page": ["1"], "sort": ["x"]},
      "sort: “x” is none of: Newest first, Oldest first, Most sources, Title. Shown instead: Newest first."),
+    ("intensity", {"pairs": ["AZE-PAK"] * 7, "rho": ["0.5", "0.7"]},
+     "rho: given 2 times, and only the last is read. Shown: 0.7."),
+    ("intensity", {"gamma": ["1", "abc"]},
+     "gamma: given 2 times, and only the last is read; “abc” is no number from 0 to 2. Shown instead: 0.5."),
+    ("intensity", {"net": ["true", "false"]}, "net: given 2 times, and only the last is read. Shown: false."),
+    ("intensity", {"as_of": ["2020-01-01", "2021-01-01"]}, "as_of: given 2 times, and only the last is read. Shown: 1 January 2021."),
+    ("intensity", {"weights": ["Equal", "PLOVER"]}, "weights: given 2 times, and only the last is read. Shown: PLOVER."),
+    ("event", {"id": ["support-2022", "visit-2022"]}, "id: given 2 times, and only the last is read. Shown: visit-2022."),
+    ("map", {"place": ["Baku, AZE", "Ankara, TUR"]}, "place: given 2 times, and only the last is read. Shown: Ankara, TUR."),
+    ("sources", {"find": ["news", "baku"]}, "find: given 2 times, and only the last is read. Shown: baku."),
+    ("intensity", {"weights": ["Own"], "own": ["zork:1,award:2"]}, "own: “zork:1” is no type with a weight it may have, such as award:0. "
+     "The sliders show what was read."),
+    ("intensity", {"own": ["award:2"]}, "weights: own weights count with weights=Own alone. Shown instead: Project."),
+    ("events", {"q": ["baku"], "order": ["bogus"]}, "order: “bogus” is none of: Best match, Newest first, Oldest first, Most sources, "
+     "Title. Shown instead: Best match."),
+    ("events", {"q": ["baku"], "sort": ["bogus"]}, "sort: a search has an order of its own, which order= gives."),
     ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
     ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
      "such as years=2014&years=2023. Shown instead: 2014–2023."),
@@ -371,6 +395,68 @@ def test_what_is_not_understood_is_told_until_it_is_chosen(
         (said,) = test.warning
         assert said.value.replace("\\", "") == f"This address was not understood in full.  \n{told}"
         sound(test.text_input(key="q").set_value("pakistan").run())
+
+
+@pytest.mark.parametrize(("query", "told", "kept"), [
+    ({"q": ["baku", "drones"]}, "Shown: drones.", "drones"),
+    ({"pair": ["AZE-PAK", "AZE-TUR"]}, "Shown: Azerbaijan–Türkiye.", "Azerbaijan–Türkiye"),
+    ({"flow": ["supplies:TUR-AZE"] * 2}, "", "Türkiye supplies Azerbaijan"),
+])  # fmt: skip
+def test_a_choice_of_the_bar_that_is_given_twice(
+    world: Path, query: dict[str, list[str]], told: str, kept: str
+) -> None:
+    """The address keeps the one that is shown; the same value twice leaves nothing to tell."""
+    test = sound(opened("dashboard.py", query))
+    ((key, _),) = query.items()
+    assert [warning.value.replace("\\", "") for warning in test.warning] == (
+        [f"This address was not understood in full.  \n{key}: given 2 times, and only the last is read. {told}"]
+        if told
+        else []
+    )
+    assert test.session_state[key] == test.query_params[key] == kept
+
+
+def test_an_address_keeps_the_value_that_is_shown(world: Path) -> None:
+    test = sound(
+        frame("intensity", rho=["0.5", "0.7"], half=["6 months", "24 months"], event=["visit-2022", "support-2022"])
+    )
+    assert test.slider(key="rho").value == 0.7 and test.selectbox(key="half").value == "24 months"
+    assert {key: test.query_params[key] for key in ("rho", "half", "event")} == {
+        "rho": "0.7", "half": "24 months", "event": "support-2022",
+    }  # fmt: skip
+    assert "stands by" in words(test) and len(test.warning[0].value.split("\n")) == 4
+
+
+def test_more_pairs_than_can_be_shown(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    labels = list(store.frame("leading_pairs", Filters(), most=8)["label"])
+    test = sound(frame("intensity", pairs=labels[:7]))
+    (said,) = test.warning
+    assert said.value.replace("\\", "").endswith(
+        f"pairs: At most 6 can be given. Shown instead: {', '.join(labels[:6])}."
+    )
+    assert test.multiselect(key="pairs").value == labels[:6] == test.query_params["pairs"]
+    assert not frame("intensity", pairs=labels[2:8]).warning
+
+
+def test_an_order_of_no_search_is_told(world: Path) -> None:
+    test = sound(frame("events", order=["Title"]))
+    assert test.warning[0].value.endswith(
+        r"order\: it is the order of a search, and q gives no words; sort orders the table."
+    )
+    sound(test.text_input(key="q").set_value("pakistan").run())
+    assert not test.warning and test.segmented_control(key="order").value == "Title"
+
+
+def test_a_page_beyond_the_last_is_told(world: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = frame("events", page=["2"])
+    assert test.warning[0].value.endswith("page\\: there is only one page.")
+    assert not sound(test.text_input(key="q").set_value("pakistan").run()).warning
+    assert not frame("events", page=["1"]).warning
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    pages = -(-int(store.row("figures", Filters()).events) // 50)
+    told = frame("events", page=["999"]).warning[0].value.replace("\\", "")
+    assert told.endswith(f"page: “999” is no whole number from 1 to {pages}. Shown instead: 1.")
 
 
 def test_what_was_understood_after_all_is_not_told(world: Path) -> None:
@@ -469,8 +555,12 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
 
 def test_a_country_is_told_in_sentences(world: Path) -> None:
     test = sound(alone("country", id=["XKX"]))
-    assert test.title[0].value.startswith("Kosovo takes part in 1 recorded event; strongest with ")
+    assert test.title[0].value.startswith("Kosovo is named in 1 recorded event; strongest with ")
     assert store.row("country", country="XKX").note in words(test).replace("\\", "")
+    watching = sound(alone("country", id=["UZB"]))
+    assert watching.title[0].value == "Uzbekistan is named in 1 recorded event", "the map counts no observer"
+    on_map = store.frame("map_countries", Filters(), partner=None, day=None).set_index("country")["events"]
+    assert on_map["UZB"] == 0
     turkey = sound(alone("country", id=["TUR"]))
     assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
@@ -523,14 +613,14 @@ def test_every_figure_of_a_briefing_counts_the_events_it_leads_to(
     ):
         checked = 0
         for said in (part for sentence in briefing.sentences(profile) for part in sentence if part.choices):
-            number = re.search(r"(\d[\d\u2009]*) (events?|times|of|sources?|agreements?)|once", said.words)
+            number = re.search(r"(\d[\d\u202f]*) (events?|times|of|sources?|agreements?)|once", said.words)
             assert number, said
             counted = (
                 store.row("figures", profile.filters.chose(said.choices or {})) if said.page != "intensity" else None
             )
             if counted:
                 found = counted.sources if (number[2] or "").startswith("source") else counted.events
-                assert found == int((number[1] or "1").replace("\u2009", "")), said
+                assert found == int((number[1] or "1").replace("\u202f", "")), said
                 checked += 1
         assert checked >= least
 
@@ -793,7 +883,8 @@ def test_places_of_the_map(world: Path) -> None:
     assert "Baku, Azerbaijan" not in words(sound(test)) and "place" not in test.query_params
     card = sound(alone("map", places=["true"], event=["support-2022"]))
     assert "Evidence: 2 sources" in words(card)
-    assert r"Atlantis\: 0 events" in words(sound(alone("map", place=["Atlantis"])))
+    assert "The record has no event at “Atlantis”" in words(sound(alone("map", place=["Atlantis"])))
+    assert r"Baku, Azerbaijan\: 0 events" in words(sound(frame("map", place=["Baku, AZE"], years=["2014", "2014"])))
 
 
 def test_the_map_as_tables(world: Path) -> None:
@@ -877,7 +968,7 @@ def test_a_long_statement_stays_out_of_the_address(world: Path) -> None:
 
 def test_a_link_that_holds_too_much_is_not_opened(world: Path) -> None:
     test = sound(alone("sql", sql=["select " + "1, " * 7000 + "1"]))
-    assert "The link holds 21\u2009008 characters of SQL; it was not opened" in words(test)
+    assert "The link holds 21\u202f008 characters of SQL; it was not opened" in words(test)
     assert edited(test)["text"].startswith("select year(first_day)") and "sql" not in test.query_params
 
 

@@ -8,7 +8,7 @@ from widgets.chosen import choose, filters, names
 from widgets.compare import compared, compared_pair, looked_up, sides_told
 from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
-from widgets.event import chosen_event
+from widgets.event import asked_id, chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.facets import facets
@@ -16,13 +16,15 @@ from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
 from widgets.index import choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
-from widgets.inputs import day_input, link, many_of, one_of, page_of, pick, put, select, switch
+from widgets.inputs import day_input, link, many_of, one_of, pick, put, select, switch
 from widgets.layer import own_file
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
-from widgets.misread import tell as tell_misread
+from widgets.notes import tell as tell_misread
+from widgets.order import order_chosen
+from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames
 from widgets.play import up_to, year_slider
 from widgets.show import (
@@ -56,7 +58,6 @@ from widgets.sources import (
     sources_title,
     thin_title,
 )
-from widgets.state import asked_id
 from widgets.sureness import band, bounds, context_sources, sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
@@ -146,6 +147,7 @@ __all__ = [
     "odd_table",
     "odd_title",
     "one_of",
+    "order_chosen",
     "own_file",
     "page_of",
     "pick",

@@ -6,23 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from data import addresses, offered
+from data import addresses
 from data.filters import LISTS, ONES, Filters
-from widgets import chosen, layer, misread, reach, sign_in, state
+from widgets import chosen, layer, misread, notes, reach, sign_in, state, unknown
 from widgets.words import plain
 
 # Choices of one of many: key, label, what it says where nothing is chosen.
 _ONES = tuple((key, label, {"pair": "Any pair", "once": "All of them"}.get(key, "Any")) for key, label in ONES.items())
 _LONG = 200  # letters of the sentence that the bar has room for
 _TURNED = "layer_turned"  # whether another layer was chosen since the last run
-_UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until the page is drawn
-_TOLD = "link_unknown_told"  # the same once it was said, and where: at which page and choices
 
 
 def _other_layer() -> None:
     """Callback: begin the page anew. Of the choices only the words stay, for another layer has other events, days and pairs."""
     state.leave_choices(layer.KEY, "q")
-    misread.forget()
+    notes.forget()
     state.assign(_TURNED, True)
 
 
@@ -35,7 +33,7 @@ def another_layer() -> None:
 def filter_bar() -> Any:
     """Draw the bar; returns the place where the frame puts the link to the view once the page has run."""
     # The address still has the choices of the layer before.
-    unknown = [] if state.take(_TURNED) else _mend_link() + layer.not_there()
+    strange = [] if state.take(_TURNED) else unknown.mend_link() + layer.not_there()
     with st.container(key="filter_bar", gap="small"):
         row = st.container(horizontal=True, vertical_alignment="center")
         with row:
@@ -57,8 +55,8 @@ def filter_bar() -> Any:
     layer.told()
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
     state.assign(chosen.KEPT, chosen.made())
-    if unknown := _still(unknown):
-        st.warning(plain(f"This link asks for what the record does not have: {', '.join(unknown)}. It was left out."))
+    if strange := unknown.still(strange):
+        st.warning(plain(f"This link asks for what the record does not have: {', '.join(strange)}. It was left out."))
     if len(state.value("q") or "") > addresses.LONGEST:
         st.warning(f"Only the first {addresses.LONGEST} letters of the search are used.")
     sentence = chosen.filters().sentence(chosen.names())
@@ -69,37 +67,6 @@ def filter_bar() -> Any:
         place = st.popover("Link", icon=":material/link:", help="The address of this view, to copy")
         sign_in.account()
     return place
-
-
-def _mend_link() -> list[str]:
-    """Read codes in the address as the labels they stand for, and begin again with those; returns what the address has
-    named that cannot be chosen."""
-    options, unknown = chosen.options(), []
-    mended = {}
-    for key, kind in {**{kind: kind for kind in (*LISTS, *ONES)}, "pairs": "pair"}.items():
-        asked = [item for item in state.in_link(key) if item]  # nothing after the = is no choice
-        read = [offered.label(kind, item) or item for item in asked]
-        known = [item for item in read if item in options[kind]]
-        unknown += [item for item in read if item not in known]
-        if known != asked:
-            mended[key] = known
-    years = state.in_link("years")
-    if len(years) == 2 and all(map(str.isdecimal, years)) and int(years[0]) > int(years[1]):
-        mended["years"] = years[::-1]  # Streamlit would choose from the later to the earlier
-    if mended:
-        state.assign(_UNKNOWN, unknown)
-        state.mend_link(mended)
-    return list(state.take(_UNKNOWN, []))
-
-
-def _still(unknown: list[str]) -> list[str]:
-    """What the address named in vain, now or before, until another choice is made or another page opened."""
-    held = (state.opened(), chosen.kept())
-    if not unknown:
-        unknown, before = state.value(_TOLD, ([], None))
-        unknown = unknown if before == held else []
-    state.assign(_TOLD, (unknown, held))
-    return unknown
 
 
 def _choices(options: dict[str, dict[str, str]]) -> None:

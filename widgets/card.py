@@ -154,7 +154,7 @@ def share(event_id: str) -> None:
         parts.append(f"{chr(10) if parts else ''}")
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
         then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"
-        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u2009%"))
+        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u202f%"))
     if len(shares) > 6:
         parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
     ways.prose(parts, "share", small=True)

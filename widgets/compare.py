@@ -12,7 +12,7 @@ from data.compare import CURATED, SLACKS, Recall, Side
 from data.each import each
 from data.filters import Filters
 from data.parameters import quoted
-from widgets import inputs, layer, listing, misread, reach, show, state, ways
+from widgets import inputs, layer, listing, misread, pager, reach, show, state, ways
 from widgets.listing import Column
 from widgets.words import count, plain, thousands, years
 
@@ -116,7 +116,7 @@ def _list(name: str, filters: Filters) -> None:
 
 def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
     total = _total(recall.rows(kind, found, _ROWS))
-    skip = inputs.page_of(total, _ROWS, "recall_page", (recall, kind, found)) * _ROWS
+    skip = pager.page_of(total, _ROWS, "recall_page", (recall, kind, found)) * _ROWS
     rows = recall.rows(kind, found, _ROWS, skip)
     if rows.empty:
         st.caption("None.")

@@ -1,16 +1,21 @@
-"""Which event is open."""
+"""What the address names: the event that is open, or what a page is about."""
 
 from __future__ import annotations
 
 from html import escape
 
 from charts import theme
-from widgets import show, state
+from widgets import misread, show, state
 
 
 def chosen_event() -> str | None:
     """The key of the event that the URL names."""
-    return state.extra("event")
+    return misread.extra("event")
+
+
+def asked_id() -> str | None:
+    """What a page is about, where its address says so: an event, a country or a pair."""
+    return misread.extra("id")
 
 
 def open_event(event_id: str | None) -> None:

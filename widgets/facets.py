@@ -59,9 +59,9 @@ def _counted(filters: Filters) -> pd.DataFrame:
     """Counts of every kind; of a kind with choices of its own, as if it had none."""
     dated = filters.since or filters.until
     # Persons are counted as they would be with those already chosen, for all of them must be there.
-    chosen = [kind for kind in _KINDS if kind != "person" and (dated if kind == "year" else _made(kind, filters))]
-    free = store.frame("facets", filters, kinds=[kind for kind in _KINDS if kind not in chosen])
-    own = [store.frame("facets", _without(kind, filters), kinds=[kind]) for kind in chosen]
+    narrowed = [kind for kind in _KINDS if kind != "person" and (dated if kind == "year" else _made(kind, filters))]
+    free = store.frame("facets", filters, kinds=[kind for kind in _KINDS if kind not in narrowed])
+    own = [store.frame("facets", _without(kind, filters), kinds=[kind]) for kind in narrowed]
     return pd.concat([part for part in (free, *own) if len(part)] or [free])
 
 
@@ -72,14 +72,14 @@ def _without(kind: str, filters: Filters) -> Filters:
 
 
 def _group(kind: str, counted: pd.DataFrame, filters: Filters) -> dict[str, Any]:
-    chosen = _chosen(kind, filters)
+    made = _chosen(kind, filters)
     palette = theme.palette(show.dark())
     options = [
         {
             "code": row.code,
             "label": row.label,
             "count": thousands(row.events),
-            "chosen": row.code in chosen,
+            "chosen": row.code in made,
             "colour": palette.category(row.code) if kind == "category" else "",
         }
         for row in each(counted)

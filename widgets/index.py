@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data import store, weights
 from data.choices import GAMMA, HALF_LIVES, OWN, PRESETS, RHO, STEPS, Choices
 from data.each import each
-from widgets import inputs, state
+from widgets import inputs, misread, state
 
 _DEFAULT = Choices()
+_TOLD = 3  # things that are wrong with the reader's own weights
 
 
 def default_choices() -> str:
@@ -44,13 +46,17 @@ def choices(half: str, kind: str, more: dict[str, Any] | None = None) -> Choices
     """The choices as one value, with the defaults where a page offers no ``more``; draws the sliders of the reader's own weights
     where those are chosen."""
     rest = {name: more[name] for name in ("rho", "gamma", "levels", "confidence", "net")} if more else {}
-    return Choices.labelled(half, kind, _own_weights() if kind == OWN else {}, **rest)
+    if kind == OWN:
+        return Choices.labelled(half, kind, _own_weights(), **rest)
+    if misread.is_new("own") and misread.extra("own") and not misread.is_wrong("weights"):
+        misread.wrong("weights", weights.IDLE)
+    return Choices.labelled(half, kind, {}, **rest)
 
 
 def _own_weights() -> dict[str, float]:
     """One slider a type, grouped by category; the address keeps those that differ from the project's weights."""
     types = store.frame("weights")
-    own, _ = weights.read(state.extra("own") or "", types)
+    own = _own(types)
     with st.container(border=True, key="own_weights"):
         head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
         head.markdown(f"**Own weights**: {len(own)} of {len(types)} differ from the project's.")
@@ -61,6 +67,16 @@ def _own_weights() -> dict[str, float]:
                 st.caption(f"**{label}**")
                 for kind in each(kinds):
                     _slider(kind, own.get(kind.type_code, kind.weight))
+    return own
+
+
+def _own(types: pd.DataFrame) -> dict[str, float]:
+    """The weights of the address; what is wrong with them is told, once an arrival, and taken out of it."""
+    asked, new = misread.extra("own") or "", misread.is_new("own")
+    own, wrong = weights.read(asked, types)
+    if wrong and new:
+        misread.wrong("own", f"{' '.join(wrong[:_TOLD])} The sliders show what was read.", told="")
+        state.assign_extra("own", weights.written(own, types) or None)
     return own
 
 

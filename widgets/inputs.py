@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from data import parameters
+from data import kinds
 from widgets import chosen, misread, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One choice, as a row of segments; the first option is the default."""
     state.drawn(key, options[0])
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     value = st.segmented_control(
         label, options, default=options[0], key=key, bind="query-params", required=True, wrap=True, **more
     )
@@ -31,7 +31,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
         state.assign(key, list(default))
     state.assign(f"{key}_default", list(default))
     state.drawn(key, list(default))
-    misread.look(key, parameters.several(options, label))
+    misread.look(key, kinds.several(options, label, most))
     value = st.multiselect(
         label,
         options,
@@ -48,7 +48,7 @@ def many_of(label: str, options: Sequence[str], default: Sequence[str], key: str
 def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -> date:
     """A day between two days; the latest is the default."""
     state.drawn(key, latest)
-    misread.look(key, parameters.day(label, earliest, latest))
+    misread.look(key, kinds.day(label, earliest, latest))
     bounds: dict[str, Any] = {"value": latest, "min_value": earliest, "max_value": latest}
     day = st.date_input(label, key=key, bind="query-params", format="YYYY-MM-DD", **bounds, **more)
     return day if isinstance(day, date) and earliest <= day <= latest else latest
@@ -57,23 +57,8 @@ def day_input(label: str, key: str, latest: date, earliest: date, **more: Any) -
 def text_line(label: str, key: str) -> str:
     """One line of text."""
     state.drawn(key, "")
+    misread.look(key, kinds.text(label))
     return str(st.text_input(label, key=key, bind="query-params") or "")
-
-
-def page_of(rows: int, size: int, key: str, of: object) -> int:
-    """Which page of a long table is shown, from 0; draws the pager only where there is more than one.
-
-    ``of`` is what the table shows; when it changes, the table begins at its first page again.
-    """
-    pages = max(1, -(-int(rows) // size))  # a number of a table is not one of Python's own
-    if state.value(f"{key}_of", of) != of:
-        state.assign(key, 1)
-    state.assign(f"{key}_of", of)
-    if pages == 1:
-        return 0
-    misread.look(key, parameters.whole(1, pages, 1, "Page"))
-    state.drawn(key, 1)
-    return int(st.pagination(pages, key=key, bind="query-params")) - 1
 
 
 def pick(chart: str) -> None:
@@ -84,12 +69,12 @@ def pick(chart: str) -> None:
     if "=" not in picked:
         state.assign_extra("event", picked or None)
         return
-    kinds = {"of": "pair", "part": "category"}
+    listed = {"of": "pair", "part": "category"}
     asked = dict(parse_qsl(picked))
     if "of" in asked and "part" not in asked:
         state.assign("part", None)
     for key, text in asked.items():
-        known = chosen.labels(kinds[key]) if key in kinds else {}
+        known = chosen.labels(listed[key]) if key in listed else {}
         state.assign(key, date.fromisoformat(text) if key == "day" else known.get(text, text))
 
 
@@ -102,7 +87,7 @@ def link(place: Any) -> None:
 def select(label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """One of many; the first is the default."""
     state.drawn(key, options[0])
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     value = st.selectbox(label, options, key=key, bind="query-params", **more)
     return value if value in options else options[0]
 
@@ -115,21 +100,21 @@ def put(key: str, words: str) -> None:
 def number(label: str, key: str, least: float, most: float, default: float, step: float, **more: Any) -> float:
     """A number on a slider."""
     state.drawn(key, default)
-    misread.look(key, parameters.number(least, most, default, label))
+    misread.look(key, kinds.number(least, most, default, label))
     return float(st.slider(label, least, most, default, step, key=key, bind="query-params", **more))
 
 
 def switch(label: str, key: str, default: bool = False, **more: Any) -> bool:
     """Something that is on or off."""
     state.drawn(key, default)
-    misread.look(key, parameters.switch(default, label))
+    misread.look(key, kinds.switch(default, label))
     return bool(st.toggle(label, default, key=key, bind="query-params", **more))
 
 
 def one_or_all(label: str, options: Sequence[str], key: str, every: str, **more: Any) -> str | None:
     """One of many, or None for all of them."""
     state.drawn(key, None)
-    misread.look(key, parameters.of(options, label))
+    misread.look(key, kinds.of(options, label))
     if state.value(key) not in (None, *options):
         state.assign(key, None)
     value = st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=every, **more)

@@ -7,9 +7,9 @@ from typing import Literal
 
 import streamlit as st
 
-from data import layered, store
+from data import kinds, layered, store
 from data.compare import CURATED
-from widgets import state
+from widgets import misread, state
 from widgets.words import listed, plain, thousands
 
 KEY = "layer"
@@ -20,7 +20,7 @@ def begin() -> str | None:
     """The imported layer that is chosen, or named by the address; None for the curated record. The frame asks before anything is
     read of the record."""
     names = store.layers()
-    named = state.value(KEY) or next(iter(state.in_link(KEY)), CURATED)
+    named = state.value(KEY) or next(iter(state.in_link(KEY)[-1:]), CURATED)
     state.assign(_THERE, names)
     state.assign(_READ, named if named in names else None)
     return read()
@@ -36,7 +36,7 @@ layered.ask_layer_by(read)
 
 def not_there() -> list[str]:
     """The layer that the address names, or that was chosen, and that is not there."""
-    asked = [*state.in_link(KEY)[:1], state.value(KEY)]
+    asked = [*state.in_link(KEY), state.value(KEY)]
     return [named for named in dict.fromkeys(asked) if named and named not in _choices()]
 
 
@@ -47,6 +47,7 @@ def choice(on_change: Callable[[], None], label: Literal["visible", "collapsed"]
     if state.value(KEY) not in (None, *_choices()):  # it was there a moment ago
         state.take(KEY)
     state.drawn(KEY, CURATED)
+    misread.look(KEY, kinds.text("Layer"))
     st.selectbox(
         "Layer",
         _choices(),

@@ -9,7 +9,8 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
-from widgets import component, inputs, listing, show, state, tables
+from data.parameters import quoted
+from widgets import component, listing, misread, pager, show, state, tables
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
 
@@ -59,20 +60,27 @@ def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any]) -> None:
 
 def place_events(filters: Filters) -> None:
     """The events of the place that was chosen, if one was."""
-    if place := state.extra("place"):
-        skip = inputs.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
+    if place := misread.extra("place"):
+        skip = pager.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
         rows = store.frame("map_place_events", filters, place=place, most=_PAGE, skip=skip)
         with st.container(key="place_card"):
-            _place_head(place, rows)
+            _place_head(_told(place, rows))
             if len(rows):
                 listing.events_listing(rows, "place_rows", f"Events at {place}", _COLUMNS)
     component.reveal("place_card", place)
 
 
-def _place_head(place: str, rows: pd.DataFrame) -> None:
-    point, together = (rows["point"].iloc[0], int(rows["together"].iloc[0])) if len(rows) else (place, 0)
+def _told(place: str, rows: pd.DataFrame) -> str:
+    """How many of the chosen events happened there, or that the record knows of no event there at all."""
+    known = rows if len(rows) else store.frame("map_place_events", Filters(), place=place, most=1, skip=0)
+    if known.empty:
+        return f"The record has no event at {quoted(place)}. The name may have been mistyped."
+    return f"{known['point'].iloc[0]}: {count(int(rows['together'].max()) if len(rows) else 0, 'event')}"
+
+
+def _place_head(told: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(f"{point}: {count(together, 'event')}"), anchor=False)
+        st.subheader(plain(told), anchor=False)
         st.button("Close", on_click=_close, key="close_place", type="tertiary", icon=":material/close:")
 
 

@@ -1,96 +1,70 @@
-"""What the address asks of a choice that it cannot be: looked for when a page is come to, told until the reader chooses otherwise or
-leaves. Streamlit passes over such a value and takes it out of the address, so that no later run knows of it."""
+"""What the address asks of a choice that it cannot be: looked for when a page is come to. Streamlit passes over such a value and
+takes it out of the address, so that no later run knows of it."""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
 from data.parameters import Parameter, WrongAddress
 from widgets import state
-from widgets.words import day_words, plain
-
-_NOTES = "address_misread"  # the arrival, and of it: choice → what was wrong; None where all was well
-
-
-@dataclass
-class Note:
-    """Why a choice cannot be what the address asks for, and what it is instead, once it was drawn. ``given`` is what it asks for, where
-    Streamlit, which reads less strictly, may have understood it."""
-
-    why: str
-    given: tuple[str, ...] = ()
-    shown: tuple[Any, ...] = ()
+from widgets.notes import INSTEAD, Note, noted
 
 
 def look(key: str, parameter: Parameter) -> None:
     """Read what the address gives for the choice ``key``, before its widget does; once an arrival."""
     given = [text for text in state.in_link(key) if text]
-    if key in _notes():
+    if key in noted():
         return
-    _notes()[key] = None
+    read = given if parameter.many else given[-1:]
+    noted()[key] = _wrong(parameter, read)
+    if len(read) < len(given):
+        _last_of(key, given)
+        state.mend_link(
+            {key: read}
+        )  # Streamlit has no value of a slider with two, and leaves two of others in the address
+
+
+def _wrong(parameter: Parameter, read: list[str]) -> Note | None:
     try:
-        if given:
-            parameter.read(given if parameter.many else given[-1:])
+        if read:
+            parameter.read(read)
     except WrongAddress as error:
-        wrong(key, str(error), *(given if parameter.many else given[-1:]))
+        return Note(str(error), tuple(read))
+    return None
 
 
-def wrong(key: str, why: str, *given: str) -> None:
+def _last_of(key: str, given: list[str]) -> None:
+    """Note that several values were given where one is possible; none where all are the same."""
+    wrong_too = noted()[key]
+    if len(set(given)) > 1:
+        why = f"given {len(given)} times, and only the last is read"
+        noted()[key] = Note(f"{why}; {wrong_too.why}") if wrong_too else Note(f"{why}.", told="Shown")
+
+
+def wrong(key: str, why: str, told: str = INSTEAD) -> None:
     """Note a choice that cannot be what was asked for; ``why`` is a sentence."""
-    _notes()[key] = Note(why, given)
+    noted()[key] = Note(why, told=told)
 
 
-def forget() -> None:
-    """Callback: what the address has asked for is of no more concern."""
-    _notes().update(dict.fromkeys(_notes()))
+def is_new(key: str) -> bool:
+    """Whether what the address gives for ``key`` was not looked at since the page was come to; it counts as looked at by that."""
+    return key not in noted() and noted().setdefault(key, None) is None
 
 
-def tell(place: Any) -> None:
-    """Say in ``place`` what was not understood and what is shown instead; the frame calls this once the page has drawn its choices."""
-    lines = []
-    for key, note in _notes().items():
-        now = state.value(key)
-        if note and note.shown in ((), (now,)) and not _understood(note.given, now):
-            note.shown = (now,)
-            lines.append(f"{key}: {note.why} Shown instead: {_words(now)}.")
-        else:
-            _notes()[key] = None
-    if lines:
-        place.warning("  \n".join(map(plain, ["This address was not understood in full.", *lines])))
+def idle(key: str, why: str) -> None:
+    """Note what the address gives for a choice that the page does not offer as it is."""
+    if is_new(key) and any(state.in_link(key)):
+        wrong(key, why, told="")
 
 
-def _understood(given: tuple[str, ...], shown: Any) -> bool:
-    """Whether a choice is what was asked for after all, such as the third of March for 2022-3-3."""
-    values = shown if isinstance(shown, (list, tuple)) else [shown]
-    return bool(given) and len(given) == len(values) and all(map(_alike, given, values))
+def is_wrong(key: str) -> bool:
+    """Whether something is told of the choice already."""
+    return noted().get(key) is not None
 
 
-def _alike(text: str, value: Any) -> bool:
-    if isinstance(value, date):
-        return [int(part) for part in re.findall("[0-9]+", text)] == [value.year, value.month, value.day]
-    with suppress(ValueError):
-        return bool(isinstance(value, (int, float)) and not isinstance(value, bool) and float(text) == value)
-    return bool(text == value)
-
-
-def _notes() -> dict[str, Note | None]:
-    held: tuple[int, dict[str, Note | None]] = state.value(_NOTES, (-1, {}))
-    if held[0] != state.opened():
-        held = (state.opened(), {})
-        state.assign(_NOTES, held)
-    return held[1]
-
-
-def _words(shown: Any) -> str:
-    """The value of a choice in words."""
-    if isinstance(shown, (list, tuple)):
-        return ("–" if isinstance(shown, tuple) else ", ").join(map(_words, shown)) or "none"
-    if isinstance(shown, bool):
-        return "true" if shown else "false"
-    if isinstance(shown, float):
-        return f"{shown:g}"
-    return day_words(shown) if isinstance(shown, date) else "all" if shown is None else str(shown)
+def extra(key: str) -> str | None:
+    """A parameter that no widget holds; of several the last is kept, which is told."""
+    given = [text for text in state.in_link(key) if text]
+    if len(given) > 1:
+        noted()[key] = None
+        _last_of(key, given)
+        state.assign_extra(key, given[-1])
+    return state.extra(key)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data import parameters
+from data import kinds
 from data.filters import Filters
 from widgets import misread, state
 from widgets.component import component
@@ -22,7 +22,7 @@ def year_slider(first: int, last: int) -> int:
         return last
     _follow(first, last)
     state.drawn(_YEAR, last)
-    misread.look(_YEAR, parameters.whole(first, last, last, "Until the end of"))
+    misread.look(_YEAR, kinds.whole(first, last, last, "Until the end of"))
     with st.container(horizontal=True, vertical_alignment="center", key="year_player"):
         place = st.container(width="content")
         year = int(st.slider("Until the end of", first, last, last, key=_YEAR, bind="query-params"))

@@ -12,14 +12,14 @@ from data import briefing, store
 from data.choices import Choices
 from data.filters import Filters
 from data.profile import Profile, Said
-from widgets import chosen, links, paper, reach, sections, show, state, ways
+from widgets import chosen, event, links, paper, reach, sections, show, state, ways
 from widgets.words import count, plain
 
 
 def subject(label: str, known: dict[str, str], key: str) -> str | None:
     """The code of the country or pair that the address names, with a list to turn to another; None where it names none.
     ``known`` maps codes to names."""
-    asked = (state.asked_id() or "").strip()
+    asked = (event.asked_id() or "").strip()
     code = _known(asked, known)
     names = {name: code for code, name in known.items()}
     state.assign(key, known.get(code) if code else None)

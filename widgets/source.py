@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
-from widgets import component, links, show, state
+from widgets import component, links, misread, show, state
 from widgets.words import address, count, plain
 
 _ROW, _SEEN, _LISTED = 34, 12, 10  # pixels of a row, rows in sight, events listed before the fold
@@ -17,7 +17,7 @@ _ROW, _SEEN, _LISTED = 34, 12, 10  # pixels of a row, rows in sight, events list
 
 def chosen_source() -> str | None:
     """The key of the source that the URL names."""
-    return state.extra("source")
+    return misread.extra("source")
 
 
 def source_card(source_id: str, filters: Filters) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data import kinds
 from data.each import each
-from widgets import inputs, listing, show, source, state, tables
+from widgets import inputs, listing, misread, show, source, state, tables
 from widgets.listing import Column
 from widgets.words import count, plain, thousands
 
@@ -16,6 +17,7 @@ from widgets.words import count, plain, thousands
 def find(label: str, key: str) -> str | None:
     """Words to look for within a page; None where there are none."""
     state.drawn(key, "")
+    misread.look(key, kinds.text(label))
     return (st.text_input(label, key=key, bind="query-params", placeholder=label, width=320) or "").strip() or None
 
 

@@ -92,11 +92,6 @@ def extra(name: str) -> str | None:
     return st.query_params.get(name)
 
 
-def asked_id() -> str | None:
-    """What a page is about, where its address says so: an event, a country or a pair."""
-    return extra("id")
-
-
 def assign_extra(name: str, new: str | None) -> None:
     if new is None:
         st.query_params.pop(name, None)
