@@ -66,15 +66,15 @@ class Sheet:
         return self
 
 
-def read(path: Path, expected: list[str]) -> Sheet:
-    """Read ``path``, which should have the ``expected`` columns in any order."""
-    sheet = Sheet(path.name)
+def read(folder: Path, file: str, expected: list[str]) -> Sheet:
+    """Read ``file`` below ``folder``, which should have the ``expected`` columns in any order."""
+    sheet, path = Sheet(file), folder / file
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig").lstrip("\ufeff")
     except FileNotFoundError:
         return sheet.unreadable(
-            0, "", "the file is missing", f"Put {path.name} back, with the columns {', '.join(expected)}."
+            0, "", "the file is missing", f"Put {file} back, with the columns {', '.join(expected)}."
         )
     except UnicodeDecodeError as error:
         return _not_utf8(sheet, path.read_bytes(), error)

@@ -99,6 +99,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "no URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "paper.example.com.tr"), "sources.csv", 4, "url", "paper.example.com.tr", "form"),
     "a file as URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "file:///etc/passwd"), "sources.csv", 4, "url", "file:", "form"),
     "weight out of range": (swap("event_types.csv", ",9.5,", ",95,"), "event_types.csv", 2, "weight", "95", "out of range"),
+    "a zero lost": (swap("event_types.csv", ",062,", ",62,"), "event_types.csv", 7, "cameo", "62", "of the wrong form"),
     "not a number": (swap("events.csv", ",4,drones", ",four,drones"), "events.csv", 3, "quantity", "four", "not a number"),
     "no number": (swap("events.csv", ",4,drones", ",nan,drones"), "events.csv", 3, "quantity", "nan", "not a number"),
     "published to come": (both(add("sources.csv", "late-1,https://late.example.com/,Late,,,2999-01-01,en,media"), add("event_sources.csv", "talks-2018,late-1,it")), "sources.csv", 5, "published", "2999-01-01", "still to come"),
