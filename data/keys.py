@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from data import cells, schema, seeds
+from data import cells, characters, schema, seeds
 
 Sheets = dict[str, seeds.Sheet]
 Rows = dict[str, list[cells.Values]]
@@ -48,9 +48,10 @@ def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
 
 def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
     """How to mend an unknown code: the one it resembles, or all of them where they are few."""
-    like = get_close_matches(value.lower(), sorted(called), n=1)
+    like = get_close_matches(characters.as_latin(value).lower(), sorted(called), n=1)
     if like:
-        return f"Did you mean {called[like[0]]}? If not, add it to {reference.table}.csv first."
+        differs = characters.difference(value, like[0])
+        return f"Did you mean {called[like[0]]}? {differs}{' ' if differs else ''}If not, add it to {reference.table}.csv first."
     codes = sorted(set(called.values()))
     if 0 < len(codes) <= 12:
         return f"Use one of {', '.join(codes)}."

@@ -147,6 +147,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a place of no event": (add("places.csv", "Kars,TUR,40.598,43.085,town,geonames:743952"), "places.csv", 8, "place", "Kars", "no event"),
     "latitude and longitude exchanged": (swap("places.csv", "39.9199,32.8543", "32.8543,39.9199"), "places.csv", 4, "latitude", "32.8543, 39.9199", "km from the point of its country"),
     "a minus too many": (swap("places.csv", "33.7215,", "-33.7215,"), "places.csv", 6, "latitude", "-33.7215", "km from the point of its country"),
+    "another blank": (swap("participants.csv", "Recep Tayyip", "Recep\u00a0Tayyip"), "participants.csv", 18, "actor", "Recep\\xa0Tayyip", "place 6 is U+00A0 (no-break space)"),
     "a stray file": (lambda seeds: (seeds / "notes.csv").write_text("a\n"), "notes.csv", 0, "", "", "no table"),
 }  # fmt: skip
 
@@ -199,6 +200,88 @@ def test_a_mistyped_code_is_answered_with_the_right_one(tmp_path: Path) -> None:
     mends = [fault.mend for fault in check.read(seeds).faults]
     assert mends[0] == "Use one of cancelled, occurred, ongoing, planned."
     assert mends[1].startswith("Did you mean setback?")
+
+
+UNSEEN = {
+    "\u200b": "U+200B (zero width space)", "\u00ad": "U+00AD (soft hyphen)", "\ufeff": "U+FEFF (zero width no-break space)",
+    "\u200e": "U+200E (left-to-right mark)", "\u202e": "U+202E (right-to-left override)", "\u200d": "U+200D (zero width joiner)",
+    "\u2028": "U+2028 (line separator)", "\u0085": "U+0085 (a control character)", "\t": "U+0009 (a tab)", "\uffff": "U+FFFF (no character of Unicode)",
+    "\ue000": "U+E000 (a character of private use)", "\U000e0041": "U+E0041 (tag latin capital letter a)", "\u3164": "U+3164 (hangul filler)",
+    "\ufe0f": "U+FE0F (variation selector-16)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_what_cannot_be_seen_in_a_cell_is_named_with_its_place(tmp_path: Path, sign: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "Baykar", f"Bay{sign}kar")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert (fault.file, fault.line, fault.column, fault.warning) == ("participants.csv", 4, "actor", False)
+    assert fault.value == f"Bay{ascii(sign)[1:-1]}kar"
+    assert fault.wrong == f"the cell holds {UNSEEN[sign]} at place 4, which cannot be seen"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "وزیر دفاع کی ملاقات‌ها",  # a joiner between letters of Arabic
+        "മന്ത്രിയുടെ ന്‍",  # one that ends a word of Malayalam
+        "Việt Nam – Thổ Nhĩ Kỳ: Łódź and Ōsaka",
+        "Стороны обсудили «сотрудничество»",
+        "Talks ☺️",
+    ],
+)
+def test_what_is_spelling_is_no_fault(tmp_path: Path, title: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("sources.csv", "Başlık", title)(seeds)
+    assert check.read(seeds).faults == []
+
+
+def test_what_cannot_be_seen_in_a_header_is_named(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("roles.csv", "label", "label\u200b")(seeds)
+    (fault,) = [fault for fault in check.read(seeds).faults if fault.file == "roles.csv"]
+    assert fault.wrong == "the header holds U+200B (zero width space) at place 11, which cannot be seen"
+    assert fault.value == "role,label\\u200b,definition,counts,position"
+
+
+def test_a_code_with_what_cannot_be_seen_has_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "drill-2023,PAK", "drill-2023,PAK\u200b")(seeds)
+    swap("participants.csv", "Recep Tayyip", "Recep\tTayyip")(seeds)
+    assert [(fault.line, fault.column) for fault in check.read(seeds).faults] == [(18, "actor"), (20, "country")]
+
+
+def test_several_that_cannot_be_seen_are_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "Baykar", "Bay\u200bk\u00ada\u200br")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert fault.wrong == "the cell holds U+200B (zero width space) at place 4, and 2 more, which cannot be seen"
+
+
+def test_a_letter_and_its_mark_are_one_however_they_are_written(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path / "seeds")
+    swap("sources.csv", "News wire", "Hürriyet")(seeds)
+    swap("sources.csv", "Gazete", "Hu\u0308rriyet")(seeds)
+    swap("events.csv", "2019-05-10,occurred,high,,Ankara,", "2019-05-10,occurred,high,,I\u0307stanbul,")(seeds)
+    swap("places.csv", "Ankara,TUR,39.9199,32.8543,town,geonames:323786\n", "")(seeds)
+    assert build.build(seeds, tmp_path / "entente.duckdb").warnings == []
+    with duckdb.connect(str(tmp_path / "entente.duckdb")) as connection:
+        asked = "select publisher, count(*) from sources group by publisher order by 2 desc, 1"
+        assert connection.execute(asked).fetchall() == [("Hürriyet", 2), ("Ministry of Defence", 1)]
+
+
+def test_a_word_that_looks_like_the_right_one_is_told_what_differs(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "drill-2023,PAK", "drill-2023,P\u0410K")(seeds)
+    swap("participants.csv", "drill-2023,AZE", "drill-2023,Azerbaij\u0430n")(seeds)
+    mends = [fault.mend for fault in check.read(seeds).faults if fault.column == "country" and not fault.warning]
+    assert mends == [
+        "Did you mean AZE? What is written has U+0430 (cyrillic small letter a) and not U+0061 (latin small letter a)."
+        " If not, add it to countries.csv first.",
+        "Did you mean PAK? What is written has U+0410 (cyrillic capital letter a) and not U+0041 (latin capital letter a)."
+        " If not, add it to countries.csv first.",
+    ]
 
 
 def test_crlf_and_bom_are_accepted(tmp_path: Path) -> None:
