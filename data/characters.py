@@ -55,10 +55,11 @@ def shown(text: str, places: list[int]) -> str:
 
 
 def seen(text: str) -> str:
-    """The text as it looks: without what cannot be seen, and with plain blanks for others and for what breaks a line."""
+    """The text as it looks: without what cannot be seen, and with one plain blank for others, several, and what breaks a line."""
     gone = {place: " " if unicodedata.category(text[place]) in ("Cc", "Zl", "Zp") else "" for place in unseen(text)}
     put = gone | dict.fromkeys(blanks(text), " ")
-    return "".join(put.get(place, sign) for place, sign in enumerate(text)).strip() if put else text
+    plain = "".join(put.get(place, sign) for place, sign in enumerate(text)) if put else text
+    return re.sub(" {2,}", " ", plain).strip()
 
 
 def as_latin(text: str) -> str:

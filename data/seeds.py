@@ -171,14 +171,7 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
 
 
 def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
-    value = value.strip()
-    if places := characters.unseen(value):
-        mend = "Delete it, or put a blank in its place where one is meant."
-        sheet.fault(number, column, characters.shown(value, places), _unseen("cell", value, places), mend)
-    if places := characters.blanks(value):
-        wrong = f"the blank at place {places[0] + 1} is {characters.name(value[places[0]])} and is read as a plain one"
-        sheet.fault(number, column, characters.shown(value, places), wrong, "Type a plain blank.", warning=True)
-    value = characters.seen(value)
+    value = _seen(sheet, number, column, value.strip())
     if _MISREAD.search(value):
         mend = "Type its letters again and save the file as UTF-8."
         sheet.fault(number, column, value, "letters of this cell were lost when it was saved", mend)
@@ -186,6 +179,20 @@ def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
         mend = "Begin the cell with a letter, a digit or a quotation mark, or a spreadsheet will run it."
         sheet.fault(number, column, value, "a spreadsheet would read this cell as a formula", mend, warning=True)
     return value or None
+
+
+def _seen(sheet: Sheet, number: int, column: str, value: str) -> str:
+    """A cell as it looks, with every word of it apart by one plain blank; what it looks like and is not is reported."""
+    if places := characters.unseen(value):
+        mend = "Delete it, or put a blank in its place where one is meant."
+        sheet.fault(number, column, characters.shown(value, places), _unseen("cell", value, places), mend)
+    if places := characters.blanks(value):
+        wrong = f"the blank at place {places[0] + 1} is {characters.name(value[places[0]])} and is read as a plain one"
+        sheet.fault(number, column, characters.shown(value, places), wrong, "Type a plain blank.", warning=True)
+    if "  " in value:
+        wrong = f"several blanks follow one another at place {value.index('  ') + 1} and are read as one"
+        sheet.fault(number, column, value, wrong, "Leave one of them.", warning=True)
+    return characters.seen(value)
 
 
 def _unseen(where: str, text: str, places: list[int]) -> str:

@@ -114,6 +114,10 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "war of an unknown country": (swap("context.csv", "IND;PAK", "IND;PAX"), "context.csv", 3, "countries", "PAX", "does not have this"),
     "war that ends first": (swap("context.csv", "1999-07-26", "1999-04-26"), "context.csv", 3, "ends", "1999-04-26", "before it begins"),
     "day of a war": (swap("context.csv", "1999-07-26", "1999-07"), "context.csv", 3, "ends", "1999-07", "not a day"),
+    "a blank between codes": (swap("context.csv", "IND;PAK", "IND; PAK"), "context.csv", 3, "countries", "IND; PAK", "of the wrong form"),
+    "two persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', "Zakir Hasanov; Ilham Aliyev"), "participants.csv", 34, "actor", "Zakir Hasanov; Ilham Aliyev", "a semicolon parts this cell"),
+    "two known persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', '"President İlham Əliyev and Gen. Zakir Hasanov, minister"'), "participants.csv", 34, "actor", "İlham", "this cell has two persons"),
+    "one person with two blanks": (add("participants.csv", "delivery-2021,TUR,supplier,industry,  Baykar  "), "participants.csv", 38, "event_id", "delivery-2021", "line 4"),
     "negative quantity": (swap("events.csv", ",4,drones", ",-4,drones"), "events.csv", 3, "quantity", "-4", "out of range"),
     "neither true nor false": (swap("events.csv", "drones,true", "drones,roughly"), "events.csv", 3, "quantity_approx", "roughly", "true or false"),
     "quantity without unit": (swap("events.csv", ",4,drones", ",4,"), "events.csv", 3, "quantity_unit", "4", "without a unit"),
@@ -138,6 +142,11 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
                           add("event_sources.csv", "drill-b,wire-2015,it"), add("participants.csv", "drill-b,AZE,host,unit,"), add("participants.csv", "drill-b,PAK,participant,unit,"),
                           add("participants.csv", "drill-b,TUR,participant,unit,"), add("participants.csv", "drill-b,UZB,observer,unit,")), "events.csv", 17, "event_id", "drill-b", "close to drill-2021"),
     "a date to come": (swap("events.csv", "2023-03-01,occurred,high,,Baku,AZE,,,,,The minister", "2032-03-01,occurred,high,,Baku,AZE,,,,,The minister"), "events.csv", 15, "date", "2032-03-01", "begins after 2023-06-30"),
+    "an end to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2030"), "events.csv", 3, "date", "2021-09-12/2030", "ends after 2023-06-30"),
+    "a month to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-07"), "events.csv", 3, "date", "2021-09-12/2023-07", "ends after 2023-06-30"),
+    "a season to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-23"), "events.csv", 3, "date", "2021-09-12/2023-23", "ends after 2023-06-30"),
+    "about a day to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-07-31~"), "events.csv", 3, "date", "2021-09-12/2023-07-31~", "ends after 2023-06-30"),
+    "two blanks": (swap("participants.csv", "Recep Tayyip", "Recep  Tayyip"), "participants.csv", 18, "actor", "Recep  Tayyip", "at place 6 and are read as one"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),
@@ -250,6 +259,24 @@ def test_a_code_with_what_cannot_be_seen_has_one_fault(tmp_path: Path) -> None:
     swap("participants.csv", "drill-2023,PAK", "drill-2023,PAK\u200b")(seeds)
     swap("participants.csv", "Recep Tayyip", "Recep\tTayyip")(seeds)
     assert [(fault.line, fault.column) for fault in check.read(seeds).faults] == [(18, "actor"), (20, "country")]
+
+
+def test_a_cell_that_breaks_one_rule_has_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "drones,true", "drones,yes")(seeds)
+    swap("context.csv", "IND;PAK", "IND; PAK")(seeds)
+    assert [(fault.file, fault.column, fault.mend) for fault in check.read(seeds).faults] == [
+        ("context.csv", "countries", "Mend it: Codes of the countries it concerns, in capitals, apart by semicolons with no blank (ARM;AZE):"
+         " it is offered where one of them is shown."),
+        ("events.csv", "quantity_approx", "Mend it: True where the quantity is about right, false where it is exact."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["2023", "2023-06", "2023-22", "2023-07-01~", "2023-07~", "2024%", "2023-23~", ".."])
+def test_an_end_that_the_record_may_know_is_no_warning(tmp_path: Path, end: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "2021-09-12/2021-09-20", f"2021-09-12/{end}")(seeds)
+    assert check.read(seeds).faults == []
 
 
 def test_several_that_cannot_be_seen_are_one_fault(tmp_path: Path) -> None:
