@@ -26,20 +26,19 @@ _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _UNNAMED = {"\t": "a tab", "Cc": "a control character", "Co": "a character of private use", "Cs": "half a character"}
 
 
+def plain(text: str) -> bool:
+    """Whether a glance will do: nothing but ASCII that is seen, with no two blanks in a row. Most cells are so."""
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
 def unseen(text: str) -> list[int]:
     """The places, from 0, of what cannot be seen; a plain space and what joins letters of a script that joins are none."""
-    if text.isascii() and text.isprintable():
-        return []
     return [place for place, sign in enumerate(text) if _hidden(sign) and not _spelling(text, place)]
 
 
 def blanks(text: str) -> list[int]:
     """The places, from 0, of blanks that look like a plain one and are not."""
-    return (
-        []
-        if text.isascii()
-        else [place for place, sign in enumerate(text) if sign != " " and unicodedata.category(sign) == "Zs"]
-    )
+    return [place for place, sign in enumerate(text) if sign != " " and unicodedata.category(sign) == "Zs"]
 
 
 def name(sign: str) -> str:
@@ -58,8 +57,8 @@ def seen(text: str) -> str:
     """The text as it looks: without what cannot be seen, and with one plain blank for others, several, and what breaks a line."""
     gone = {place: " " if unicodedata.category(text[place]) in ("Cc", "Zl", "Zp") else "" for place in unseen(text)}
     put = gone | dict.fromkeys(blanks(text), " ")
-    plain = "".join(put.get(place, sign) for place, sign in enumerate(text)) if put else text
-    return re.sub(" {2,}", " ", plain).strip()
+    joined = "".join(put.get(place, sign) for place, sign in enumerate(text)) if put else text
+    return re.sub(" {2,}", " ", joined).strip()
 
 
 def as_latin(text: str) -> str:

@@ -183,6 +183,8 @@ def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
 
 def _seen(sheet: Sheet, number: int, column: str, value: str) -> str:
     """A cell as it looks, with every word of it apart by one plain blank; what it looks like and is not is reported."""
+    if characters.plain(value):
+        return value
     if places := characters.unseen(value):
         mend = "Delete it, or put a blank in its place where one is meant."
         sheet.fault(number, column, characters.shown(value, places), _unseen("cell", value, places), mend)

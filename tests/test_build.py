@@ -118,6 +118,11 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "two persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', "Zakir Hasanov; Ilham Aliyev"), "participants.csv", 34, "actor", "Zakir Hasanov; Ilham Aliyev", "a semicolon parts this cell"),
     "two known persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', '"President İlham Əliyev and Gen. Zakir Hasanov, minister"'), "participants.csv", 34, "actor", "İlham", "this cell has two persons"),
     "one person with two blanks": (add("participants.csv", "delivery-2021,TUR,supplier,industry,  Baykar  "), "participants.csv", 38, "event_id", "delivery-2021", "line 4"),
+    "an address with a password": (swap("sources.csv", "https://ministry.example.az", "https://me:secret@ministry.example.az"), "sources.csv", 2, "url", "https://…@ministry.example.az/en/news/1", "the name or password of a user"),
+    "a long key": (lambda seeds: [swap(file, "talks-2018", "talks-2018-" + "x" * 90)(seeds) for file in ("events.csv", "event_sources.csv", "participants.csv", "participants.csv")], "events.csv", 10, "event_id", "talks-2018-x", "101 characters"),
+    "an alias of two countries": (swap("countries.csv", "Ivory Coast", "Pakistan; Ivory Coast"), "countries.csv", 43, "aliases", "Pakistan", "also what PAK (line 170) is called"),
+    "a spelling of another country": (add("spellings.csv", "Pakistan,Türkiye"), "spellings.csv", 1080, "meaning", "Türkiye", "the name of PAK and means TUR"),
+    "a circle of spellings": (both(add("spellings.csv", "one wing,two wings"), add("spellings.csv", "two wings,one wing")), "spellings.csv", 1081, "meaning", "one wing", "back to itself"),
     "negative quantity": (swap("events.csv", ",4,drones", ",-4,drones"), "events.csv", 3, "quantity", "-4", "out of range"),
     "neither true nor false": (swap("events.csv", "drones,true", "drones,roughly"), "events.csv", 3, "quantity_approx", "roughly", "true or false"),
     "quantity without unit": (swap("events.csv", ",4,drones", ",4,"), "events.csv", 3, "quantity_unit", "4", "without a unit"),
@@ -147,6 +152,12 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a season to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-23"), "events.csv", 3, "date", "2021-09-12/2023-23", "ends after 2023-06-30"),
     "about a day to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-07-31~"), "events.csv", 3, "date", "2021-09-12/2023-07-31~", "ends after 2023-06-30"),
     "two blanks": (swap("participants.csv", "Recep Tayyip", "Recep  Tayyip"), "participants.csv", 18, "actor", "Recep  Tayyip", "at place 6 and are read as one"),
+    "a page by another address": (both(add("sources.csv", "ministry-b,http://www.ministry.example.az/en/news/1/#top,Ministry of Defence,,,2023,en,official"), add("event_sources.csv", "talks-2018,ministry-b,it")), "sources.csv", 5, "url", "http://www.ministry", "the page of ministry-20230630 (line 2)"),
+    "sources of long before": (swap("event_sources.csv", "visit-2022,paper-202206", "visit-2022,wire-2015"), "events.csv", 8, "date", "2022-06-05~", "the last of its sources is of 2015-12-31"),
+    "over by then": (swap("events.csv", "2020-07,occurred", "2020-07,ongoing"), "events.csv", 11, "status", "ongoing", "ends 1064 days before its first source of 2023-06-30"),
+    "called off without end": (swap("events.csv", "2018-02-03,cancelled", "2018-02-03/..,cancelled"), "events.csv", 10, "status", "cancelled", "open end"),
+    "a long summary": (swap("events.csv", "The talks did not take place.", "They met. " * 250), "events.csv", 10, "summary", "They met.", "2499 characters"),
+    "a country of no place": (swap("events.csv", "2018-02-03,cancelled,high,,,", "2018-02-03,cancelled,high,,,TUR"), "events.csv", 10, "place_country", "TUR", "no place is told"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),
@@ -277,6 +288,12 @@ def test_an_end_that_the_record_may_know_is_no_warning(tmp_path: Path, end: str)
     seeds = world_seeds(tmp_path)
     swap("events.csv", "2021-09-12/2021-09-20", f"2021-09-12/{end}")(seeds)
     assert check.read(seeds).faults == []
+
+
+def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    CASES["an address with a password"][0](seeds)
+    assert "secret" not in "".join(map(str, check.read(seeds).faults))
 
 
 def test_several_that_cannot_be_seen_are_one_fault(tmp_path: Path) -> None:
