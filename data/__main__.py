@@ -9,7 +9,7 @@ from pathlib import Path
 from data import addresses, answers, build, check, docs, export, opened, sandbox, store
 from data.cluster import command as beyond
 from data.faults import EntenteError, Fault, RecordFaults, WrongUse
-from data.imports import command
+from data.imports import command, meanings
 from data.parameters import WrongAddress
 from data.settings import DATABASE, SEEDS
 
@@ -71,6 +71,7 @@ def _asking(parser: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     record = check.read(options.seeds)
+    record.faults = sorted({*record.faults, *meanings.faults(options.seeds)})
     record.demand_faultless()
     _print_faults(record.faults)
     print(f"The record is well: {_count(len(record.faults), 'warning')}, as of {record.as_of}.")

@@ -43,7 +43,9 @@ def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | Non
         return _convert(text, column.type)
     except (ValueError, KeyError):
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", f"Mend it: {column.comment}")
-        return math.inf if column.type == "DOUBLE" else None  # not nothing, so that no check says it is missing
+        return {"DOUBLE": math.inf, "BOOLEAN": True}.get(
+            column.type
+        )  # not nothing, so that no check says it is missing
 
 
 def _convert(text: str, kind: str) -> Cell:

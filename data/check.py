@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from data import cells, questions, schema, seeds
+from data import cells, keys, questions, schema, seeds
 from data.faults import Fault, RecordFaults, WrongUse
-
-Sheets = dict[str, seeds.Sheet]
-Rows = dict[str, list[cells.Values]]
+from data.keys import Rows, Sheets
 
 
 @dataclass
@@ -34,21 +31,35 @@ class Record:
 
 def read(folder: Path) -> Record:
     """Read and check every seed of ``folder``. Faults are in the result; only a missing folder raises WrongUse."""
-    if not folder.is_dir():
-        raise WrongUse(f"There is no folder {folder}. Name the folder of the seeds with --seeds.")
     tables = schema.tables()
-    sheets = {table.name: seeds.read(folder / table.file, table.seed_columns) for table in tables}
-    rows = {table.name: cells.values(table, sheets[table.name]) for table in tables}
-    _without_rows(tables, sheets, rows)
+    sheets, rows = sheets_of(folder, tables)
     as_of = cells.as_of(sheets["sources"], rows["sources"])
     cells.read_dates(sheets["events"], rows["events"], as_of)
+    connection, faults = judged(tables, sheets, rows, questions.checks())
+    known = {table.file for table in tables}
+    return Record(connection, tables, as_of, sorted({*faults, *strays(folder, known)}))
+
+
+def sheets_of(folder: Path, tables: list[schema.Table]) -> tuple[Sheets, Rows]:
+    """The seeds of ``tables`` as written, with the faults of their form, and as values."""
+    if not folder.is_dir():
+        raise WrongUse(f"There is no folder {folder}. Name the folder of the seeds with --seeds.")
+    sheets = {table.name: seeds.read(folder, table.file, table.seed_columns) for table in tables}
+    rows = {table.name: cells.values(table, sheets[table.name]) for table in tables}
+    _without_rows(tables, sheets, rows)
+    return sheets, rows
+
+
+def judged(
+    tables: list[schema.Table], sheets: Sheets, rows: Rows, checks: list[questions.Question]
+) -> tuple[duckdb.DuckDBPyConnection, list[Fault]]:
+    """The rows in an engine, and every fault of them: of form, of keys and codes, of the rules of each column, of ``checks``."""
     for table in tables:
-        _repeated_keys(table, sheets[table.name], rows[table.name])
-        _broken_references(table, sheets, rows)
+        keys.repeated(table, sheets[table.name], rows[table.name])
+        keys.broken(table, sheets, rows)
     connection = _load(tables, sheets, rows)
     faults = [fault for sheet in sheets.values() for fault in sheet.faults]
-    faults += _broken_rules(connection, tables, sheets) + _checks(connection, sheets) + _strays(folder, tables)
-    return Record(connection, tables, as_of, sorted(set(faults)))
+    return connection, faults + _broken_rules(connection, tables, sheets) + _checks(connection, sheets, checks)
 
 
 def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:
@@ -64,53 +75,6 @@ def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> Non
             sheets[name].unreadable(
                 1, "", "the file has a header and no rows", "Put the rows back; other files name them."
             )
-
-
-def _repeated_keys(table: schema.Table, sheet: seeds.Sheet, rows: list[cells.Values]) -> None:
-    for key in table.keys:
-        seen: dict[tuple[cells.Cell, ...], int] = {}
-        for row, values in zip(sheet.rows, rows, strict=True):
-            value = tuple(values[name] for name in key)
-            if None not in value and value in seen:
-                wrong = f"this stands already in line {seen[value]} and must stand once"
-                cell = ", ".join(map(str, value))
-                sheet.fault(row.line, ", ".join(key), cell, wrong, "Change one of the two or remove it.")
-            seen.setdefault(value, row.line)
-
-
-def _broken_references(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
-    sheet = sheets[table.name]
-    for reference in table.references:
-        if not sheets[reference.table].whole:
-            continue
-        known = {str(values[reference.target]) for values in rows[reference.table]}
-        called = _called(rows[reference.table], reference.target)
-        for row, values in zip(sheet.rows, rows[table.name], strict=True):
-            value = values[reference.column]
-            if value is not None and value not in known:
-                wrong = f"{reference.table}.csv does not have this"
-                sheet.fault(row.line, reference.column, str(value), wrong, _nearest(str(value), called, reference))
-
-
-def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
-    """What a curator may have written for a code, in small letters → the code: itself, its label, name and aliases."""
-    called: dict[str, str] = {}
-    for column in ("aliases", "label", "name", key):
-        for values in rows:
-            for word in str(values.get(column) or "").split(";"):
-                called[word.strip().lower()] = str(values[key])
-    return {word: code for word, code in called.items() if word}
-
-
-def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
-    """How to mend an unknown code: the one it resembles, or all of them where they are few."""
-    like = get_close_matches(value.lower(), sorted(called), n=1)
-    if like:
-        return f"Did you mean {called[like[0]]}? If not, add it to {reference.table}.csv first."
-    codes = sorted(set(called.values()))
-    if 0 < len(codes) <= 12:
-        return f"Use one of {', '.join(codes)}."
-    return f"Use one that stands in {reference.table}.csv, or add it there first."
 
 
 def _load(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> duckdb.DuckDBPyConnection:
@@ -142,12 +106,12 @@ def _broken_rules(connection: duckdb.DuckDBPyConnection, tables: list[schema.Tab
     return faults
 
 
-def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets) -> list[Fault]:
-    """Run queries/checks. A check whose words begin with ``Warning`` warns; one that names a table of which the
+def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets, checks: list[questions.Question]) -> list[Fault]:
+    """Run ``checks``. A check whose words begin with ``Warning`` warns; one that names a table of which the
     file could not be read is left out, for it would report what is only unread."""
     unread = {name for name, sheet in sheets.items() if not sheet.whole}
     faults = []
-    for check in questions.checks():
+    for check in checks:
         if not unread & set(check.reads(sheets)):
             warning = check.words.startswith("Warning")
             rows = connection.execute(check.sql).fetchall()
@@ -155,9 +119,10 @@ def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets) -> list[Fault
     return faults
 
 
-def _strays(folder: Path, tables: list[schema.Table]) -> list[Fault]:
-    """Files of the folder that no table reads."""
-    known = {table.file for table in tables}
-    stray = [path.name for path in sorted(folder.glob("*.csv")) if path.name not in known]
+def strays(folder: Path, known: set[str], under: str = "") -> list[Fault]:
+    """Files of ``folder``, or of the folder ``under`` it, that no table reads."""
+    names = [f"{under}{path.name}" for path in sorted((folder / under).glob("*.csv"))]
     mend = "Rename it to the table it is for, or move it out of the folder."
-    return [Fault(name, 0, "", "", "no table is read from this file", mend, warning=True) for name in stray]
+    return [
+        Fault(name, 0, "", "", "no table is read from this file", mend, True) for name in names if name not in known
+    ]

@@ -41,12 +41,12 @@ class EntenteError(Exception):
 
 
 class RecordFaults(EntenteError):
-    """The record has faults, so nothing was built."""
+    """The record has faults, so nothing was built; or the seeds have, by which other data sets are read."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], has: str = "The record has", so: str = "nothing was built") -> None:
         self.faults = sorted(faults)
         count = sum(not fault.warning for fault in self.faults)
-        super().__init__(f"The record has {count} {'fault' if count == 1 else 'faults'}; nothing was built.")
+        super().__init__(f"{has} {count} {'fault' if count == 1 else 'faults'}; {so}.")
 
 
 class WrongUse(EntenteError):

@@ -70,6 +70,11 @@ def checks() -> list[Question]:
     return _folder("checks")
 
 
+def import_checks() -> list[Question]:
+    """Every check of what says how other data sets are read, in the order of their names."""
+    return _folder("checks/imports")
+
+
 def examples() -> list[Question]:
     """The examples of the SQL page, in the order of their names."""
     return _folder("examples")

@@ -44,7 +44,8 @@ class Table:
 
     @property
     def file(self) -> str:
-        return f"{self.name}.csv"
+        """Its file below the folder of the seeds; what imports are read by lies in a folder of its own."""
+        return f"{self.name}.csv".replace("import_", "imports/", 1)
 
     @property
     def seed_columns(self) -> list[str]:
@@ -54,10 +55,11 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
 
-def tables() -> list[Table]:
-    """All seed tables, each after the tables it refers to."""
+def tables(*more: Path) -> list[Table]:
+    """All seed tables of schema.sql, and of files like it, each after the tables it refers to."""
     with duckdb.connect() as connection:
-        connection.execute(SCHEMA_SQL.read_text(encoding="utf-8"))
+        for declared in (SCHEMA_SQL, *more):
+            connection.execute(declared.read_text(encoding="utf-8"))
         names = connection.execute("select table_name from duckdb_tables() order by table_oid").fetchall()
         return [_table(connection, name) for (name,) in names]
 

@@ -20,7 +20,7 @@ create table event_types (
     label varchar not null unique,
     definition varchar not null,
     borderline varchar not null,
-    cameo varchar not null check (regexp_full_match(cameo, '[0-9]{2,4}')),
+    cameo varchar not null check (regexp_full_match(cameo, '(0[1-9]|1[0-9]|20)[0-9]{0,2}')),
     goldstein double not null check (goldstein between -10 and 10),
     plover_event varchar not null,
     plover double not null check (plover between -10 and 10),
@@ -35,7 +35,7 @@ comment on column event_types.category is 'The category it belongs to.';
 comment on column event_types.label is 'Name for a reader.';
 comment on column event_types.definition is 'What it is, in one sentence.';
 comment on column event_types.borderline is 'Borderline cases: what is counted here and what is not.';
-comment on column event_types.cameo is 'Nearest CAMEO code, as text because of its leading zero.';
+comment on column event_types.cameo is 'Nearest CAMEO code, two to four digits with its leading zero, as text: 062.';
 comment on column event_types.goldstein is 'Goldstein value of that CAMEO code, from -10 to 10.';
 comment on column event_types.plover_event is 'Nearest PLOVER event type and mode.';
 comment on column event_types.plover is 'PLOVER score of that type and mode, from -10 to 10.';
@@ -334,7 +334,7 @@ comment on column context.title is 'What happened, in at most 60 characters.';
 comment on column context.kind is 'war, treaty or turning point.';
 comment on column context.begins is 'First day, as YYYY-MM-DD.';
 comment on column context.ends is 'Last day, as YYYY-MM-DD; not before it begins.';
-comment on column context.countries is 'Codes of the countries it concerns, separated by semicolons: it is offered where one of them is shown.';
+comment on column context.countries is 'Codes of the countries it concerns, in capitals, apart by semicolons with no blank (ARM;AZE): it is offered where one of them is shown.';
 comment on column context.url is 'Address of a page that tells of it, beginning with http:// or https://.';
 comment on column context.publisher is 'Who published that page.';
 comment on column context.says is 'What the page supports, in the words of this record.';

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from data import characters
 from data.faults import Fault
 
 # Fields separated by commas; a field is bare (no quote in it) or quoted, with inner quotes doubled.
 _WELL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*')
-# Control characters, and signs that turn the direction of writing.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MISREAD = re.compile(
     r"\ufffd|[ÃÅÄ][\x80-\xbf]|[ÃÅÄ][¼¶§±¸Ÿž€‡–]"
 )  # what UTF-8 looks like to who takes it for something else
@@ -66,15 +66,15 @@ class Sheet:
         return self
 
 
-def read(path: Path, expected: list[str]) -> Sheet:
-    """Read ``path``, which should have the ``expected`` columns in any order."""
-    sheet = Sheet(path.name)
+def read(folder: Path, file: str, expected: list[str]) -> Sheet:
+    """Read ``file`` below ``folder``, which should have the ``expected`` columns in any order."""
+    sheet, path = Sheet(file), folder / file
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig").lstrip("\ufeff")
     except FileNotFoundError:
         return sheet.unreadable(
-            0, "", "the file is missing", f"Put {path.name} back, with the columns {', '.join(expected)}."
+            0, "", "the file is missing", f"Put {file} back, with the columns {', '.join(expected)}."
         )
     except UnicodeDecodeError as error:
         return _not_utf8(sheet, path.read_bytes(), error)
@@ -84,6 +84,8 @@ def read(path: Path, expected: list[str]) -> Sheet:
         )
     if raw.count(0) > len(raw) / 4:
         return sheet.unreadable(1, "", "the file is not UTF-8 but UTF-16", "Save it again with the encoding UTF-8.")
+    # A letter with its mark can be written as one character or as two; they look the same and must be.
+    text = unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _header(sheet, lines[0], expected):
         for number, line in enumerate(lines[1:], start=2):
@@ -124,6 +126,9 @@ def _header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         sheet.unreadable(
             1, line, f"the columns are separated by {other}", "Save it again with commas between the columns."
         )
+        return False
+    if places := characters.unseen(line):
+        sheet.unreadable(1, characters.shown(line, places), _unseen("header", line, places), "Type the header again.")
         return False
     sheet.columns = [name.strip() for name in next(csv.reader([line]))]
     spelt = {name.lower(): name for name in sheet.columns if name not in expected}
@@ -166,9 +171,7 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
 
 
 def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
-    value = value.strip()
-    if _CONTROL.search(value):
-        sheet.fault(number, column, repr(value), "the cell holds a control character", "Type the cell again.")
+    value = _seen(sheet, number, column, value.strip())
     if _MISREAD.search(value):
         mend = "Type its letters again and save the file as UTF-8."
         sheet.fault(number, column, value, "letters of this cell were lost when it was saved", mend)
@@ -176,3 +179,25 @@ def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
         mend = "Begin the cell with a letter, a digit or a quotation mark, or a spreadsheet will run it."
         sheet.fault(number, column, value, "a spreadsheet would read this cell as a formula", mend, warning=True)
     return value or None
+
+
+def _seen(sheet: Sheet, number: int, column: str, value: str) -> str:
+    """A cell as it looks, with every word of it apart by one plain blank; what it looks like and is not is reported."""
+    if characters.plain(value):
+        return value
+    if places := characters.unseen(value):
+        mend = "Delete it, or put a blank in its place where one is meant."
+        sheet.fault(number, column, characters.shown(value, places), _unseen("cell", value, places), mend)
+    if places := characters.blanks(value):
+        wrong = f"the blank at place {places[0] + 1} is {characters.name(value[places[0]])} and is read as a plain one"
+        sheet.fault(number, column, characters.shown(value, places), wrong, "Type a plain blank.", warning=True)
+    if "  " in value:
+        wrong = f"several blanks follow one another at place {value.index('  ') + 1} and are read as one"
+        sheet.fault(number, column, value, wrong, "Leave one of them.", warning=True)
+    return characters.seen(value)
+
+
+def _unseen(where: str, text: str, places: list[int]) -> str:
+    """The first of what cannot be seen, its place counted from 1, and how many follow."""
+    more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+    return f"the {where} holds {characters.name(text[places[0]])} at place {places[0] + 1}{more}, which cannot be seen"

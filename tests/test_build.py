@@ -99,6 +99,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "no URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "paper.example.com.tr"), "sources.csv", 4, "url", "paper.example.com.tr", "form"),
     "a file as URL": (swap("sources.csv", "http://paper.example.com.tr/haber_1", "file:///etc/passwd"), "sources.csv", 4, "url", "file:", "form"),
     "weight out of range": (swap("event_types.csv", ",9.5,", ",95,"), "event_types.csv", 2, "weight", "95", "out of range"),
+    "a zero lost": (swap("event_types.csv", ",062,", ",62,"), "event_types.csv", 7, "cameo", "62", "of the wrong form"),
     "not a number": (swap("events.csv", ",4,drones", ",four,drones"), "events.csv", 3, "quantity", "four", "not a number"),
     "no number": (swap("events.csv", ",4,drones", ",nan,drones"), "events.csv", 3, "quantity", "nan", "not a number"),
     "published to come": (both(add("sources.csv", "late-1,https://late.example.com/,Late,,,2999-01-01,en,media"), add("event_sources.csv", "talks-2018,late-1,it")), "sources.csv", 5, "published", "2999-01-01", "still to come"),
@@ -113,6 +114,15 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "war of an unknown country": (swap("context.csv", "IND;PAK", "IND;PAX"), "context.csv", 3, "countries", "PAX", "does not have this"),
     "war that ends first": (swap("context.csv", "1999-07-26", "1999-04-26"), "context.csv", 3, "ends", "1999-04-26", "before it begins"),
     "day of a war": (swap("context.csv", "1999-07-26", "1999-07"), "context.csv", 3, "ends", "1999-07", "not a day"),
+    "a blank between codes": (swap("context.csv", "IND;PAK", "IND; PAK"), "context.csv", 3, "countries", "IND; PAK", "of the wrong form"),
+    "two persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', "Zakir Hasanov; Ilham Aliyev"), "participants.csv", 34, "actor", "Zakir Hasanov; Ilham Aliyev", "a semicolon parts this cell"),
+    "two known persons in a cell": (swap("participants.csv", '"Zakir Hasanov, Minister of Defence"', '"President İlham Əliyev and Gen. Zakir Hasanov, minister"'), "participants.csv", 34, "actor", "İlham", "this cell has two persons"),
+    "one person with two blanks": (add("participants.csv", "delivery-2021,TUR,supplier,industry,  Baykar  "), "participants.csv", 38, "event_id", "delivery-2021", "line 4"),
+    "an address with a password": (swap("sources.csv", "https://ministry.example.az", "https://me:secret@ministry.example.az"), "sources.csv", 2, "url", "https://…@ministry.example.az/en/news/1", "the name or password of a user"),
+    "a long key": (lambda seeds: [swap(file, "talks-2018", "talks-2018-" + "x" * 90)(seeds) for file in ("events.csv", "event_sources.csv", "participants.csv", "participants.csv")], "events.csv", 10, "event_id", "talks-2018-x", "101 characters"),
+    "an alias of two countries": (swap("countries.csv", "Ivory Coast", "Pakistan; Ivory Coast"), "countries.csv", 43, "aliases", "Pakistan", "also what PAK (line 170) is called"),
+    "a spelling of another country": (add("spellings.csv", "Pakistan,Türkiye"), "spellings.csv", 1080, "meaning", "Türkiye", "the name of PAK and means TUR"),
+    "a circle of spellings": (both(add("spellings.csv", "one wing,two wings"), add("spellings.csv", "two wings,one wing")), "spellings.csv", 1081, "meaning", "one wing", "back to itself"),
     "negative quantity": (swap("events.csv", ",4,drones", ",-4,drones"), "events.csv", 3, "quantity", "-4", "out of range"),
     "neither true nor false": (swap("events.csv", "drones,true", "drones,roughly"), "events.csv", 3, "quantity_approx", "roughly", "true or false"),
     "quantity without unit": (swap("events.csv", ",4,drones", ",4,"), "events.csv", 3, "quantity_unit", "4", "without a unit"),
@@ -137,6 +147,17 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
                           add("event_sources.csv", "drill-b,wire-2015,it"), add("participants.csv", "drill-b,AZE,host,unit,"), add("participants.csv", "drill-b,PAK,participant,unit,"),
                           add("participants.csv", "drill-b,TUR,participant,unit,"), add("participants.csv", "drill-b,UZB,observer,unit,")), "events.csv", 17, "event_id", "drill-b", "close to drill-2021"),
     "a date to come": (swap("events.csv", "2023-03-01,occurred,high,,Baku,AZE,,,,,The minister", "2032-03-01,occurred,high,,Baku,AZE,,,,,The minister"), "events.csv", 15, "date", "2032-03-01", "begins after 2023-06-30"),
+    "an end to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2030"), "events.csv", 3, "date", "2021-09-12/2030", "ends after 2023-06-30"),
+    "a month to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-07"), "events.csv", 3, "date", "2021-09-12/2023-07", "ends after 2023-06-30"),
+    "a season to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-23"), "events.csv", 3, "date", "2021-09-12/2023-23", "ends after 2023-06-30"),
+    "about a day to come": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/2023-07-31~"), "events.csv", 3, "date", "2021-09-12/2023-07-31~", "ends after 2023-06-30"),
+    "two blanks": (swap("participants.csv", "Recep Tayyip", "Recep  Tayyip"), "participants.csv", 18, "actor", "Recep  Tayyip", "at place 6 and are read as one"),
+    "a page by another address": (both(add("sources.csv", "ministry-b,http://www.ministry.example.az/en/news/1/#top,Ministry of Defence,,,2023,en,official"), add("event_sources.csv", "talks-2018,ministry-b,it")), "sources.csv", 5, "url", "http://www.ministry", "the page of ministry-20230630 (line 2)"),
+    "sources of long before": (swap("event_sources.csv", "visit-2022,paper-202206", "visit-2022,wire-2015"), "events.csv", 8, "date", "2022-06-05~", "the last of its sources is of 2015-12-31"),
+    "over by then": (swap("events.csv", "2020-07,occurred", "2020-07,ongoing"), "events.csv", 11, "status", "ongoing", "ends 1064 days before its first source of 2023-06-30"),
+    "called off without end": (swap("events.csv", "2018-02-03,cancelled", "2018-02-03/..,cancelled"), "events.csv", 10, "status", "cancelled", "open end"),
+    "a long summary": (swap("events.csv", "The talks did not take place.", "They met. " * 250), "events.csv", 10, "summary", "They met.", "2499 characters"),
+    "a country of no place": (swap("events.csv", "2018-02-03,cancelled,high,,,", "2018-02-03,cancelled,high,,,TUR"), "events.csv", 10, "place_country", "TUR", "no place is told"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),
@@ -146,6 +167,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a place of no event": (add("places.csv", "Kars,TUR,40.598,43.085,town,geonames:743952"), "places.csv", 8, "place", "Kars", "no event"),
     "latitude and longitude exchanged": (swap("places.csv", "39.9199,32.8543", "32.8543,39.9199"), "places.csv", 4, "latitude", "32.8543, 39.9199", "km from the point of its country"),
     "a minus too many": (swap("places.csv", "33.7215,", "-33.7215,"), "places.csv", 6, "latitude", "-33.7215", "km from the point of its country"),
+    "another blank": (swap("participants.csv", "Recep Tayyip", "Recep\u00a0Tayyip"), "participants.csv", 18, "actor", "Recep\\xa0Tayyip", "place 6 is U+00A0 (no-break space)"),
     "a stray file": (lambda seeds: (seeds / "notes.csv").write_text("a\n"), "notes.csv", 0, "", "", "no table"),
 }  # fmt: skip
 
@@ -198,6 +220,112 @@ def test_a_mistyped_code_is_answered_with_the_right_one(tmp_path: Path) -> None:
     mends = [fault.mend for fault in check.read(seeds).faults]
     assert mends[0] == "Use one of cancelled, occurred, ongoing, planned."
     assert mends[1].startswith("Did you mean setback?")
+
+
+UNSEEN = {
+    "\u200b": "U+200B (zero width space)", "\u00ad": "U+00AD (soft hyphen)", "\ufeff": "U+FEFF (zero width no-break space)",
+    "\u200e": "U+200E (left-to-right mark)", "\u202e": "U+202E (right-to-left override)", "\u200d": "U+200D (zero width joiner)",
+    "\u2028": "U+2028 (line separator)", "\u0085": "U+0085 (a control character)", "\t": "U+0009 (a tab)", "\uffff": "U+FFFF (no character of Unicode)",
+    "\ue000": "U+E000 (a character of private use)", "\U000e0041": "U+E0041 (tag latin capital letter a)", "\u3164": "U+3164 (hangul filler)",
+    "\ufe0f": "U+FE0F (variation selector-16)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_what_cannot_be_seen_in_a_cell_is_named_with_its_place(tmp_path: Path, sign: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "Baykar", f"Bay{sign}kar")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert (fault.file, fault.line, fault.column, fault.warning) == ("participants.csv", 4, "actor", False)
+    assert fault.value == f"Bay{ascii(sign)[1:-1]}kar"
+    assert fault.wrong == f"the cell holds {UNSEEN[sign]} at place 4, which cannot be seen"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "وزیر دفاع کی ملاقات‌ها",  # a joiner between letters of Arabic
+        "മന്ത്രിയുടെ ന്‍",  # one that ends a word of Malayalam
+        "Việt Nam – Thổ Nhĩ Kỳ: Łódź and Ōsaka",
+        "Стороны обсудили «сотрудничество»",
+        "Talks ☺️",
+    ],
+)
+def test_what_is_spelling_is_no_fault(tmp_path: Path, title: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("sources.csv", "Başlık", title)(seeds)
+    assert check.read(seeds).faults == []
+
+
+def test_what_cannot_be_seen_in_a_header_is_named(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("roles.csv", "label", "label\u200b")(seeds)
+    (fault,) = [fault for fault in check.read(seeds).faults if fault.file == "roles.csv"]
+    assert fault.wrong == "the header holds U+200B (zero width space) at place 11, which cannot be seen"
+    assert fault.value == "role,label\\u200b,definition,counts,position"
+
+
+def test_a_code_with_what_cannot_be_seen_has_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "drill-2023,PAK", "drill-2023,PAK\u200b")(seeds)
+    swap("participants.csv", "Recep Tayyip", "Recep\tTayyip")(seeds)
+    assert [(fault.line, fault.column) for fault in check.read(seeds).faults] == [(18, "actor"), (20, "country")]
+
+
+def test_a_cell_that_breaks_one_rule_has_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "drones,true", "drones,yes")(seeds)
+    swap("context.csv", "IND;PAK", "IND; PAK")(seeds)
+    assert [(fault.file, fault.column, fault.mend) for fault in check.read(seeds).faults] == [
+        ("context.csv", "countries", "Mend it: Codes of the countries it concerns, in capitals, apart by semicolons with no blank (ARM;AZE):"
+         " it is offered where one of them is shown."),
+        ("events.csv", "quantity_approx", "Mend it: True where the quantity is about right, false where it is exact."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["2023", "2023-06", "2023-22", "2023-07-01~", "2023-07~", "2024%", "2023-23~", ".."])
+def test_an_end_that_the_record_may_know_is_no_warning(tmp_path: Path, end: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "2021-09-12/2021-09-20", f"2021-09-12/{end}")(seeds)
+    assert check.read(seeds).faults == []
+
+
+def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    CASES["an address with a password"][0](seeds)
+    assert "secret" not in "".join(map(str, check.read(seeds).faults))
+
+
+def test_several_that_cannot_be_seen_are_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "Baykar", "Bay\u200bk\u00ada\u200br")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert fault.wrong == "the cell holds U+200B (zero width space) at place 4, and 2 more, which cannot be seen"
+
+
+def test_a_letter_and_its_mark_are_one_however_they_are_written(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path / "seeds")
+    swap("sources.csv", "News wire", "Hürriyet")(seeds)
+    swap("sources.csv", "Gazete", "Hu\u0308rriyet")(seeds)
+    swap("events.csv", "2019-05-10,occurred,high,,Ankara,", "2019-05-10,occurred,high,,I\u0307stanbul,")(seeds)
+    swap("places.csv", "Ankara,TUR,39.9199,32.8543,town,geonames:323786\n", "")(seeds)
+    assert build.build(seeds, tmp_path / "entente.duckdb").warnings == []
+    with duckdb.connect(str(tmp_path / "entente.duckdb")) as connection:
+        asked = "select publisher, count(*) from sources group by publisher order by 2 desc, 1"
+        assert connection.execute(asked).fetchall() == [("Hürriyet", 2), ("Ministry of Defence", 1)]
+
+
+def test_a_word_that_looks_like_the_right_one_is_told_what_differs(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "drill-2023,PAK", "drill-2023,P\u0410K")(seeds)
+    swap("participants.csv", "drill-2023,AZE", "drill-2023,Azerbaij\u0430n")(seeds)
+    mends = [fault.mend for fault in check.read(seeds).faults if fault.column == "country" and not fault.warning]
+    assert mends == [
+        "Did you mean AZE? What is written has U+0430 (cyrillic small letter a) and not U+0061 (latin small letter a)."
+        " If not, add it to countries.csv first.",
+        "Did you mean PAK? What is written has U+0410 (cyrillic capital letter a) and not U+0041 (latin capital letter a)."
+        " If not, add it to countries.csv first.",
+    ]
 
 
 def test_crlf_and_bom_are_accepted(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from data import check
+from data.imports import meanings
 from data.settings import ROOT
 
 ARTICLE = "http://www.today.az/news/politics/217467.html"
@@ -56,6 +57,7 @@ def test_the_article_supports_nothing_else(opened: duckdb.DuckDBPyConnection) ->
 
 def test_the_seeds_have_no_fault() -> None:
     assert [fault for fault in check.read(ROOT / "seeds").faults if not fault.warning] == []
+    assert meanings.faults(ROOT / "seeds") == []
 
 
 def test_how_much_is_recorded(opened: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,7 @@ import duckdb
 from data import versions
 from data.cluster import given
 from data.faults import WrongUse
-from data.imports import importing, layers, mapping, tables
+from data.imports import importing, layers, mapping, meanings, tables
 from data.imports.kinds import KINDS, Kind
 from data.settings import DATABASE, SEEDS
 
@@ -101,6 +101,7 @@ def _kind(options: argparse.Namespace) -> Kind:
         return KINDS[options.kind]
     if not options.mapping:
         raise WrongUse(f"The kind {TABLE} asks for --mapping FILE, which says what the columns are (docs/import.md).")
+    meanings.demand(options.seeds)  # a mapping names codes of the record
     return tables.kind(mapping.read(options.mapping, options.seeds))
 
 

@@ -15,18 +15,10 @@ from pathlib import Path
 import duckdb
 
 from data.faults import WrongUse
-from data.imports import judging, reading
+from data.imports import judging, meanings, reading
 from data.imports.kinds import Kind
-from data.quoting import quoted
 
 _HERE = Path(__file__).parent
-# File of a mapping → the SQL that finds what it says twice.
-_TWICE = {
-    "codes.csv": "select a.scheme || ' ' || a.code from codes as a inner join codes as b using (scheme, code)"
-    " where a.rowid < b.rowid and a.since <= b.until and b.since <= a.until",
-    "types.csv": "select scheme || ' ' || code from types group by scheme, code having count(*) > 1"
-    " union all select scheme || ' ' || label from types group by scheme, label having count(*) > 1",
-}
 _OTHER_ENCODING = re.compile("unicode|utf-?8", re.IGNORECASE)
 _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
@@ -55,7 +47,9 @@ def staged(layer: Path) -> Path:
 
 @contextmanager
 def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The staging of a layer, with the mappings of ``seeds`` at hand."""
+    """The staging of a layer, with the meanings of codes in ``seeds`` at hand. Raises RecordFaults, with all that is wrong with
+    them, before anything is written."""
+    meant = meanings.demand(seeds)
     with duckdb.connect(str(staged(layer))) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         # A file that was read is safe in the log; to fold the log in after every file took a sixth of its time.
@@ -63,7 +57,7 @@ def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("set timezone = 'UTC'")  # a day is the same on every machine
         for name in ("staged.sql", "common.sql"):
             connection.execute((_HERE / name).read_text(encoding="utf-8"))
-        _map(connection, seeds)
+        meanings.copy(meant, connection)
         yield connection
 
 
@@ -113,26 +107,6 @@ def rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     with open(path, "w", encoding="utf-8", newline="") as written:
         csv.writer(written).writerows([("file", "line", "reason", "row"), *rows])
     return len(rows)
-
-
-def _map(connection: duckdb.DuckDBPyConnection, seeds: Path) -> None:
-    """The mappings as temporary tables; names of countries are codes of a scheme of their own."""
-    asked = {
-        "types": seeds / "imports" / "types.csv",
-        "codes": seeds / "imports" / "codes.csv",
-        "countries": seeds / "countries.csv",
-        "event_types": seeds / "event_types.csv",
-    }
-    for name, path in asked.items():
-        if not path.is_file():
-            raise WrongUse(f"There is no file {path}, which says what the codes of other data sets mean.")
-        connection.execute(
-            f"create or replace temp view read_{name} as from read_csv({quoted(path)}, all_varchar = true, header = true)"
-        )
-    connection.execute((_HERE / "mapped.sql").read_text(encoding="utf-8"))
-    for told, twice_told in _TWICE.items():
-        if twice := connection.execute(twice_told).fetchone():
-            raise WrongUse(f"seeds/imports/{told} tells {twice[0]} twice; each row it fits would then count twice.")
 
 
 @contextmanager

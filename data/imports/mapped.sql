@@ -3,7 +3,7 @@ create or replace temp table countries as select country, name, aliases from rea
 
 create or replace temp table labels as select type, label from read_event_types;
 
-create or replace temp table types as select * replace (military::boolean as military) from read_types;
+create or replace temp table types as from read_import_types;
 
 create or replace temp table codes as
 with called as (
@@ -15,14 +15,14 @@ with called as (
 )
 
 select
-    scheme, case scheme when 'name' then lower(code) else code end as code, country, coalesce(since::integer, 0) as since,
-    coalesce(until::integer, 9999) as until
-from read_codes
+    scheme, case scheme when 'name' then lower(code) else code end as code, country, coalesce(since, 0) as since,
+    coalesce(until, 9999) as until
+from read_import_codes
 union all
 (
     select distinct on (c.code) 'name', c.code, c.country, 0, 9999
     from called as c
-    anti join read_codes as r on r.scheme = 'name' and lower(r.code) = c.code
+    anti join read_import_codes as r on r.scheme = 'name' and lower(r.code) = c.code
     order by c.code, c.place, c.country
 )
 union all

@@ -85,7 +85,7 @@ def _codes(seeds: Path, field: str) -> list[str]:
     path = seeds / f"{name}.csv"
     if not path.is_file():
         raise WrongUse(f"There is no file {path}, which says what the record has.")
-    with open(path, encoding="utf-8", newline="") as opened:
+    with open(path, encoding="utf-8-sig", newline="") as opened:
         return [row[column] for row in csv.DictReader(opened)]
 
 

@@ -1,4 +1,4 @@
--- Warning: which events are said to have happened after the last day on which any source was published?
+-- Warning: which events are said to have happened and begin or end after the last day on which any source was published?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with published as (
@@ -6,12 +6,40 @@ with published as (
         try_cast(published as date), try_cast(published || '-01' as date), try_cast(published || '-01-01' as date)
     )) as as_of
     from sources
+),
+
+-- The end as written, and the first day that it may mean: that of a month, season or year, and one of these earlier where it is about.
+ends as (
+    select line, rtrim(split_part(date, '/', 2), '?~%') as written, regexp_matches(date, '[~%]$') as about
+    from events
+    where date like '%/%'
+),
+
+earliest as (
+    select
+        line,
+        coalesce(
+            try_cast(written as date), try_cast(written || '-01' as date), try_cast(written || '-01-01' as date),
+            try(make_date(left(written, 4)::integer, 3 * (right(written, 2)::integer - 20), 1))
+        ) - case
+            when not about then 0
+            when length(written) = 4 then 366
+            when length(written) = 7 then if(right(written, 2) > '12', 92, 31)
+            else 1
+        end as day
+    from ends
 )
 
 select 'events.csv' as file, e.line, 'date' as column_name, e.date as value,
-    'this event is said to have happened, and it begins after ' || p.as_of || ', the last day any source speaks of' as wrong,
-    'Correct the date, give it the status planned, or add the source that reports it with its day.' as mend
+    'this event is said to have happened, and it ' || case when e.first_day > p.as_of then 'begins' else 'ends' end || ' after ' || p.as_of
+        || ', the last day any source speaks of' as wrong,
+    case
+        when e.first_day > p.as_of
+            then 'Correct the date, give it the status planned, or add the source that reports it with its day.'
+        else 'Correct the end, write /.. in its place where it still goes on, or add the source that reports it with its day.'
+    end as mend
 from events as e
 inner join statuses as s using (status)
+left join earliest as t on t.line = e.line
 cross join published as p
-where s.counts and e.first_day > p.as_of
+where s.counts and (e.first_day > p.as_of or t.day > p.as_of)

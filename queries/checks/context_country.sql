@@ -2,7 +2,7 @@
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with concerned as (
-    select line, unnest(string_split(countries, ';')) as country from context where not damaged
+    select line, trim(unnest(string_split(countries, ';'))) as country from context where not damaged
 )
 
 select 'context.csv' as file, c.line, 'countries' as column_name, c.country as value,
