@@ -14,7 +14,7 @@ _ALL = "event_keys"  # where nothing is chosen
 
 def pages(name: str, parameters: Mapping[str, object]) -> bool:
     """Whether a question is one of a page of events, in an order that follows from numbers."""
-    return name == "events" and parameters["sort"] in (BEST, *SORTS[:2])
+    return name == "events" and parameters.get("sort") in (BEST, *SORTS[:2])
 
 
 def on_page(

@@ -13,7 +13,7 @@ with published as (
 select 'events.csv' as file, e.line, 'status' as column_name, e.status as value,
     case e.status
         when 'ongoing'
-            then 'this event goes on, and its date ends ' || (p.first - e.last_day) || ' days before its first source of ' || p.first
+            then 'it goes on, and its date ends ' || (p.first - e.last_day) || ' days before its first source of ' || p.first
         else 'this event was called off, and its date has an open end'
     end as wrong,
     case e.status
