@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from charts import theme
 
 LINE = 17  # pixels of a line of text of 13
 _AROUND = 42  # pixels of a figure over and under the plot: its margins and the days of its axis
@@ -26,6 +29,35 @@ def apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> lis
         stands[place] = min(stands[place], edge - heights[place] / 2)
         edge = stands[place] - heights[place] / 2
     return [stands[place] for place in range(len(wanted))]
+
+
+def names(
+    days: Sequence[Any],
+    values: Sequence[float],
+    texts: Sequence[str],
+    scale: tuple[float, float],
+    room: float,
+    dark: bool,
+) -> list[dict[str, Any]]:
+    """The names of pairs in their colours, as annotations where their lines end: at these days and values, moved apart on an axis from
+    the least to the most of ``scale`` in a plot of so many pixels."""
+    moved = shifts(values, texts, scale, room)
+    colours = theme.palette(dark).pairs
+    return [
+        {
+            "x": day,
+            "y": value,
+            "yshift": moved[place],
+            "text": texts[place],
+            "align": "left",
+            "xanchor": "left",
+            "xshift": 6,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"color": colours[place % len(colours)], "size": 13},
+        }
+        for place, (day, value) in enumerate(zip(days, values, strict=True))
+    ]
 
 
 def shifts(values: Sequence[float], texts: Sequence[str], scale: tuple[float, float], room: float) -> list[float]:

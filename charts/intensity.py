@@ -155,20 +155,4 @@ def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: 
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
     texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]
-    shifts = apart.shifts(list(ends["points"]), texts, scale, plot)
-    colours = theme.palette(dark).pairs
-    return [
-        {
-            "x": row.day,
-            "y": row.points,
-            "yshift": shifts[place],
-            "text": texts[place],
-            "align": "left",
-            "xanchor": "left",
-            "xshift": 6,
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": colours[place % len(colours)], "size": 13},
-        }
-        for place, row in enumerate(each(ends))
-    ]
+    return apart.names(list(ends["day"]), list(ends["points"]), texts, scale, plot, dark)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -62,24 +64,8 @@ def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark:
 
 def _names(
     signed: pd.DataFrame, end: pd.Timestamp, scale: tuple[float, float], plot: float, dark: bool
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """Names at the ends of the steps, moved apart where two end close together."""
     ends = signed.groupby("label", sort=False)["signed"].last()
     texts = [f"{label.replace('–', '–<br>', 1)} {number}" for label, number in ends.items()]
-    shifts = apart.shifts(list(ends), texts, scale, plot)
-    colours = theme.palette(dark).pairs
-    return [
-        {
-            "x": end,
-            "y": number,
-            "yshift": shifts[place],
-            "text": texts[place],
-            "align": "left",
-            "xanchor": "left",
-            "xshift": 6,
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": colours[place % len(colours)], "size": 13},
-        }
-        for place, number in enumerate(ends)
-    ]
+    return apart.names([end] * len(ends), list(ends), texts, scale, plot, dark)

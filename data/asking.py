@@ -49,25 +49,26 @@ def _of_large(
 ) -> Iterator[questions.Question]:
     """The question as a large version is asked it: of its summaries, or with the choice made already."""
     chooses = "filtered($filters)" in question.sql
-    paged = paging.pages(question.name, parameters)
     large = opened.base(version) if chooses or question.name in summed.names() else None
     if large and summed.answerable(question.name, chosen, index, _years(version)):
         yield summed.question(question.name)
-    elif large and paged and chosen == Filters():
+    elif large and chosen == Filters() and paging.pages(question.name, parameters):
         yield question.of_picked(paging.on_page(large.cursor(), parameters), False)
     elif chosen == Filters():
         yield question.of_all_events()
     elif large and chooses:
         with picked(large, chosen, meant) as pick:
-            yield _of_pick(large, question, pick, parameters if paged else None) if pick else question
+            yield _of_pick(large, question, pick, parameters) if pick else question
     else:
         yield question
 
 
 def _of_pick(
-    large: duckdb.DuckDBPyConnection, question: questions.Question, pick: Pick, page: dict[str, object] | None
+    large: duckdb.DuckDBPyConnection, question: questions.Question, pick: Pick, parameters: dict[str, object]
 ) -> questions.Question:
-    relation = paging.on_page(large.cursor(), page, pick.relation, pick.worded) if page else pick.relation
+    relation = pick.relation
+    if paging.pages(question.name, parameters):
+        relation = paging.on_page(large.cursor(), parameters, relation, pick.worded)
     return question.of_picked(relation, pick.worded)
 
 

@@ -14,6 +14,8 @@ Cell = str | int | float | bool | date | None
 Values = dict[str, Cell]
 
 _PLAIN_DATE = re.compile(r"[0-9]{4}(-(0[0-9]|1[0-2])(-[0-9]{2})?)?")
+# What stands for a value that cannot be read; not nothing, so that no check says it is missing.
+_MISREAD: dict[str, Cell] = {"DOUBLE": math.inf, "BOOLEAN": True}
 _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
 _DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
 
@@ -43,9 +45,7 @@ def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | Non
         return _convert(text, column.type)
     except (ValueError, KeyError):
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", f"Mend it: {column.comment}")
-        return {"DOUBLE": math.inf, "BOOLEAN": True}.get(
-            column.type
-        )  # not nothing, so that no check says it is missing
+        return _MISREAD.get(column.type)
 
 
 def _convert(text: str, kind: str) -> Cell:

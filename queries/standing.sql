@@ -31,8 +31,8 @@ select
     || case
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'
-        when points > year_ago then ', ' || printf('%.0f', 100 * (points / year_ago - 1)) || ' % above a year before'
-        else ', ' || printf('%.0f', 100 * (1 - points / year_ago)) || ' % below a year before'
+        when points > year_ago then ', ' || printf('%.0f', 100 * (points / year_ago - 1)) || chr(8239) || '% above a year before'
+        else ', ' || printf('%.0f', 100 * (1 - points / year_ago)) || chr(8239) || '% below a year before'
     end as finding
 from stood
 order by place

@@ -159,10 +159,10 @@ def test_the_page(agreements: Path) -> None:
     ]  # fmt: skip
     told = " ".join(part.value for part in (*page.caption, *page.markdown)).replace("\\", "")
     assert "agreements: 4 events (2019–2021), as of 1 January 2021" in told
-    assert "2 of 5 agreements, arms deals and exercises of agreements (40 %) are in the record." in told
+    assert "2 of 5 agreements, arms deals and exercises of agreements (40\u202f%) are in the record." in told
     assert "dates at most a month apart" in told
     page.selectbox(key="slack").select("half a year").run()
-    assert "3 of 5 agreements, arms deals and exercises of agreements (60 %) are in the record." in " ".join(
+    assert "3 of 5 agreements, arms deals and exercises of agreements (60\u202f%) are in the record." in " ".join(
         part.value for part in page.markdown
     )
     page.segmented_control(key="which").set_value("In the record").run()

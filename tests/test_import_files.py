@@ -153,9 +153,7 @@ def test_what_is_still_to_come_has_not_occurred(own: Path) -> None:
 def test_a_plan_does_not_make_another_event_last(own: Path) -> None:
     """An end that is open is today at most."""
     later = date.today() + timedelta(4000)
-    planned = MAP.replace('type = "meeting"\n', 'type = "meeting"\n').replace(
-        "[columns]", '[status]\ncolumn = "what"\n[columns]'
-    )
+    planned = MAP.replace("[columns]", '[status]\ncolumn = "what"\n[columns]')
     rows = ["1,occurred,2022-04-05/..,AZE,PAK", f"2,planned,{later},AZE,TUR"]
     assert put(own, "table", write(own, HEAD, *rows), mapping=planned) == 0
     assert layer(own).execute("select last_day from events where event_id = 'set-1'").fetchall() == [(date.today(),)]

@@ -54,7 +54,7 @@ def grounds(rests: Any) -> str:
         words += (
             f" Before {int(rests.thin_before)} no year has five sources: a low value there may mean little reporting."
         )
-    return words.replace("%", " %")
+    return words.replace("%", "\u202f%")
 
 
 def counted(frame: pd.DataFrame) -> None:

@@ -151,7 +151,7 @@ def _event(key: str, name: str) -> ways.Way:
 
 def _said(counts: pd.DataFrame, name: str) -> str:
     found, events = int(counts["found"].sum()), int(counts["events"].sum())
-    share = f" ({100 * found / events:.0f} %)" if events else ""
+    share = f" ({100 * found / events:.0f}\u202f%)" if events else ""
     kinds = "agreements, arms deals and exercises"
     return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{share} are in the record.")
 
@@ -168,7 +168,7 @@ def _rule(slack: str) -> str:
 
 def _counted(counts: pd.DataFrame) -> pd.DataFrame:
     numbers = {column: counts[column].map(thousands) for column in ("events", "found", "missing")}
-    return counts.assign(share=[f"{100 * row.found / row.events:.0f} %" for row in each(counts)], **numbers)
+    return counts.assign(share=[f"{100 * row.found / row.events:.0f}\u202f%" for row in each(counts)], **numbers)
 
 
 def _alone() -> None:

@@ -20,6 +20,6 @@ def worked_example(example: Any, record: Any) -> str:
     return (
         f"**{plain(example.title)}**, {plain(example.date_words)}. For {plain(example.label)} on {record.as_of_words}:  \n"
         + " × ".join(factors)
-        + f" = **{example.points:.2f} points**, that is {100 * example.points / example.total:.1f} % of the pair's "
+        + f" = **{example.points:.2f} points**, that is {100 * example.points / example.total:.1f}\u202f% of the pair's "
         f"{example.total:.1f} points on that day."
     )

@@ -17,9 +17,8 @@ def look(key: str, parameter: Parameter) -> None:
     noted()[key] = _wrong(parameter, read)
     if len(read) < len(given):
         _last_of(key, given)
-        state.mend_link(
-            {key: read}
-        )  # Streamlit has no value of a slider with two, and leaves two of others in the address
+        # Streamlit has no value of a slider with two, and leaves two of others in the address.
+        state.mend_link({key: read})
 
 
 def _wrong(parameter: Parameter, read: list[str]) -> Note | None:

@@ -55,7 +55,7 @@ def sure_words() -> str:
     """How the band comes about, for the method page."""
     return (
         f"The intensity page can draw a band: the index is computed {draws.DRAWS} times, always with the same seed, and the band "
-        "holds the middle 90 % of the values. In each draw every event happens on one day, anywhere within its dates; it is kept with "
+        "holds the middle 90\u202f% of the values. In each draw every event happens on one day, anywhere within its dates; it is kept with "
         "a chance by its confidence (below); the weight of each type is multiplied by exp(N(0, 0.25)), so mostly by 0.66 to 1.51; ρ "
         "is drawn from 0 to 0.5, γ from 0 to 1 and the half-life from 180 to 730 days, evenly on a log scale. Everything else is as "
         "chosen. From the same draws comes the share in which one pair stands above another. These ranges are judgements of this project."
@@ -94,14 +94,14 @@ def _compare(filters: Filters, pairs: list[str], codes: list[str], day: date, in
     last = found.spread.groupby("pair").tail(1).set_index("pair")
     for code in (code for code in codes if code in last.index):
         row = last.loc[code]
-        st.markdown(f"**{plain(names[code])}**: {row.low:.1f} to {row.high:.1f} points in 90 % of the draws.")
+        st.markdown(f"**{plain(names[code])}**: {row.low:.1f} to {row.high:.1f} points in 90\u202f% of the draws.")
     for one, other in combinations([code for code in codes if code in found.last], 2):
         share = found.above(one, other)
         if share == found.above(other, one) == 0:
             st.markdown(f"{plain(names[one])} and {plain(names[other])} are equal in all draws.")
             continue
         first, second, share = (one, other, share) if share >= 0.5 else (other, one, found.above(other, one))
-        words = "all" if share == 1 else "more than 99 % of" if share >= 0.995 else f"{100 * share:.0f} % of"
+        words = "all" if share == 1 else "more than 99\u202f% of" if share >= 0.995 else f"{100 * share:.0f}\u202f% of"
         st.markdown(f"{plain(names[first])} above {plain(names[second])} in {words} draws.")
     if len(codes) > 1:
         _difference(filters, pairs, codes, day, index)

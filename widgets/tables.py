@@ -51,7 +51,7 @@ def _together(frame: pd.DataFrame, skip: int) -> str:
         return f"Together {total:.2f} points from {count(rows, 'row')}."
     share = 100 * listed / total if total else 0.0
     return (
-        f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points, {share:.1f} %; "
+        f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points, {share:.1f}\u202f%; "
         "the other pages have the rest."
     )
 

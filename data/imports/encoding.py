@@ -63,8 +63,12 @@ def _told(file: Path, most: int | None) -> str:
 
 
 def _parts(file: Path, most: int | None) -> Iterator[bytes]:
+    """So many bytes of its beginning, or all of it part by part."""
     with open(file, "rb") as opened:
-        while (part := opened.read(_PART if most is None else most)) and not (most and opened.tell() > most):
+        if most:
+            yield opened.read(most)
+            return
+        while part := opened.read(_PART):
             yield part
 
 

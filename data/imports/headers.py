@@ -15,6 +15,7 @@ from data.imports import reading
 from data.imports.encoding import called
 from data.quoting import named, quoted
 
+_LOOKED_AT = 100  # lines before a header
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 
 
@@ -105,7 +106,7 @@ def records(file: Path, more: str = "", names: Sequence[str] = (), after: str = 
     the fault of its form."""
     if reading.is_parquet(file):
         raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
-    skipped = reading.before_header(file, after)
+    skipped = _before_header(file, after)
     read = _read(file, ",", names or _header(file, ",", skipped), skipped)
     columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items())
     whole = ", ".join(read.texts)
@@ -119,7 +120,7 @@ def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> dict[
     """Where records begin, as a person counts lines: with those that are blank, and those within a cell. A record is known by its number
     if every record had a line."""
     found: dict[int, int] = {}
-    skipped = reading.before_header(file, after)
+    skipped = _before_header(file, after)
     with open(file, encoding="utf-8-sig", newline="") as opened:
         rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
         for row in rows:
@@ -134,6 +135,19 @@ def sign(file: Path, wanted: Sequence[str]) -> str:
     """The sign between columns: by which the header has what is wanted, or else the most columns."""
     headers = {each: _header(file, each) for each in _SIGNS}
     return max(headers, key=lambda each: (len({*wanted} & {*headers[each]}), len(headers[each])))
+
+
+def _before_header(file: Path, after: str) -> int:
+    """How many lines come before the header, which is the first that begins with ``after``. Raises WrongUse where there is none."""
+    if not after:
+        return 0
+    with open(file, encoding="utf-8-sig") as opened:
+        for place, line in zip(range(_LOOKED_AT), opened, strict=False):
+            if line.startswith(after):
+                return place
+    raise WrongUse(
+        f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
+    )
 
 
 def _header(file: Path, sign: str, skipped: int = 0) -> list[str]:

@@ -34,10 +34,8 @@ _NOT_TOLD = (
     )
 )
 _FIRST, _LAST = 1000, 2100  # years: what is beyond stands for a day that is not known, such as 0001-01-01 or 9999-12-31
-_REFUSED = (
-    "select distinct line from judged left join spans using (date) where starts_with(verdict, 'rejected')"
-    " or (verdict = 'loaded' and (first_day is null or (status = 'occurred' and first_day > current_date)))"
-)
+_UNHELD = Path(__file__).with_name("unheld.sql")
+_REFUSED = "select line from judged where starts_with(verdict, 'rejected') union select line from unheld"
 _SPAN = {
     "first_day": "date",
     "last_day": "date",
@@ -48,7 +46,8 @@ _SPAN = {
 
 
 def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
-    """Make ``judged``, one row a row of the file and event, and ``spans`` of its dates."""
+    """Make ``judged``, one row a row of the file and event, ``spans`` of its dates, ``unheld`` of the rows whose dates do not count, and
+    ``lines`` of those that are rejected."""
     connection.execute("create or replace temp table meant (field varchar, value varchar, code varchar)")
     if kind.meanings:
         connection.executemany("insert into meant values (?, ?, ?)", kind.meanings)
@@ -66,6 +65,7 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     rest = "".join(f", {value} as {name}" for name, value in _NOT_TOLD.items() if name not in told)
     connection.execute(f"create or replace temp view judged as select *{rest} from verdicts")
     _read_dates(connection)
+    connection.execute(_UNHELD.read_text(encoding="utf-8"))
     _find_lines(connection, kind, file)
 
 

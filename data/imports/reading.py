@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from data.faults import WrongUse
-from data.imports.encoding import as_utf8, called
+from data.imports.encoding import as_utf8
 from data.quoting import quoted
-
-_LOOKED_AT = 100  # lines before the header of a table
 
 
 def lines(file: Path, numbered: bool = True) -> str:
@@ -35,19 +33,6 @@ def lines(file: Path, numbered: bool = True) -> str:
 def is_parquet(file: Path) -> bool:
     with open(file, "rb") as opened:
         return opened.read(4) == b"PAR1"
-
-
-def before_header(file: Path, after: str) -> int:
-    """How many lines come before the header, which is the first that begins with ``after``. Raises WrongUse where there is none."""
-    if not after:
-        return 0
-    with open(file, encoding="utf-8-sig") as opened:
-        for place, line in zip(range(_LOOKED_AT), opened, strict=False):
-            if line.startswith(after):
-                return place
-    raise WrongUse(
-        f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
-    )
 
 
 @contextmanager

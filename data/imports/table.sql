@@ -89,7 +89,7 @@ called as (
 
 judged as (
     select
-        n.*, g.parties, g.beyond_told, c.names, l.label, try_cast(n.quantity as double) as number, case
+        n.*, g.parties, g.beyond_told, c.names, l.label, number_told(n.quantity) as number, case
             when n.fault is not null then 'rejected: ' || n.fault
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
@@ -104,7 +104,7 @@ judged as (
             when coalesce(c.lands, 0) < 2 and g.beyond then 'out of scope: a state that is not among the countries'
             when c.lands = 1 then 'out of scope: one country only'
             when c.lands is null then 'out of scope: no country is told'
-            when n.quantity is not null and not coalesce(isfinite(number) and number >= 0, false)
+            when n.quantity is not null and number is null
                 then 'rejected: the quantity ' || n.quantity || ' is no number from 0'
             when n.published is not null and not is_plain_date(n.published)
                 then 'rejected: the day of publication ' || n.published || ' cannot be read'
