@@ -524,7 +524,7 @@ def test_a_mark_of_any_view_opens_what_makes_it(reader: Watched, view: str, spot
     heading = page.get_by_role("heading", name="What makes the").inner_text()
     points = float(re.search(r"the ([\d.]+) points", heading)[1])  # type: ignore[index]
     told = page.get_by_test_id("stMain").inner_text()
-    together = re.search(r"Together ([\d.]+) points", told) or re.search(r"of ([\d.]+) points, [\d.]+ %", told)
+    together = re.search(r"Together ([\d.]+) points", told) or re.search(r"of ([\d.]+) points, [\d.]+\u202f%", told)
     assert together and float(together[1]) == pytest.approx(points, abs=0.06)
 
 

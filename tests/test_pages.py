@@ -308,7 +308,7 @@ def test_how_sure_it_is(world: Path) -> None:
     test = sound(alone("intensity", compare=["true"], sway=["true"], band=["true"], peaks=["true"], context=["true"]))
     shown = words(test)
     assert shown.count("in 90\u202f% of the draws.") == 3
-    assert len(re.findall(r" above .+ in (?:all|[\w ]+ % of) draws\.", shown)) == 3
+    assert len(re.findall(r" above .+ in (?:all|[\w ]+\u202f% of) draws\.", shown)) == 3
     assert " moves it most: " in shown
     assert "the events that part them most:" in shown
     assert "Marks: " in shown and "Second Karabakh war" in shown
