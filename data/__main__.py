@@ -6,12 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import addresses, answers, build, check, docs, export, opened, sandbox, store
-from data.cluster import command as beyond
-from data.faults import EntenteError, Fault, RecordFaults, WrongUse
-from data.imports import command, meanings
-from data.parameters import WrongAddress
-from data.settings import DATABASE, SEEDS
+try:
+    from data import addresses, answers, build, check, docs, export, opened, sandbox, store
+    from data.cluster import command as beyond
+    from data.faults import EntenteError, Fault, RecordFaults, WrongUse
+    from data.imports import command, meanings
+    from data.parameters import WrongAddress
+    from data.settings import DATABASE, SEEDS
+except ModuleNotFoundError as error:  # another Python than that of the project
+    sys.exit(
+        f"This Python does not have {error.name}. Ask that of the project, which make run sets up: .venv/bin/python -m data …"
+    )
 
 WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,12 +26,18 @@ def as_text(answer: Answer) -> bytes:
 
 def as_csv(answer: Answer) -> bytes:
     """CSV in UTF-8; days as YYYY-MM-DD."""
-    return str(_written(answer).to_csv(index=False, lineterminator="\r\n")).encode()
+    frame = _written(answer)
+    for name, kind in zip(frame.columns, answer.kinds, strict=True):
+        if kind == "BOOLEAN":  # as the engine and our other files write it
+            frame[name] = frame[name].map({True: "true", False: "false"})
+    return str(frame.to_csv(index=False, lineterminator="\r\n")).encode()
 
 
 def as_json(answer: Answer) -> bytes:
-    """An array with one object a row; days as YYYY-MM-DD, null where nothing is known."""
-    return f"{_written(answer).to_json(orient='records', force_ascii=False, indent=1)}\n".encode()
+    """An array with one object a row; days as YYYY-MM-DD, null where nothing is known; numbers with all their digits, and in words
+    those that JSON has not, such as ``inf``."""
+    rows = [{name: _of_json(value) for name, value in row.items()} for row in _written(answer).to_dict("records")]
+    return f"{json.dumps(rows, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def as_parquet(answer: Answer) -> bytes:
@@ -59,11 +67,27 @@ def _written(answer: Answer) -> pd.DataFrame:
     frame = answer.frame.copy()
     for name, kind in zip(frame.columns, answer.kinds, strict=True):
         if pd.api.types.is_datetime64_any_dtype(frame[name]):
-            form = "%Y-%m-%d" if kind == "DATE" else "%Y-%m-%d %H:%M:%S%z"
-            frame[name] = frame[name].dt.strftime(form).astype(object)
+            frame[name] = frame[name].dt.strftime(_form(frame[name], kind)).astype(object)
+        elif kind == "BOOLEAN":
+            frame[name] = frame[name].astype(object)
         if frame[name].dtype == object:
             frame[name] = frame[name].where(frame[name].notna(), None)
     return frame
+
+
+def _form(moments: pd.Series, kind: str) -> str:
+    """How a column of days or moments is written: with parts of a second where one has them."""
+    if kind == "DATE":
+        return "%Y-%m-%d"
+    return "%Y-%m-%d %H:%M:%S.%f%z" if moments.dt.microsecond.any() else "%Y-%m-%d %H:%M:%S%z"
+
+
+def _of_json(value: object) -> object:
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else str(value)
+    return value
 
 
 def _cut(value: object) -> object:

@@ -15,7 +15,7 @@ _TOKENS = re.compile(
     |(?P<quoted>"(?:[^"]|"")*")
     |(?P<parameter>\$\w+|\?\d*)
     |(?P<number>\d[\w.]*|\.\d\w*)
-    |(?P<word>[^\W\d]\w*)
+    |(?P<word>[^\W\d][\w$]*)
     |(?P<bracket>[()\[\]{}])
     |(?P<mark>[,;.])
     |(?P<operator>(?:(?!--|/\*)[^\w\s()\[\]{},;.'"$?])+)""",
@@ -67,7 +67,9 @@ def read(sql: str) -> list[Token | Group]:
     """The tokens of a statement, in groups. Raises LeftAlone where it is nested too deeply or has another form."""
     stack: list[tuple[Token, list[Token | Group]]] = []
     items: list[Token | Group] = []
-    for token in _tokens(sql):
+    for token in tokens(sql):
+        if token.kind == "unknown":
+            raise LeftAlone(f"“{token.text}” is not known here, so the statement is as it was.")
         opens = token.text if token.kind == "bracket" else token.word
         if opens in _CLOSE:
             stack.append((token, items))
@@ -87,12 +89,14 @@ def read(sql: str) -> list[Token | Group]:
     return items
 
 
-def _tokens(sql: str) -> Iterator[Token]:
+def tokens(sql: str) -> Iterator[Token]:
+    """The tokens of a statement; where one is not known, the last is of the kind ``unknown``, and what follows is not read."""
     place, text = 0, sql.strip()
     while place < len(text):
         begins = _GAP.match(text, place).end()  # type: ignore[union-attr]
         match = _TOKENS.match(text, begins)
         if not match:
-            raise LeftAlone(f"“{text[begins : begins + 10]}” is not known here, so the statement is as it was.")
+            yield Token("unknown", text[begins : begins + 10], text[place:begins])
+            return
         yield Token("string" if match["string"] else str(match.lastgroup), match[0], text[place:begins])
         place = match.end()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import re
 import threading
 import time
 from collections.abc import Mapping
@@ -13,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from data import journal, questions, store
+from data import journal, lexer, questions, store
+from data.journal import LOG
 from data.settings import SQL_ROWS, SQL_SECONDS
 from data.turns import NoTurn, Turns
 from data.workers import Stopped, Worker
@@ -21,8 +20,6 @@ from data.workers import Stopped, Worker
 SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
-_WORDS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\$\$.*?\$\$", re.DOTALL)
-_PARAMETER = re.compile(r"(?<![\w$])\$([a-zA-Z_]\w*)")
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
 
@@ -90,10 +87,11 @@ class Query:
             self._answer = _failed(*said)
         except Stopped as stopped:
             self._answer = _failed(self._why(stopped), "stopped", time.perf_counter() - begun)
-        except OSError:
+        except OSError as error:
+            LOG.error("A query could not be started.", exc_info=error)
             self._answer = _failed("The query could not be started; try again.")
         except Exception:
-            logging.getLogger("entente").exception("A query failed.")
+            LOG.exception("A query failed.")
             self._answer = _failed("The query could not be run; the log says why.")
         answer = self._answer
         journal.statement(self._sql, answer.outcome, answer.seconds, len(answer.frame))
@@ -109,10 +107,10 @@ class Query:
                 raise Stopped(late=False)
             begun = time.perf_counter()
             reply = worker.ask(self._sql, self._most, self._values)
-            return _read(reply, time.perf_counter() - begun, self._seconds)
         finally:
             with self._lock:
                 self._worker = None
+        return _read(reply, time.perf_counter() - begun, self._seconds)
 
     def _why(self, stopped: Stopped) -> str:
         if self._stopped.is_set():
@@ -136,8 +134,14 @@ def standing() -> tuple[int, int]:
 
 def parameters(sql: str) -> list[str]:
     """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments."""
-    bare = _WORDS.sub(" ", sql[:TEXT])
-    return list(dict.fromkeys(_PARAMETER.findall(bare)))
+    found = [token.text[1:] for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter"]
+    return [name for name in dict.fromkeys(found) if not name[:1].isdigit()]
+
+
+def close() -> None:
+    """End the kept workers, and remove what they read."""
+    while _places:
+        _places.popitem()[1].end()
 
 
 def examples() -> list[questions.Question]:

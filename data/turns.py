@@ -1,14 +1,17 @@
-"""Who may run next: so many at once, one for each asker, and those who wait in the order they came."""
+"""Who may run next: so many at once, one for each asker; of those who wait the one who has had least of late, and then who came first."""
 
 from __future__ import annotations
 
 import threading
-from collections import Counter
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
 from data.faults import EntenteError
+
+_LATE = 60.0  # seconds for which it counts what somebody has had
 
 
 class NoTurn(EntenteError):
@@ -24,6 +27,7 @@ class Turns:
         self._queue: list[tuple[int, str]] = []
         self._running: Counter[str] = Counter()
         self._numbers = count()
+        self._had: list[tuple[float, str, float]] = []  # when somebody was done, who, and with how many seconds
         self._changed = threading.Condition()
 
     @contextmanager
@@ -31,11 +35,13 @@ class Turns:
         """Wait up to ``seconds`` for a place and hold it; its number. Raises NoTurn, also as soon as it is ``given_up``,
         for which those who wait look again on wake()."""
         place = self._enter(who, seconds, given_up)
+        begun = time.monotonic()
         try:
             yield place
         finally:
             with self._changed:
                 self._running[who] -= 1
+                self._had.append((time.monotonic(), who, time.monotonic() - begun))
                 self._free.append(place)
                 self._changed.notify_all()
 
@@ -66,7 +72,12 @@ class Turns:
             return self._free.pop()
 
     def _next(self) -> tuple[int, str] | None:
-        """Who has waited longest of those of whom nothing runs."""
+        """Of those of whom nothing runs, who has had least of late, to the second, and of several who has waited longest."""
         if not self._free:
             return None
-        return next((ticket for ticket in self._queue if not self._running[ticket[1]]), None)
+        self._had = [had for had in self._had if had[0] > time.monotonic() - _LATE]
+        used: dict[str, float] = defaultdict(float)
+        for _, who, seconds in self._had:
+            used[who] += seconds
+        waiting = [ticket for ticket in self._queue if not self._running[ticket[1]]]
+        return min(waiting, key=lambda ticket: (int(used[ticket[1]]), ticket), default=None)

@@ -24,10 +24,14 @@ _REQUEST = 2_000_000  # characters of a line that asks
 _LARGE = 400_000  # kilobytes of memory that a worker may have used and go on
 _SPACE = 3 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
 # Only gaps and comments that the engine can read in no other way, so that what follows is what it explains.
-_GAP = r"(?:\s|--[^\r\n]*\r?\n|/\*[^*/]*\*/)"
+_GAP = r"(?:\s|--[^\r\n]*\r?\n|/\*(?:[^*/]|/(?!\*)|\*(?!/))*\*/)"
 _EXPLAIN = re.compile(
     rf"{_GAP}*explain\b(?:{_GAP}+analyze\b|{_GAP}*\(\s*(?:analyze|format)\b[\w\s,]*\))?", re.IGNORECASE
 )
+# A number as it is written by all; what begins with a zero is a code.
+_WHOLE = re.compile("-?(0|[1-9][0-9]*)")
+_NUMBER = re.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
 _PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
 _CLOSED = (
@@ -61,6 +65,17 @@ try:
 except ImportError:  # not a Unix machine: the parent's clock and the engine's own limits remain
     resource = None  # type: ignore[assignment]
 
+# Functions of the engine that read nothing and leave something, and where that is seen. A text can hide a name from whoever looks for
+# it, in what query() is given; then the process ends after its answer.
+_LEAVES = re.compile(
+    r"\b(?:(?:register|deregister|create|destroy)_external_resource|(?:add|remove)_grammar_extension|truncate_duckdb_logs)",
+    re.IGNORECASE,
+)
+_LEFT_BEHIND = (
+    "select (select count(*) from duckdb_external_resource_types()), (select count(*) from duckdb_external_resources()),"
+    " (select count(*) from duckdb_grammar_extensions()), (select count(*) from duckdb_variables()),"
+    " (select count(*) from duckdb_prepared_statements())"
+)
 _TIME = "The query ran longer than it may."
 _MEMORY = "The query needed more memory than it may have."
 _READS = "Nothing can be changed here; ask the tables of the record."
@@ -83,12 +98,14 @@ def main(folder: str, name: str, seconds: float) -> None:
     connection.execute(f"set max_execution_time = {int(seconds * 1000)}")
     for setting in _settings(connection):
         connection.execute(f"set {setting}")
+    untouched = _state(connection)
     print("ready", flush=True)
     while line := sys.stdin.readline(_REQUEST):
         request = json.loads(line)
         _limit_time(seconds)
         reply = _answer(connection, str(request["sql"]), int(request["most"]), dict(request["values"]))
-        print(json.dumps(reply | {"spent": _spent()}, default=str), flush=True)
+        spent = _spent() or _state(connection) != untouched
+        print(json.dumps(reply | {"spent": spent}, default=str), flush=True)
 
 
 def _settings(connection: Any) -> tuple[str, ...]:
@@ -100,6 +117,14 @@ def _settings(connection: Any) -> tuple[str, ...]:
     quoted = folder.replace("'", "''")
     _hidden[:] = [quoted, folder]
     return (f"allowed_directories = ['{quoted}']", *_SETTINGS, "lock_configuration = true")
+
+
+def _state(connection: Any) -> tuple[Any, ...]:
+    """What a statement may leave behind for the next one, of another reader; nothing where that cannot be told."""
+    try:
+        return tuple(connection.execute(_LEFT_BEHIND).fetchall()[0])
+    except Exception:  # then another process takes its place
+        return ()
 
 
 def _limit() -> None:
@@ -128,16 +153,31 @@ def _limit_time(seconds: float) -> None:
 
 def _spent() -> bool:
     """Whether it has grown so large that another should take its place."""
-    return bool(resource) and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _LARGE
+    return bool(resource) and _most_used() > _LARGE
+
+
+def _most_used() -> int:
+    """Kilobytes of memory that the process had at most. Linux counts what the process that started it had to getrusage as well."""
+    with suppress(OSError), open("/proc/self/status", encoding="ascii", errors="replace") as status:
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // 1024 if sys.platform == "darwin" else most
 
 
 def _answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dict[str, Any]:
     try:
         _allow(connection, sql)
-        cursor = connection.execute(sql, {name: _value(text) for name, text in values.items()})
+        # What looks like a parameter may stand inside words; the engine knows.
+        known = connection.extract_statements(sql)[0].named_parameters
+        bound = {name: _value(text) for name, text in values.items() if name in known}
+        cursor = connection.execute(sql, bound)
         columns = cursor.description or []
         if len(columns) > COLUMNS:
             raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
+        if any(str(column[1]) == "INTERVAL" for column in columns):
+            cursor = _in_words(connection, sql, bound, columns)
         rows, more = _rows(cursor, most)
     except Refused as refusal:
         return {"error": str(refusal), "outcome": "refused"}
@@ -154,17 +194,38 @@ def _answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dic
     }
 
 
+def _in_words(connection: Any, sql: str, bound: dict[str, Any], columns: list[Any]) -> Any:
+    """The same answer with spans of time as the engine writes them: for Python a month is thirty days."""
+    names = [f"c{place}" for place in range(len(columns))]
+    cells = [
+        f"{name}::varchar" if str(column[1]) == "INTERVAL" else name
+        for name, column in zip(names, columns, strict=True)
+    ]
+    try:
+        return connection.execute(
+            f"select {', '.join(cells)} from (\n{sql.rstrip().rstrip(';')}\n) as t ({', '.join(names)})", bound
+        )
+    except Exception:  # what cannot stand in brackets
+        return connection.execute(sql, bound)
+
+
 def _value(text: str) -> Any:
     """What a reader has typed for a parameter: a number, a day, nothing, or words."""
     text = text.strip()
-    for read in (int, float, date.fromisoformat):
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if _DAY.fullmatch(text):
         with suppress(ValueError):
-            return read(text)
+            return date.fromisoformat(text)
     return text or None
 
 
 def _allow(connection: Any, sql: str) -> None:
-    """Raise Refused unless the text is one statement that reads."""
+    """Raise Refused unless the text is one statement that reads, and nothing else."""
+    if _LEAVES.search(sql):
+        raise Refused(_READS)
     kind = _kind(connection, sql)
     explained = _EXPLAIN.match(sql) if kind == "EXPLAIN" else None
     if explained:  # ANALYZE runs what it explains
@@ -247,7 +308,7 @@ def _cut(text: str, most: int) -> str:
 def _plain(error: Exception) -> str:
     """The engine's message without paths of the machine, and without words on how to lift a limit."""
     said, line, excerpt = str(error).partition("\n\nLINE ")
-    if "max_execution_time" in said or said.lower().startswith("interrupt"):
+    if "max_execution_time" in said or said.lower().startswith("interrupt") or "INTERRUPT Error" in said:
         return _TIME
     if "expression depth" in said:
         return "The query is nested too deeply."

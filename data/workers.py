@@ -49,7 +49,7 @@ class Worker:
     """One process on a copy of ``record``, whose queries may run for ``seconds``. Raises OSError if it cannot be started."""
 
     def __init__(self, record: Path, seconds: float) -> None:
-        self.record, self.seconds, self._answers = record, seconds, 0
+        self.record, self.seconds, self._answers, self._killed = record, seconds, 0, False
         self._folder = TemporaryDirectory(prefix="entente-", ignore_cleanup_errors=True)
         try:
             copy = _lent(record, Path(self._folder.name) / "entente.duckdb")
@@ -79,19 +79,22 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        return self._process.poll() is None
+        """Whether it can be asked; one that was killed may take a moment to end."""
+        return not self._killed and self._process.poll() is None
 
     def end(self) -> None:
         """Kill the process, if it still runs, and remove its folder."""
         if process := getattr(self, "_process", None):
             process.kill()
             process.wait()
-            process.stdin.close()
-            process.stdout.close()
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):  # what was not read by it yet
+                    stream.close()
         self._folder.cleanup()
 
     def kill(self) -> None:
         """Stop what it runs, from another thread; who waits for its answer gets Stopped."""
+        self._killed = True
         self._process.kill()
 
 

@@ -387,3 +387,22 @@ select repeat('x', 20000000)
 --
 select list_transform(range(20), lambda n: repeat('y', 9000)) from range(4000)
 --
+-- class: leave something behind
+from register_external_resource_type('secret', kind := 'compute', create_function := 'x')
+--
+from register_external_resource('foo', repeat('n', 1000000), map {'a': repeat('b', 100000000)})
+--
+from "register_external_resource" /* */ ('foo', 'x', map {'a': 'b'})
+--
+from main.deregister_external_resource('foo')
+--
+from destroy_external_resource('query', 'select count(*) from range(100000000000)')
+--
+from CREATE_EXTERNAL_RESOURCE('foo')
+--
+select * from add_grammar_extension('x')
+--
+select truncate_duckdb_logs()
+--
+from truncate_duckdb_logs()
+--

@@ -124,3 +124,16 @@ def test_a_chart_is_composed() -> None:
         frame.assign(type="<b>x</b>").rename(columns={"type": "<i>"}), "Points", "<i>", "events", None, dark=True
     )
     assert hard.layout.xaxis.title.text == "‹i>"
+
+
+def test_nothing_is_rounded_on_the_way() -> None:
+    moment = sandbox.ask("select timestamp '2020-01-01 12:00:00.123456' as moment, date '2020-01-02' as day")
+    assert FORMATS["csv"][0](moment).decode().split() == ["moment,day", "2020-01-01", "12:00:00.123456,2020-01-02"]
+    numbers = sandbox.ask(
+        "select 0.1::double + 0.2::double as sum, 1::float / 3 as third, 'inf'::double as far, 'nan'::double as none"
+    )
+    (row,) = json.loads(FORMATS["json"][0](numbers))
+    assert row == {"sum": 0.1 + 0.2, "third": 0.3333333432674408, "far": "inf", "none": None}
+    truth = sandbox.ask("select true as yes union all select null order by 1 nulls last")
+    assert FORMATS["csv"][0](truth).decode().split() == ["yes", "true", '""']
+    assert json.loads(FORMATS["json"][0](truth)) == [{"yes": True}, {"yes": None}]
