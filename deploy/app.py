@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from data import access, store
+from data import access, sandbox, store
 from data.faults import NoRecord, WrongUse
 from data.journal import LOG
 from data.settings import OPERATOR_TOKEN
@@ -39,6 +39,7 @@ async def watched(app: st.App) -> AsyncIterator[None]:
     # The first reader would wait for the record to be opened, and for whatever changed in the seeds since it was built.
     threading.Thread(target=_open_record, daemon=True).start()
     yield
+    sandbox.close()
     LOG.info("stopped")
 
 

@@ -33,11 +33,6 @@ def claims(scope: Scope, address: str) -> dict[str, Any]:
     return told if isinstance(told, dict) and told.get("origin") == address else {}
 
 
-def signing_in(cookie: bytes) -> bool:
-    """Whether a Set-Cookie line is that of somebody who has just signed in."""
-    return cookie.startswith(USER_COOKIE_NAME.encode() + b"=") and b"max-age=0" not in cookie.lower()
-
-
 def outward(cookie: bytes, access: Access) -> bytes:
     """A Set-Cookie line of Streamlit's as the browser gets it: kept no longer than a sign-in holds, for this host alone."""
     if not _ours(cookie):

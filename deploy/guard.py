@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -17,6 +18,7 @@ _OWN = ("/metrics", "/status")
 _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 # What Streamlit has and this instance does not offer: an interface for agents, and uploads, which stay in memory.
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
 _FORWARDING = (
     "forwarded",
@@ -39,13 +41,27 @@ class Guard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not same_site(scope):
-            await receive()
-            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def packed() -> Message:
+            """What comes next; a text, which no page sends and Streamlit does not look for, ends the socket."""
+            message = await receive()
+            if message["type"] == "websocket.receive" and message.get("bytes") is None:
+                await send({"type": "websocket.close", "code": 1003, "reason": ""})
+                return {"type": "websocket.disconnect", "code": 1003}
+            return message
+
+        if odd(scope["path"]) or not same_site(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        else:
+            await self._app(scope, packed, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -56,7 +72,9 @@ class Guard:
             await send(message)
 
         try:
-            if closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
+            if odd(scope["path"]):
+                await PlainTextResponse("Bad Request", 400)(scope, receive, noted)
+            elif closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
                 await PlainTextResponse("Not Found", 404)(scope, receive, noted)
             else:
                 await self._app(scope, receive, noted)
@@ -64,6 +82,12 @@ class Guard:
             LOG.exception("A request failed.")
             if not begun:
                 await PlainTextResponse("Something went wrong here; try again.", 500)(scope, receive, send)
+
+
+def odd(path: str) -> bool:
+    """Whether a path has what no address of ours has: of two that differ by a line's end alone, a route takes both, and whoever
+    compares them takes one."""
+    return _CONTROL.search(path) is not None
 
 
 def private(path: str) -> bool:

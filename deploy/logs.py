@@ -40,13 +40,13 @@ class Lines(logging.Formatter):
 
 
 def attach(*others: logging.Handler) -> None:
-    """Let every record go to standard error, and those of the dashboard to ``others`` as well."""
+    """Let every record go to standard error, and to ``others`` as well."""
     written = logging.StreamHandler(sys.stderr)
     written.setFormatter(Lines())
-    logging.root.handlers = [written]
+    logging.root.handlers = [written, *others]
     logging.root.setLevel(logging.WARNING)
     LOG.setLevel(logging.INFO)
-    LOG.handlers = list(others)
+    LOG.handlers = []
     logging.captureWarnings(True)
     # Streamlit gives each of its loggers a handler of its own as it comes to be, and the server's own too.
     streamlit.logger.setup_formatter = _adopt

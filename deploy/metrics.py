@@ -17,7 +17,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY, GaugeStat
 
 from data import sandbox, store
-from data.journal import REQUEST, RUN, RUNS, STATEMENT, STATEMENTS
+from data.journal import LOG, REQUEST, RUN, RUNS, STATEMENT, STATEMENTS
 from data.settings import ROOT, SQL_SLOW
 from deploy import logs
 
@@ -68,7 +68,7 @@ class Counted(logging.Handler):
             _requests.labels(told["route"], str(told["status"])).inc()
         elif record.levelno >= logging.ERROR:
             _errors.inc()
-            said = record.getMessage() if record.name == "entente" else record.name
+            said = record.getMessage() if record.name == LOG.name else record.name
             troubles.append(Trouble(datetime.now(UTC), logs.kind(record), said))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import json
+import logging
 import os
 import re
 import subprocess
@@ -14,18 +16,21 @@ from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+import streamlit.logger
 from browser import CHROMIUM, DONE, Watched, server
 from playwright.sync_api import Browser, Page
 
 from benchmarks.served import free_port
+from benchmarks.wire import session
 from data import addresses, documents
 from data.faults import WrongUse
 from data.filters import LISTS, ONES
+from data.journal import LOG
 from data.settings import ROOT
-from deploy import endpoints, guard, headers, openapi
+from deploy import endpoints, guard, headers, logs, metrics, openapi
 
 TOKEN = "a word of the operator's, and a long one"
 APP = "deploy/app.py"
@@ -213,6 +218,63 @@ def test_the_operators_pages_are_the_operators(instance: str) -> None:
     for path in private[:3]:
         assert ask(instance, path)[0].status == 200
         assert ask(instance, path, X_Forwarded_For="1.2.3.4", Authorization=f"Bearer {TOKEN}")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/metrics%0a",
+        "/status%0A",
+        "/_stcore/metrics%0a",
+        "/api%0a",
+        "/health%0d",
+        "/%00",
+        "/api/events%e2%80%a8",
+        "/%c2%85",
+    ],
+)
+def test_a_path_with_what_ends_a_line_is_none(instance: str, path: str) -> None:
+    for given in ({}, {"X_Forwarded_For": "1.2.3.4"}):
+        assert ask(instance, path, **given)[0].status == 400
+
+
+def test_a_text_ends_a_socket_and_fills_no_log(instance: str, log: Path) -> None:
+    async def texts() -> None:
+        for _ in range(5):
+            async with session(instance) as rude:
+                await rude.send("hello")
+                await asyncio.wait_for(rude._socket.wait_closed(), 10)
+
+    before = len([line for line in log.read_text(encoding="utf-8").splitlines() if '"error"' in line])
+    asyncio.run(texts())
+    assert len([line for line in log.read_text(encoding="utf-8").splitlines() if '"error"' in line]) == before
+
+
+def test_errors_of_every_logger_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for logger in (logging.root, LOG):
+        monkeypatch.setattr(logger, "handlers", [])
+        monkeypatch.setattr(logger, "level", logger.level)
+    monkeypatch.setattr(streamlit.logger, "setup_formatter", streamlit.logger.setup_formatter)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    logs.attach(metrics.Counted())
+    before = metrics.REGISTRY.get_sample_value("entente_errors_total") or 0
+    logging.getLogger("uvicorn.error").error("Exception in ASGI application, with secret words")
+    LOG.error("A request failed.")
+    LOG.info("started")
+    assert metrics.REGISTRY.get_sample_value("entente_errors_total") == before + 2
+    assert [trouble.what for trouble in metrics.troubles][-2:] == ["uvicorn.error", "A request failed."]
+
+
+def test_what_is_ended_leaves_no_record_behind(built: tuple[Path, Path], tmp_path: Path) -> None:
+    async def asked(address: str) -> None:
+        async with session(address) as reader:
+            await reader.open("sql", urlencode({"sql": "select 1"}))
+            await reader.press("Run")
+
+    with server(built[1], built[0], APP, TMPDIR=str(tmp_path)) as address:
+        asyncio.run(asked(address))
+        assert [path.name for path in tmp_path.glob("entente-*/*")] == ["entente.duckdb"]
+    assert list(tmp_path.glob("entente-*")) == []
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null", "http://[::1", "file://"])
