@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import check, derived, schema, summed, versions
+from data import check, derived, schema, seeds, summed, versions
 from data.faults import Fault, RecordFaults, WrongUse
 from data.quoting import quoted
 
@@ -35,7 +35,7 @@ class Built:
 def inputs(folder: Path) -> list[Path]:
     """Every file that a build depends on."""
     code = [path for path in Path(__file__).parent.glob("*") if path.suffix in (".py", ".sql")]
-    return sorted(folder.glob("*.csv")) + sorted(code) + summed.asked()
+    return seeds.files(folder) + sorted(code) + summed.asked()
 
 
 def fingerprint(folder: Path) -> str:
@@ -56,7 +56,7 @@ def build(folder: Path, database: Path, wait: bool = True) -> Built:
     record.demand_faultless()
     with _writing(database), versions.alone(database, wait):
         with versions.half_made(database) as half:
-            rows = _write(record, half, _hash(sorted(folder.glob("*.csv")), ""))
+            rows = _write(record, half, _hash(seeds.files(folder), ""))
             versions.publish(half, name, folder.resolve(), database)
         versions.clear(database, name)
     return Built(database, rows, record.faults, time.perf_counter() - started)

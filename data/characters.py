@@ -27,8 +27,8 @@ _UNNAMED = {"\t": "a tab", "Cc": "a control character", "Co": "a character of pr
 
 
 def plain(text: str) -> bool:
-    """Whether a glance will do: nothing but ASCII that is seen, with no two blanks in a row. Most cells are so."""
-    return text.isascii() and text.isprintable() and "  " not in text
+    """Whether a glance will do: nothing but what is seen, and no two blanks in a row. Most cells are so."""
+    return text.isprintable() and "  " not in text and (text.isascii() or not _NO_WIDTH.search(text))
 
 
 def unseen(text: str) -> list[int]:

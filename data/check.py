@@ -58,8 +58,8 @@ def judged(
         keys.repeated(table, sheets[table.name], rows[table.name])
         keys.broken(table, sheets, rows)
     connection = _load(tables, sheets, rows)
-    faults = [fault for sheet in sheets.values() for fault in sheet.faults]
-    return connection, faults + _broken_rules(connection, tables, sheets) + _checks(connection, sheets, checks)
+    faults = [fault for sheet in sheets.values() for fault in sheet.faults] + _checks(connection, sheets, checks)
+    return connection, faults + _broken_rules(connection, tables, sheets, faults)
 
 
 def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:
@@ -91,19 +91,33 @@ def _load(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> duckdb.Duck
     return connection
 
 
-def _broken_rules(connection: duckdb.DuckDBPyConnection, tables: list[schema.Table], sheets: Sheets) -> list[Fault]:
-    """Values that break a check of schema.sql, each with the column's comment as the way to mend it."""
+def _broken_rules(
+    connection: duckdb.DuckDBPyConnection, tables: list[schema.Table], sheets: Sheets, told: list[Fault]
+) -> list[Fault]:
+    """Values that break a rule of schema.sql and of which no fault is ``told`` yet, each with the column's comment as the way to mend
+    it: what a build would refuse."""
     faults = []
     for table in tables:
-        for column, rule in table.rules:
+        cells = {(fault.line, fault.column) for fault in told if fault.file == table.file and not fault.warning}
+        of_form = {(fault.line, fault.column) for fault in sheets[table.name].faults if not fault.warning}
+        # What a check says of a key is said of its row, and its cell may be of the wrong form all the same.
+        of_rows = {cell for cell in cells - of_form if (cell[1],) in table.keys[:1]}
+        for columns, rule in table.rules:
+            known = cells if len(columns) > 1 else cells - of_rows
             broken = f"select line from {table.name} where not damaged and not ({rule})"
-            mend = f"Mend it: {table.column(column).comment}"
             for (line,) in connection.execute(broken).fetchall():
-                value = sheets[table.name].written(line, column)
-                wrong = "this value is out of range or of the wrong form"
-                if (line, column) not in {(fault.line, fault.column) for fault in sheets[table.name].faults}:
-                    faults.append(Fault(table.file, line, column, value, wrong, mend))
+                if not known & {(line, column) for column in columns}:
+                    faults.append(_broken(table, sheets, line, columns))
     return faults
+
+
+def _broken(table: schema.Table, sheets: Sheets, line: int, columns: tuple[str, ...]) -> Fault:
+    column, *others = columns
+    wrong = (
+        f"this does not go with {' and '.join(others)}" if others else "this value is out of range or of the wrong form"
+    )
+    value = sheets[table.name].written(line, column)
+    return Fault(table.file, line, column, value, wrong, f"Mend it: {table.column(column).comment}")
 
 
 def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets, checks: list[questions.Question]) -> list[Fault]:
@@ -121,7 +135,7 @@ def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets, checks: list[
 
 def strays(folder: Path, known: set[str], under: str = "") -> list[Fault]:
     """Files of ``folder``, or of the folder ``under`` it, that no table reads."""
-    names = [f"{under}{path.name}" for path in sorted((folder / under).glob("*.csv"))]
+    names = [f"{under}{path.name}" for path in seeds.files(folder / under)]
     mend = "Rename it to the table it is for, or move it out of the folder."
     return [
         Fault(name, 0, "", "", "no table is read from this file", mend, True) for name in names if name not in known

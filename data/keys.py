@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from data import cells, characters, schema, seeds
 
@@ -48,7 +48,10 @@ def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
 
 def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
     """How to mend an unknown code: the one it resembles, or all of them where they are few."""
-    like = get_close_matches(characters.as_latin(value).lower(), sorted(called), n=1)
+    written = characters.as_latin(value).lower()
+    # Of several that are as close, such as AZE and ZMB to AZB, the one that begins alike.
+    alike = get_close_matches(written, sorted(called), n=5)
+    like = sorted(alike, key=lambda word: (-SequenceMatcher(None, word, written).ratio(), word[:1] != written[:1]))
     if like:
         differs = characters.difference(value, like[0])
         return f"Did you mean {called[like[0]]}? {differs}{' ' if differs else ''}If not, add it to {reference.table}.csv first."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -34,13 +35,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Table:
-    """A table that is one file of the seeds. ``rules`` are pairs of a column and an SQL condition on it."""
+    """A table that is one file of the seeds. ``rules`` are columns, one mostly, and an SQL condition on them."""
 
     name: str
     columns: tuple[Column, ...]
     keys: tuple[tuple[str, ...], ...]
     references: tuple[Reference, ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[tuple[str, ...], str], ...]
 
     @property
     def file(self) -> str:
@@ -57,9 +58,14 @@ class Table:
 
 def tables(*more: Path) -> list[Table]:
     """All seed tables of schema.sql, and of files like it, each after the tables it refers to."""
+    return [*_tables(tuple(path.read_text(encoding="utf-8") for path in (SCHEMA_SQL, *more)))]
+
+
+@lru_cache(maxsize=4)
+def _tables(declared: tuple[str, ...]) -> list[Table]:
     with duckdb.connect() as connection:
-        for declared in (SCHEMA_SQL, *more):
-            connection.execute(declared.read_text(encoding="utf-8"))
+        for text in declared:
+            connection.execute(text)
         names = connection.execute("select table_name from duckdb_tables() order by table_oid").fetchall()
         return [_table(connection, name) for (name,) in names]
 
@@ -83,5 +89,5 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
             Reference(names[0], to, target[0]) for kind, names, to, target, _ in constraints if kind == "FOREIGN KEY"
         ),
         # A rule that names its column twice lists it twice.
-        tuple((names[0], rule) for kind, names, _, _, rule in constraints if kind == "CHECK" and len(set(names)) == 1),
+        tuple((tuple(dict.fromkeys(names)), rule) for kind, names, _, _, rule in constraints if kind == "CHECK"),
     )

@@ -66,6 +66,11 @@ class Sheet:
         return self
 
 
+def files(folder: Path) -> list[Path]:
+    """The tables of ``folder``, without what an editor hides there for as long as it has one open."""
+    return sorted(path for path in folder.glob("*.csv") if not path.name.startswith("."))
+
+
 def read(folder: Path, file: str, expected: list[str]) -> Sheet:
     """Read ``file`` below ``folder``, which should have the ``expected`` columns in any order."""
     sheet, path = Sheet(file), folder / file

@@ -64,7 +64,7 @@ def refresh() -> str | None:
     version = versions.current(database)
     if version is None or not version.seeds.is_dir():
         return None
-    stamp = (version, [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in build.inputs(version.seeds)])
+    stamp = (version, [_stamp(path) for path in build.inputs(version.seeds)])
     known, notice = _checked.get(database, (None, None))
     if known != stamp and _building.acquire(blocking=False):
         try:
@@ -75,6 +75,15 @@ def refresh() -> str | None:
         finally:
             _building.release()
     return notice
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    """By what a change of a file is seen; it may be gone by now, where an editor puts another in its place."""
+    try:
+        there = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, there.st_mtime_ns, there.st_size
 
 
 def glance() -> str | None:

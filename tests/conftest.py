@@ -21,10 +21,11 @@ WORLD = Path(__file__).with_name("world")
 
 
 def world_seeds(folder: Path) -> Path:
-    """Seeds of the tiny world: its own events, and the code tables of the record."""
+    """Seeds of the tiny world: its own events, and the code tables of the record and of imports."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in [*(ROOT / "seeds").glob("*.csv"), *WORLD.glob("*.csv")]:
         shutil.copyfile(path, folder / path.name)
+    shutil.copytree(ROOT / "seeds" / "imports", folder / "imports", dirs_exist_ok=True)
     return folder
 
 
@@ -70,7 +71,22 @@ def connection(built: tuple[Path, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
+@pytest.fixture
+def own(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for layers of the test's own; what is imported lies beside this database."""
+    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+    return tmp_path / "entente.duckdb"
+
+
 NOWHERE = ROOT / "tests" / "no-database"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for the layer that a cluster has built is for one worker, for the others would wait until it is."""
+    for item in items:
+        if "both" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("cluster"))
 
 
 def pytest_configure() -> None:

@@ -296,6 +296,65 @@ def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
     assert "secret" not in "".join(map(str, check.read(seeds).faults))
 
 
+def added(name: str, line: str) -> Callable[[Path], None]:
+    def add(seeds: Path) -> None:
+        with open(seeds / name, "a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+    return add
+
+
+SOURCE = "https://zz.example/a,ZZ,,,2020-01-01,en,media"
+REFUSED = {
+    "a formula as a key": ("sources.csv", f"=cmd,{SOURCE}", "source_id", "wrong form"),
+    "blanks in a key": ("sources.csv", f"zz  test,{SOURCE}", "source_id", "wrong form"),
+    "blanks in an address": (
+        "sources.csv",
+        "zz-a,https://zz.example/a  b,ZZ,,,2020-01-01,en,media",
+        "url",
+        "wrong form",
+    ),
+    "another blank in an address": (
+        "sources.csv",
+        "zz-a,https://zz.example/a\u00a0b,ZZ,,,2020-01-01,en,media",
+        "url",
+        "wrong form",
+    ),
+    "an address that is a script": ("sources.csv", "zz-a,@javascript:x,ZZ,,,2020-01-01,en,media", "url", "wrong form"),
+    "a spelling of itself": ("spellings.csv", "foox,foox", "spelling", "does not go with meaning"),
+    "a note of one event": ("distinct_events.csv", "visit-2022,visit-2022,No reason", "other_id", ""),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_a_build_would_refuse_the_check_names(case: str, tmp_path: Path) -> None:
+    """Also where the cell has a warning, and where a rule is of two columns."""
+    name, line, column, words = REFUSED[case]
+    seeds = world_seeds(tmp_path)
+    added(name, line)(seeds)
+    place = len((seeds / name).read_text(encoding="utf-8").splitlines())
+    faults = [fault for fault in check.read(seeds).faults if not fault.warning and words in fault.wrong]
+    assert [fault for fault in faults if (fault.file, fault.line, fault.column) == (name, place, column)], faults
+
+
+def test_what_an_editor_hides_beside_the_seeds_is_nobodys_business(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from data import store
+
+    seeds = tmp_path / "seeds"
+    shutil.copytree(built[0], seeds)
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    assert store.refresh() is None and store.row("figures").events == 15
+    before = store.served()
+    (seeds / ".#events.csv").symlink_to("me@host.1234:170000")
+    (seeds / ".events.csv.swp.csv").write_text("half", encoding="utf-8")
+    assert check.read(seeds).faults == [] and store.refresh() is None and store.served() == before
+    (seeds / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    assert store.refresh() is None and store.row("figures").events == 15
+
+
 def test_several_that_cannot_be_seen_are_one_fault(tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path)
     swap("participants.csv", "Baykar", "Bay\u200bk\u00ada\u200br")(seeds)

@@ -360,7 +360,7 @@ def test_a_hundred_builds_under_twenty_visits(tmp_path: Path, built: tuple[Path,
         async with session(address) as reader:
             await reader.open("events")
             while not over.is_set():
-                await asyncio.sleep(chance.uniform(1.0, 5.0))
+                await asyncio.sleep(chance.uniform(2.0, 6.0))
                 try:
                     found = await reader.type("q", chance.choice(["talks", "drill", ""]))
                     seen += [text for text in found.texts() if re.match(r"\d+ events? of ", text)]
