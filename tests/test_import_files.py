@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import os
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,6 @@ import duckdb
 import pytest
 
 from data.__main__ import main
-from data.settings import ROOT
 
 MAP = (
     'name = "set"\ntitle = "A set"\npublisher = "Somebody"\nurl = "https://set.example.org/"\ntype = "meeting"\n'
@@ -23,15 +23,10 @@ ATOP = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,at
 MEETING = "1,Talks in Türkiye – “first”,2022-03-21,AZE,PAK"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return tmp_path / "entente.duckdb"
-
-
 def put(own: Path, kind: str, *files: Path, mapping: str = MAP) -> int:
     (own.parent / "map.toml").write_text(mapping, encoding="utf-8")
     more = ["--mapping", str(own.parent / "map.toml")] if kind == "table" else []
-    return main(["import", kind, *map(str, files), *more, "--out", str(own), "--seeds", str(ROOT / "seeds")])
+    return main(["import", kind, *map(str, files), *more, "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]])
 
 
 def layer(own: Path, kind: str = "set") -> duckdb.DuckDBPyConnection:
@@ -265,3 +260,30 @@ def test_the_lowest_number_stands_for_a_day(own: Path) -> None:
     for once in ("day", "story"):
         asked = f"select event_id from chosen(once := '{once}')"
         assert layer(own, "gdelt").execute(asked).fetchall() == [("gdelt-86513",)]
+
+
+def test_a_long_title_is_cut_where_all_can_see_it_and_kept_whole(own: Path) -> None:
+    long = "Talks on " + "the defence of the realm and " * 4 + "the end"
+    file = own.parent / "a.csv"
+    file.write_text(f"{HEAD}\n1,{long},2022-03-21,AZE,PAK\n2,{'x' * 90},2022-03-22,AZE,PAK\n", encoding="utf-8")
+    assert put(own, "table", file) == 0
+    with duckdb.connect(str(own.with_name("layers") / "set.duckdb"), read_only=True) as layer:
+        (title, summary), (whole, other) = layer.execute(
+            "select title, summary from events order by first_day"
+        ).fetchall()
+    assert title.endswith("…") and len(title) <= 90 and long.startswith(title[:-1])
+    assert summary == f"{long} – Meeting of Azerbaijan, Pakistan."
+    assert whole == "x" * 90 and other == "Meeting of Azerbaijan, Pakistan."
+
+
+def test_an_address_with_a_password_is_none(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = own.parent / "a.csv"
+    lines = ["1,Talks,2022-03-21,AZE,PAK,https://a:b@c.example/x", "2,Talks,2022-03-22,AZE,PAK,https://c.example/@x"]
+    file.write_text("\n".join([f"{HEAD},page", *lines]) + "\n", encoding="utf-8")
+    assert put(own, "table", file, mapping=MAP.replace("[date]", 'url = "page"\n[date]')) == 0
+    assert "1  loaded: without an address that can be used" in capsys.readouterr().out
+    with duckdb.connect(str(own.with_name("layers") / "set.duckdb"), read_only=True) as layer:
+        found = layer.execute(
+            "select url from event_sources join sources using (source_id) order by event_id"
+        ).fetchall()
+    assert found == [("https://set.example.org/",), ("https://c.example/@x",)]

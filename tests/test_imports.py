@@ -80,16 +80,11 @@ def write(folder: Path, name: str, lines: list[str], encoding: str = "utf-8") ->
     return path
 
 
-@pytest.fixture
-def own(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A place for layers of the test's own; what is imported lies beside this database."""
-    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
-    return tmp_path / "entente.duckdb"
-
-
 def imported(own: Path, kind: str, *files: Path, layer: str | None = None) -> duckdb.DuckDBPyConnection:
     named = ["--layer", layer] if layer else []
-    assert main(["import", kind, *map(str, files), *named, "--out", str(own), "--seeds", str(ROOT / "seeds")]) == 0
+    assert (
+        main(["import", kind, *map(str, files), *named, "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]]) == 0
+    )
     return duckdb.connect(str(own.with_name("layers") / f"{layer or kind}.duckdb"), read_only=True)
 
 
@@ -459,12 +454,30 @@ def test_files_come_one_after_another_zipped_or_not(
     assert not list(own.with_name("layers").glob("unpacked*"))
 
 
+def test_two_files_of_one_name_size_and_time_are_told_apart(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for pair in (("AZE", "PAK"), ("AZE", "TUR")):
+        folder = tmp_path / "-".join(pair)
+        folder.mkdir()
+        files.append(write(folder, "day.csv", [gdelt("1", "20220321", *pair, "042")]))
+        os.utime(files[-1], (1_650_000_000, 1_650_000_000))
+    assert files[0].stat().st_size == files[1].stat().st_size
+    imported(own, "gdelt", files[0]).close()
+    assert main(["import", "gdelt", str(files[1]), "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]]) == 2
+    assert "Another file named day.csv, of the same size and time, was read into this layer." in capsys.readouterr().err
+    moved = files[0].rename(tmp_path / "day.csv")
+    layer = imported(own, "gdelt", moved)
+    assert counts(layer) == (1, 1, 0, 0, 0) and "day.csv (read before)" in capsys.readouterr().out
+
+
 def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path) -> None:
     small = write(tmp_path, "small.csv", GDELT)
     big = write(
         tmp_path, "big.csv", [gdelt(str(1000 + number), "20220321", "AZE", "PAK", "062") for number in range(60_000)]
     )
-    arguments = ["import", "gdelt", str(small), str(big), "--out", str(own), "--seeds", str(ROOT / "seeds")]
+    arguments = ["import", "gdelt", str(small), str(big), "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]]
     with subprocess.Popen(
         [sys.executable, "-m", "data", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as running:
@@ -499,7 +512,7 @@ def test_wrong_use_is_a_sentence(
         "{empty}": str(write(tmp_path, "empty.csv", GDELT[4:5])),
     }
     asked = [places.get(argument, argument) for argument in arguments]
-    assert main(["import", *asked, "--out", str(own), "--seeds", str(ROOT / "seeds")]) == 2
+    assert main(["import", *asked, "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]]) == 2
     assert said in capsys.readouterr().err
 
 
@@ -543,17 +556,24 @@ def frame(page: str, **asked: str) -> AppTest:
     return test.switch_page(f"pages/{page}.py").run()
 
 
-@pytest.fixture
-def beside(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny world with a layer beside it."""
-    from data import build
+@pytest.fixture(scope="session")
+def with_news(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tiny world and a layer beside it."""
+    folder = tmp_path_factory.mktemp("news")
+    file = write(folder, "a.csv", GDELT)
+    shutil.copytree(built[1].parent, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("seeds"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ENTENTE_SEEDS", str(built[0]))
+        imported(folder / "entente.duckdb", "gdelt", file, layer="news").close()
+    return folder
 
-    seeds, database = built[0], tmp_path / "entente.duckdb"
-    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
-    monkeypatch.setenv("ENTENTE_DB", str(database))
-    build.build(seeds, database)
-    imported(database, "gdelt", write(tmp_path, "a.csv", GDELT), layer="news").close()
-    return database
+
+@pytest.fixture
+def beside(with_news: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny world with a layer beside it, to change as one likes."""
+    shutil.copytree(with_news, own.parent, dirs_exist_ok=True)
+    monkeypatch.setenv("ENTENTE_DB", str(own))
+    return own
 
 
 @pytest.mark.parametrize(
@@ -563,7 +583,9 @@ def test_every_page_reads_the_layer(beside: Path, page: str) -> None:
     test = frame(page, layer="news")
     assert not test.exception and not test.error
     assert any(
-        "Imported layer news, not curated. Of 14 rows of gdelt, 4 are in it" in part.value for part in test.caption
+        "Imported layer news, not curated. Of 14 rows of gdelt: 4 loaded, 1 repeated, 5 out of scope, 4 unreadable."
+        in part.value
+        for part in test.caption
     )
 
 

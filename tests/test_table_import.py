@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -19,17 +20,12 @@ LIST = '[countries]\nscheme = "iso3"\nlist = "who"\n'
 PLAIN = SET + 'type = "meeting"\n[date]\ncolumn = "day"\n' + LIST
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return tmp_path / "entente.duckdb"
-
-
 def run(own: Path, mapping: str | None, *files: Path, kind: str = "table", layer: str | None = None) -> int:
     more = ["--layer", layer] if layer else []
     if mapping is not None:
         (own.parent / "map.toml").write_text(mapping, encoding="utf-8")
         more += ["--mapping", str(own.parent / "map.toml")]
-    return main(["import", kind, *map(str, files), *more, "--out", str(own), "--seeds", str(ROOT / "seeds")])
+    return main(["import", kind, *map(str, files), *more, "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]])
 
 
 def read(own: Path, mapping: str, *files: Path) -> duckdb.DuckDBPyConnection:
@@ -71,7 +67,7 @@ def test_the_example_of_the_guide(
     table(own, block("toml"), "drills.toml")
     monkeypatch.chdir(own.parent)
     command = block("bash").split("-m data ")[1].split()
-    assert main([*command, "--out", str(own), "--seeds", str(ROOT / "seeds")]) == 0
+    assert main([*command, "--out", str(own), "--seeds", os.environ["ENTENTE_SEEDS"]]) == 0
     assert "drills.csv: 5 rows = 2 loaded, 0 duplicate, 2 out of scope, 1 rejected" in capsys.readouterr().out
     layer = opened(own, "drills")
     columns = "event_id, title, type, date, confidence, exercise, quantity, quantity_unit, summary"
@@ -477,7 +473,7 @@ def test_mappings_and_kinds_that_do_not_fit(own: Path, capsys: pytest.CaptureFix
                 "--out",
                 str(own),
                 "--seeds",
-                str(ROOT / "seeds"),
+                os.environ["ENTENTE_SEEDS"],
             ]
         )
         == 2

@@ -14,7 +14,7 @@ import duckdb
 from data import versions
 from data.cluster import given
 from data.faults import WrongUse
-from data.imports import importing, layers, mapping, meanings, tables
+from data.imports import books, importing, layers, mapping, meanings, tables
 from data.imports.kinds import KINDS, Kind
 from data.settings import DATABASE, SEEDS
 
@@ -53,8 +53,8 @@ def run(options: argparse.Namespace) -> int:
     with versions.alone(layer, wait=True):
         with importing.staging(layer, options.seeds) as connection:
             taken = [_take(connection, kind, file, layer.parent) for file in options.files]
-            rejected = importing.rejects(connection, refused)
-            reasons = importing.reasons(connection, [one.file for one in taken])
+            rejected = books.rejects(connection, refused)
+            reasons = books.reasons(connection, [one.file for one in taken])
         if len(taken) > 1:
             _print(
                 "all files",
@@ -88,7 +88,7 @@ def _given(layer: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-_COUNTS = ("rows", *importing.COUNTED.values())
+_COUNTS = ("rows", *books.COUNTED.values())
 
 
 def _kind(options: argparse.Namespace) -> Kind:
@@ -105,14 +105,14 @@ def _kind(options: argparse.Namespace) -> Kind:
     return tables.kind(mapping.read(options.mapping, options.seeds))
 
 
-def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> importing.Taken:
+def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> books.Taken:
     taken = importing.take(connection, kind, file, folder, _watched(file.name) if sys.stderr.isatty() else None)
     _print(file.name + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken
 
 
 def _print(name: str, rows: int, *counts: int) -> None:
-    told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(importing.COUNTED, counts, strict=True))
+    told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(books.COUNTED, counts, strict=True))
     print(f"{name}: {rows:,} rows = {told}", flush=True)
 
 

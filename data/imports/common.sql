@@ -32,7 +32,7 @@ create or replace temp macro key_as_id(key) as case
 end;
 create or replace temp macro number_told(value) as case when isfinite(try_cast(value as double)) and try_cast(value as double) >= 0 then try_cast(value as double) end;
 create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
-create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
+create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.@]+([.][^\s/?#.@]+)+[.]?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
 create or replace temp macro host_of(url) as regexp_replace(regexp_extract(lower(url), '^https?://([^/?#:]+)', 1), '^www[.]', '');
 -- Cells as a row of CSV, to be read again.
 create or replace temp macro csv_row(cells) as array_to_string([

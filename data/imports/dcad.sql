@@ -26,7 +26,7 @@ judged as not materialized (
         when id = '' then 'rejected: DCAid has no number'
         when y is null then 'rejected: no year of signing'
         when not day_is(y, m, d) then 'rejected: the day of signing is not in the calendar'
-        when type is null then 'rejected: category1 is not known'
+        when type is null then 'rejected: category1 ' || coalesce(nullif(left(category, 20), ''), 'without a value') || ' is not among the codes of seeds/imports/types.csv'
         when not one_known or not other_known then 'rejected: a country code of COW is not known for that year'
         when one is null or other is null then 'out of scope: a state that is not among the countries'
         when one = other then 'out of scope: one country only'

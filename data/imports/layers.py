@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from data import check, derived, schema, summed, versions
 from data.faults import WrongUse
@@ -101,8 +102,9 @@ def _unbound(table: schema.Table) -> str:
 def _copy(made: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyConnection, table: schema.Table) -> None:
     names = ", ".join(column.name for column in table.columns)
     rows = source.execute(f"select {names} from {table.name} order by line").fetchall()
-    if rows:
-        made.executemany(f"insert into {table.name} values ({', '.join('?' * len(table.columns))})", rows)
+    frame = pd.DataFrame(rows, dtype=object)
+    if len(frame):
+        made.execute(f"insert into {table.name} select * from frame")
 
 
 def version(path: Path) -> str:

@@ -3,6 +3,7 @@ create table if not exists files (
     file varchar, size bigint, changed bigint, kind varchar, rows bigint, loaded bigint, duplicates bigint, out_of_scope bigint, rejected bigint,
     seconds double, primary key (file, size, changed)
 );
+create table if not exists contents (file varchar, size bigint, changed bigint, digest varchar, primary key (file, size, changed));
 create table if not exists mappings (kind varchar primary key, mark varchar);
 create table if not exists reasons (file varchar, verdict varchar, reason varchar, rows bigint);
 create table if not exists rejects (file varchar, line bigint, reason varchar, row varchar);

@@ -46,10 +46,12 @@ left join lines as l on l.record = c.line
 where starts_with(c.verdict, 'rejected: ')
 order by c.line;
 
+-- A title that is too long is cut where all can see it, and stands whole before the summary.
 insert into events
 select
-    event_id, left(title, 90), type, date, first_day, last_day, date_precision, doubt, date_words, status, confidence, parent_id, place,
-    place_country, exercise, quantity, quantity_unit, quantity_approx, summary
+    event_id, case when length(title) > 90 then rtrim(left(title, 89)) || '…' else title end, type, date, first_day, last_day, date_precision,
+    doubt, date_words, status, confidence, parent_id, place, place_country, exercise, quantity, quantity_unit, quantity_approx,
+    case when length(title) > 90 then concat_ws(' – ', title, summary) else summary end
 from fresh order by line, part;
 
 insert into participants

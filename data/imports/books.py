@@ -1,0 +1,127 @@
+"""The books of a layer: which files it has, what became of the rows of each, and which a file would be read for a second time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from glob import has_magic
+from pathlib import Path
+
+import duckdb
+
+from data.faults import WrongUse
+from data.imports.kinds import Kind
+
+_END = 2**20  # bytes
+COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows of a file: rows = loaded + duplicates + out_of_scope + rejected. ``before`` where the file had
+    been read already."""
+
+    file: str
+    rows: int
+    loaded: int
+    duplicates: int
+    out_of_scope: int
+    rejected: int
+    seconds: float
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """A file by what tells it from others; ``digest`` is of its ends, for all of gigabytes would take seconds."""
+
+    name: str
+    size: int
+    changed: int
+    digest: str
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return self.name, self.size, self.changed
+
+
+def named(file: Path) -> Named:
+    """Raises WrongUse where there is no such file, or one whose name the engine would take for several."""
+    if not file.is_file():
+        raise WrongUse(f"There is no file {file}.")
+    if has_magic(str(file)):
+        raise WrongUse(f"{file} has *, ? or [ in its name, by which several files could be meant; give it another.")
+    there = file.stat()
+    return Named(file.name, there.st_size, there.st_mtime_ns, _digest(file, there.st_size))
+
+
+def _digest(file: Path, size: int) -> str:
+    try:
+        with open(file, "rb") as opened:
+            digest = hashlib.sha256(opened.read(_END))
+            opened.seek(max(0, size - _END))
+            digest.update(opened.read(_END))
+    except OSError as error:
+        raise WrongUse(f"{file} cannot be read: {error.strerror}.") from error
+    return digest.hexdigest()
+
+
+def known(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named) -> Taken | None:
+    """What became of the rows of a file that the layer has; None of one that it has not. Raises WrongUse where it has it as another
+    kind, or by another mapping, or has another file by its name, size and time."""
+    where = "where (file, size, changed) = (?, ?, ?)"
+    contents = connection.execute(f"select digest from contents {where}", file.key).fetchone()
+    if contents and contents[0] != file.digest:
+        raise WrongUse(
+            f"Another file named {file.name}, of the same size and time, was read into this layer. Give this one another name."
+        )
+    _demand_one_reading(connection, kind, file, where)
+    columns = "file, rows, loaded, duplicates, out_of_scope, rejected, seconds"
+    row = connection.execute(f"select {columns} from files {where}", file.key).fetchone()
+    return replace(Taken(*row), before=True) if row else None
+
+
+def _demand_one_reading(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named, where: str) -> None:
+    read = connection.execute(f"select kind from files {where}", file.key).fetchone()
+    if read and read[0] != kind.name:
+        raise WrongUse(
+            f"{file.name} was read into this layer as {read[0]}; read it as {kind.name} into another, with --layer."
+        )
+    marked = connection.execute("select mark from mappings where kind = ?", [kind.name]).fetchone()
+    if marked and marked[0] != kind.mark:
+        raise WrongUse(
+            f"The mapping of {kind.name} is not the one by which this layer was read. Remove the files of the layer to begin it"
+            " anew, or read into another, with --layer."
+        )
+
+
+def enter(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named, seconds: float) -> Taken:
+    """Write down a file whose rows were judged."""
+    grouped = "select split_part(verdict, ': ', 1), sum(rows) from counted group by 1"
+    counts = dict(connection.execute(grouped).fetchall())
+    each = [int(counts.get(verdict, 0)) for verdict in COUNTED]
+    values = [*file.key, kind.name, sum(each), *each, seconds]
+    connection.execute("insert or ignore into mappings values (?, ?)", [kind.name, kind.mark])
+    connection.execute("insert or ignore into contents values (?, ?, ?, ?)", [*file.key, file.digest])
+    connection.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    loaded, duplicates, out_of_scope, rejected = each
+    return Taken(file.name, sum(each), loaded, duplicates, out_of_scope, rejected, seconds)
+
+
+def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, str, int]]:
+    """Verdict, reason and rows of what was not loaded of these files, or not all of it, the most first."""
+    return connection.execute(
+        "select verdict, reason, sum(rows)::bigint from reasons where file = any($files) and reason <> ''"
+        " group by all order by 3 desc, 1, 2",
+        {"files": list(files)},
+    ).fetchall()
+
+
+def rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write every row that was rejected, with its file, line and reason; returns how many there are."""
+    rows = connection.execute("from rejects order by file, line").fetchall()
+    with open(path, "w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows([("file", "line", "reason", "row"), *rows])
+    return len(rows)
