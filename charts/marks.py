@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -10,7 +11,8 @@ import plotly.graph_objects as go
 from charts import theme
 from data.each import each
 
-_ROW = 14  # pixels of a name
+_ROW = 14  # pixels of a line of a name
+_WIDTH = 40  # letters of a line: no more than a phone shows
 _DASH = {"war": "solid", "treaty": "dash", "turning point": "dot"}
 
 
@@ -20,11 +22,13 @@ def opens(**choices: object) -> str:
 
 
 def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
-    """Draw wars as bands and treaties and turning points as lines (columns title, kind, begins, ends), each named on a
-    line of its own above the chart, which grows by as much."""
+    """Draw wars as bands and treaties and turning points as lines (columns title, kind, begins, ends), each named on
+    lines of its own above the chart, which grows by as much."""
     if context is None or context.empty:
         return
-    rows = len(context)
+    names = [wrap(title, _WIDTH) for title in context["title"]]
+    rows = sum(map(len, names))
+    left = rows
     middle = context["begins"].min() + (context["begins"].max() - context["begins"].min()) / 2
     colours = theme.palette(dark)
     for place, row in enumerate(each(context)):
@@ -35,15 +39,18 @@ def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
         else:
             line = {"color": colours.thin, "width": 1, "dash": _DASH[row.kind]}
             figure.add_vline(x=row.begins, line=line, layer="below")
+        name, early = "<br>".join(names[place]), row.begins < middle
+        left -= len(names[place])
         figure.add_annotation(
             x=row.begins,
             y=1,
             yref="paper",
-            yshift=_ROW * (rows - 1 - place),
-            text=f"▾ {row.title}" if row.begins < middle else f"{row.title} ▾",
+            yshift=_ROW * left,
+            text=f"▾ {name}" if early else f"{name} ▾",
             showarrow=False,
-            xanchor="left" if row.begins < middle else "right",
-            xshift=-5 if row.begins < middle else 5,
+            align="left" if early else "right",
+            xanchor="left" if early else "right",
+            xshift=-5 if early else 5,
             yanchor="bottom",
             font={"size": 11, "color": colours.faint},
         )

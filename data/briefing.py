@@ -19,14 +19,23 @@ def sentences(profile: Profile) -> list[list[Said]]:
 
 def _extent(profile: Profile) -> list[Said]:
     figures, name = profile.figures, " and ".join(profile.name.split("–"))
-    begun = f" since {figures.first_year:.0f}" if figures.first_id is not None else ""
     return [
         Said("The record holds "),
         Said(count(figures.events, "event"), profile.choices),
-        Said(f" {'between' if '-' in profile.code else 'of'} {name}{begun}, from "),
+        Said(f" {'between' if '-' in profile.code else 'of'} {name}{_within(profile)}, from "),
         Said(count(figures.sources, "source"), profile.choices, page="sources"),
         Said(f" of {count(figures.publishers, 'publisher')}."),
     ]
+
+
+def _within(profile: Profile) -> str:
+    """The years that the filter chooses; without any, since when the record knows of something that took place."""
+    since, until = profile.filters.since, profile.filters.until
+    if since and until:
+        return f" in {since.year}" if since.year == until.year else f" from {since.year} to {until.year}"
+    if since or until:
+        return f" since {since.year}" if since else f" until {until.year}"  # type: ignore[union-attr]
+    return f" since {profile.figures.first_year:.0f}" if profile.figures.first_id is not None else ""
 
 
 def _ends(profile: Profile) -> list[Said]:
@@ -37,7 +46,7 @@ def _ends(profile: Profile) -> list[Said]:
     if figures.first_id == figures.latest_id:
         return [Said("One is known to have taken place: "), *first, Said(".")]
     latest = [Said(_quoted(figures.latest_title), event=figures.latest_id), Said(f" ({figures.latest_words}).")]
-    return [Said("The first is "), *first, Said(", the latest "), *latest]
+    return [Said("The first to begin is "), *first, Said(", the last "), *latest]
 
 
 def _kinds(profile: Profile) -> list[Said]:
@@ -49,7 +58,9 @@ def _kinds(profile: Profile) -> list[Said]:
         Said(f"{row.in_category} of {row.category.lower()}", profile.held | {"category": [row.category_code]})
         for row in each(kinds)
     ]
-    return [Said("By kind: "), *_listed(parts), Said(".")]
+    held = int(kinds["in_category"].sum())
+    of = f", of the {held} that took place" if held < profile.figures.events else ""
+    return [Said(f"By kind{of}: "), *_listed(parts), Said(".")]
 
 
 def _directions(profile: Profile) -> list[Said]:

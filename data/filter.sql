@@ -131,6 +131,9 @@ where (since is null or k.last_day >= since::date)
 comment on macro table chosen_as is
 'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
 
+create macro in_order(pair) as array_to_string(list_sort(string_split(pair::varchar, '-')), '-');
+comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: AZE-PAK for PAK-AZE.';
+
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
@@ -138,7 +141,7 @@ create macro chosen(
 ) as table
 select event_id
 from chosen_as(
-    since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
+    since, until, countries, in_order(pair), categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
     flow, once, case when words is not null then search_meant(words::varchar) end
 );
 comment on macro table chosen is

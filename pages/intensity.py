@@ -65,7 +65,7 @@ def page() -> None:
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         st.caption(widgets.grounds(grounds))
         cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
-        widgets.exports("lines", finding, cited, frame)
+        widgets.exports("lines", f"{finding}, on {widgets.day_words(day)}", cited, frame)
         widgets.as_table(frame, "lines")
         widgets.record_line()
     if chosen := widgets.chosen_event():

@@ -2,7 +2,8 @@
 -- params: filters, pairs
 -- columns: pair, label, day, event_id, title, date_words, type, signed
 with signed as (
-    select p.pair, e.event_id, e.first_day, e.title, e.date_words, t.label as type
+    -- About 2003 may be 2002, but stands where it is written.
+    select p.pair, e.event_id, greatest(e.first_day, make_date(year_written(e.date), 1, 1)) as first_day, e.title, e.date_words, t.label as type
     from events as e
     inner join event_types as t using (type)
     inner join statuses as u using (status)

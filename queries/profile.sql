@@ -1,4 +1,4 @@
--- What is recorded of the chosen events as a whole: how many, on what evidence, the first and the latest, and what is still to come?
+-- What is recorded of the chosen events as a whole: how many, on what evidence, which began first and which last, and what is still to come?
 -- params: filters
 -- columns: events, sources, publishers, official, one_source, doubtful, low, differing, planned, first_id, first_title, first_words, first_year, latest_id, latest_title, latest_words
 with picked as (
@@ -32,7 +32,7 @@ select
     (select count(*) from picked where status = 'planned') as planned,
     arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
     arg_min(date_words, (first_day, event_id)) as first_words, (select min(year_written(date)) from picked) as first_year,
-    arg_max(event_id, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_id,
-    arg_max(title, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_title,
-    arg_max(date_words, (least(last_day, (select as_of from record)), first_day, event_id)) as latest_words
+    arg_max(event_id, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_id,
+    arg_max(title, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_title,
+    arg_max(date_words, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_words
 from held

@@ -601,6 +601,11 @@ def test_every_choice_of_the_index_is_in_the_link(reader: Watched) -> None:
     )
     assert other.wrong == []
     other.close()
+    for name in ("Events", "Intensity"):  # the menu keeps what a widget holds, and these are no widget's
+        page.get_by_role("link", name=name, exact=True).first.click()
+        reader.settle()
+    page.wait_for_url("**own=training**")
+    assert page.locator("h1").inner_text() == title
 
 
 def test_the_csv_holds_the_filtered_rows(reader: Watched) -> None:

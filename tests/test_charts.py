@@ -16,6 +16,7 @@ from charts import (
     coverage,
     intensity,
     lanes,
+    marks,
     matrix,
     pair_years,
     sources_years,
@@ -308,3 +309,16 @@ def test_a_place_is_a_disc_or_hollow() -> None:
         assert list(land.locations) == ["AZE", "GEO"] and (point.lat, point.lon) == ((40.4,), (49.9,))
         assert (point.marker.color == point.marker.line.color) is filled
         assert figure.layout.geo.center.lat == 40.4
+
+
+def test_no_name_around_a_chart_is_wider_than_a_phone() -> None:
+    figure = theme.figure(dark=False, height=400)
+    long = "A strategic partnership treaty of two countries is signed in a town"
+    days = [pd.Timestamp(2001, 1, 1), pd.Timestamp(2020, 5, 1)]
+    marks.around(
+        figure, pd.DataFrame({"title": ["A war", long], "kind": "treaty", "begins": days, "ends": days}), dark=False
+    )
+    first, second = figure.layout.annotations
+    lines = second.text.split("<br>")
+    assert first.text == "▾ A war" and len(lines) == 2 and max(map(len, lines)) <= 42 and lines[1].endswith(" ▾")
+    assert (first.yshift, second.yshift) == (28, 0) and figure.layout.height == 400 + 3 * 14

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from test_imports import DCAD, MME, beside, frame, imported, mme, own, write
+from test_imports import DCAD, MME, beside, frame, imported, mme, with_news, write
 
 from data import compare, store
 from data.choices import Choices
 from data.compare import CURATED, Recall
 from data.filters import Filters
 
-__all__ = ["beside", "own"]  # fixtures
+__all__ = ["beside", "with_news"]  # fixtures
 
 AGREEMENTS = [
     DCAD,
@@ -46,16 +47,31 @@ EXERCISES = [
 ]
 
 
-@pytest.fixture
-def agreements(beside: Path, tmp_path: Path) -> Path:
-    imported(beside, "dcad", write(tmp_path, "dcad.csv", AGREEMENTS), layer="agreements").close()
-    return beside
+def layered(folder: Path, seeds: Path, kind: str, rows: list[str], layer: str) -> Path:
+    """The folder, with one more layer in it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ENTENTE_SEEDS", str(seeds))
+        imported(folder / "entente.duckdb", kind, write(folder, f"{kind}.csv", rows), layer=layer).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def with_agreements(with_news: Path, built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("agreements")
+    shutil.copytree(with_news, folder, dirs_exist_ok=True)
+    return layered(folder, built[0], "dcad", AGREEMENTS, "agreements")
 
 
 @pytest.fixture
-def exercises(beside: Path, tmp_path: Path) -> Path:
-    imported(beside, "mme", write(tmp_path, "mme.csv", EXERCISES), layer="drills").close()
-    return beside
+def agreements(with_agreements: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(with_agreements, own.parent, dirs_exist_ok=True)
+    monkeypatch.setenv("ENTENTE_DB", str(own))
+    return own
+
+
+@pytest.fixture
+def exercises(beside: Path, built: tuple[Path, Path]) -> Path:
+    return layered(beside.parent, built[0], "mme", EXERCISES, "drills")
 
 
 @pytest.mark.parametrize(

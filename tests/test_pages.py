@@ -19,7 +19,7 @@ from data import briefing, export, store
 from data import profile as profiles
 from data.filters import Filters
 from data.settings import ROOT
-from widgets import paper
+from widgets import names, paper
 
 PAGES = (
     "compare",
@@ -294,6 +294,12 @@ def test_own_weights(world: Path) -> None:
     next(button for button in test.button if button.key == "own_reset").click().run()
     assert listed(sound(test)).set_index("title")["weight"][title] == 8
     assert "own" not in test.query_params
+    test.slider(key="own_arms_delivery").set_value(4.5).run()
+    test.selectbox(key="weights").set_value("Project").run()
+    assert "own" not in test.query_params and not sound(test).warning  # a link says what counts
+    test.selectbox(key="weights").set_value("Own").run()
+    assert sound(test).query_params["own"] == "arms_delivery:4.5"
+    assert test.slider(key="own_arms_delivery").value == 4.5
     twice = sound(frame("intensity", **asked, own=["arms_delivery:0,x:1,arms_delivery:4.5"]))
     assert twice.slider(key="own_arms_delivery").value == 4.5 and twice.query_params["own"] == "arms_delivery:4.5"
     assert (
@@ -383,6 +389,11 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     ("events", {"q": ["baku"], "order": ["bogus"]}, "order: “bogus” is none of: Best match, Newest first, Oldest first, Most sources, "
      "Title. Shown instead: Best match."),
     ("events", {"q": ["baku"], "sort": ["bogus"]}, "sort: a search has an order of its own, which order= gives."),
+    ("events", {"contry": ["AZE"], "since": ["2021"], "utm_source": ["x"], "zork": ["1"]},
+     "“contry”: there is no choice of this name. Did you mean country?  \n“since”: there is no choice of this name. Did you mean "
+     "years, as in years=2020&years=2022?"
+     "  \n“zork”: there is no choice of this name."),
+    ("intensity", {"half_life": ["180"]}, "“half_life”: there is no choice of this name. Did you mean half?"),
     ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
     ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "
      "such as years=2014&years=2023. Shown instead: 2014–2023."),
@@ -395,6 +406,15 @@ def test_what_is_not_understood_is_told_until_it_is_chosen(
         (said,) = test.warning
         assert said.value.replace("\\", "") == f"This address was not understood in full.  \n{told}"
         sound(test.text_input(key="q").set_value("pakistan").run())
+
+
+@pytest.mark.parametrize(
+    ("page", "query"), [*((page, {}) for page in PAGES), ("intensity", {"view": ["Ranking"]}), ("network", {"part": ["flows"]})]
+)  # fmt: skip
+def test_every_choice_of_a_page_is_a_name_that_is_known(world: Path, page: str, query: dict[str, list[str]]) -> None:
+    test = sound(frame(page, **query))
+    drawn = {name for name in test.session_state["choices_drawn"] if not name.startswith("value_")}
+    assert drawn and drawn <= names.KNOWN and not any("of this name" in warning.value for warning in test.warning)
 
 
 @pytest.mark.parametrize(("query", "told", "kept"), [
@@ -569,7 +589,7 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
 def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:
     said = told(sound(frame("pair", id=["AZE-PAK"], status=["Planned"])), "briefing")[0]
     assert said.startswith("The record holds 1 event between Azerbaijan and Pakistan, from 1 source of 1 publisher.")
-    assert "The first is" not in said and "1 event is announced and not confirmed." in said
+    assert "The first to begin is" not in said and "1 event is announced and not confirmed." in said
     assert "1 event" in told(sound(frame("country", id=["AZE"], status=["Cancelled"])), "briefing")[0]
 
 

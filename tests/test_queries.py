@@ -126,6 +126,12 @@ def test_the_filter(world: Path, choice: dict[str, object], expected: set[str] |
     assert chosen(**choice) == (chosen() if expected is None else expected)
 
 
+@pytest.mark.parametrize("pair", ["AZE-TUR", "TUR-AZE"])
+def test_a_pair_in_either_order_for_sql(connection: duckdb.DuckDBPyConnection, pair: str) -> None:
+    found = connection.execute("select event_id from chosen(pair := $pair)", {"pair": pair}).fetchall()
+    assert {key for (key,) in found} == {"delivery-2021", "drill-2021", "visit-2022", "mission-2020", "talks-2018"}
+
+
 def test_figures(world: Path) -> None:
     figures = store.row("figures")
     assert (figures.events, figures.sources, figures.first_year, figures.last_year) == (15, 3, 2014, 2023)
@@ -479,3 +485,10 @@ def test_categories_are_those_of_the_shown_pairs(world: Path) -> None:
     for pair, categories in of.items():
         points = ask("intensity_by_category", pairs=[pair]).groupby("category")["points"].max()
         assert set(points[points > 0].index) == categories
+
+
+def test_a_profile_names_the_first_and_the_last_to_begin(world: Path) -> None:
+    """A long event is the first to begin and the last to end, and not the only one."""
+    year = Filters(pair="AZE-TUR", since=date(2022, 1, 1), until=date(2022, 12, 31))
+    found = store.row("profile", year)
+    assert found.events > 1 and (found.first_id, found.latest_id) == ("mission-2020", "visit-2022")

@@ -22,7 +22,7 @@ from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
-from widgets.notes import tell as tell_misread
+from widgets.names import tell as tell_misread
 from widgets.order import order_chosen
 from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import store
 from data.each import each
-from widgets import state
+from widgets import layer, state
 from widgets.words import address, count, plain
 
 
@@ -45,7 +45,8 @@ def quality(row: Any) -> str:
     """Number and class of sources, and what is open, in a few sentences (columns of event_quality.sql)."""
     official = "one of them official" if row.official == 1 else f"{row.official or 'none'} of them official"
     told = official if row.sources > 1 else row.classes.lower()
-    said = f"{count(row.sources, 'source')} ({told}) in {row.languages}; {row.confidence.lower()} confidence."
+    spoken = "in a language that is not told" if row.languages == "Not told" else f"in {row.languages}"
+    said = f"{count(row.sources, 'source')} ({told}) {spoken}; {row.confidence.lower()} confidence."
     open_ = [
         "the date is doubtful" if row.doubt else "",
         f"known to the {row.date_precision} only" if row.date_precision != "day" else "",
@@ -63,6 +64,22 @@ def cite(found: Any) -> None:
     """How to cite the event: its address stays the same when the record is built anew."""
     record = store.row("record")
     at = state.cited_address("event", id=found.event_id)
-    words = f"{found.title}, {found.date_words}. Entente, record {record.version} as of {record.as_of_words}, event {found.event_id}. {at}"
+    words = f"{found.title}, {found.date_words}. {_held(record)}, event {found.event_id}. {at}"
+    if layer.read():
+        words = f"{_data_set(found.event_id)}{words}"
     st.markdown("**Cite**")
     st.code(words.rstrip(), language=None, wrap_lines=True)
+
+
+def _held(record: Any) -> str:
+    """Where the event stands: the record, or a layer of another data set."""
+    if named := layer.read():
+        return f"Read by Entente as layer {named}, as of {record.as_of_words}"
+    return f"Entente, record {record.version}, as of {record.as_of_words}"
+
+
+def _data_set(event: str) -> str:
+    """The data set that an imported event is of, which is its source; nothing where it has none."""
+    for source in each(store.frame("event_evidence", event=event).head(1)):
+        return f"{', '.join(str(part) for part in (source.publisher, source.title) if not pd.isna(part))}: "
+    return ""

@@ -33,6 +33,6 @@ def citation(what: str, index: Choices, as_of: str) -> str:
     """A line that names the record's version, every choice and the day: enough to draw the chart again."""
     record = store.row("record")
     return (
-        f"Entente, record {record.version} as of {record.as_of_words}: {what}. Cooperation intensity with {index.sentence()}; "
+        f"Entente, record {record.version}, as of {record.as_of_words}: {what}. Cooperation intensity with {index.sentence()}; "
         f"value on {as_of}."
     )

@@ -14,6 +14,7 @@ from data.each import each
 from widgets import inputs, misread, state
 
 _DEFAULT = Choices()
+_HELD = "own_held"  # the weights of this visit, the page where they were, and whether they were laid aside there
 _TOLD = 3  # things that are wrong with the reader's own weights
 
 
@@ -48,14 +49,31 @@ def choices(half: str, kind: str, more: dict[str, Any] | None = None) -> Choices
     rest = {name: more[name] for name in ("rho", "gamma", "levels", "confidence", "net")} if more else {}
     if kind == OWN:
         return Choices.labelled(half, kind, _own_weights(), **rest)
-    if misread.is_new("own") and misread.extra("own") and not misread.is_wrong("weights"):
-        misread.wrong("weights", weights.IDLE)
+    _lay_aside()
     return Choices.labelled(half, kind, {}, **rest)
+
+
+def _lay_aside() -> None:
+    """Take weights that do not count out of the address, for a link says what counts."""
+    if own := misread.extra("own"):
+        if misread.is_new("own") and not misread.is_wrong("weights"):
+            misread.wrong("weights", weights.IDLE)
+        state.assign(_HELD, (own, state.opened(), True))
+        state.assign_extra("own", None)
+
+
+def _take_up() -> None:
+    """Put the weights of this visit into the address, where the reader turns back to them or has come from another page."""
+    own, page, aside = state.value(_HELD, (None, 0, False))
+    if not misread.extra("own") and own and (aside or page != state.opened()):
+        state.assign_extra("own", own)
+    state.assign(_HELD, (misread.extra("own"), state.opened(), False))
 
 
 def _own_weights() -> dict[str, float]:
     """One slider a type, grouped by category; the address keeps those that differ from the project's weights."""
     types = store.frame("weights")
+    _take_up()
     own = _own(types)
     with st.container(border=True, key="own_weights"):
         head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")

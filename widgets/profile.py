@@ -143,7 +143,7 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     record = store.row("record")
     words = profile.filters.sentence(chosen.names())
     cited = (
-        f"Entente, record {record.version} as of {record.as_of_words}: {profile.name} ({words}). "
+        f"Entente, record {record.version}, as of {record.as_of_words}: {profile.name} ({words}). "
         f"Cooperation intensity with {Choices().sentence()}; value on {profile.day:%-d %B %Y}."
     )
     name = f"entente-{profile.code.lower()}.html"

@@ -71,6 +71,11 @@ def in_link(name: str) -> list[str]:
     return st.query_params.get_all(name)
 
 
+def names_in_link() -> list[str]:
+    """The names that the address gives something for."""
+    return list(st.query_params)
+
+
 def mend_link(choices: dict[str, list[str]]) -> None:
     """Put other values for choices into the address, and begin the run again, for their widgets have not read it yet."""
     for name, values in choices.items():

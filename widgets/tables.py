@@ -41,7 +41,10 @@ def contributions_table(frame: pd.DataFrame, key: str, skip: int) -> None:
     shown = frame.assign(percent=100 * frame["share"], left=100 * frame["remains"])
     caption = _together(frame, skip)
     listing.listing(shown, _CONTRIBUTIONS, key, caption, tall=TALL)
-    st.caption(f"{caption} Points are the product of weight, factors and what decay has left. Choose a row to read it.")
+    several = " An event has a row for each of its pairs that are chosen." if frame["pair"].nunique() > 1 else ""
+    st.caption(
+        f"{caption}{several} Points are the product of weight, factors and what decay has left. Choose a row to read it."
+    )
 
 
 def _together(frame: pd.DataFrame, skip: int) -> str:

@@ -1,0 +1,41 @@
+"""The names that an address may use: those of every choice of the pages. Another name is told, for nothing follows from it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from data.filters import LISTS, ONES
+from data.parameters import quoted
+from widgets import misread, notes, state
+
+# Choices of the pages, by the keys of their widgets.
+_CHOICES = (
+    "against", "alone_page", "as_of", "band", "by", "by_page", "change", "chart_as", "columns", "compare", "compared",
+    "confident", "context", "day", "example", "find", "gamma", "half", "kind", "layer", "levels", "lines", "links",
+    "list_page", "measure", "net", "odd_page", "of", "order", "page", "pairs", "peaks", "places", "q", "recall_page",
+    "region", "relation", "rho", "rows", "rule", "scale", "shade", "show", "slack", "sort", "sql", "step", "sway",
+    "until", "view", "weights", "which", "with", "year", "years",
+)  # fmt: skip
+KNOWN = frozenset((*_CHOICES, *LISTS, *ONES, *state.EXTRAS))
+# What the same choice is called elsewhere: in chosen() of SQL, or by who writes an address.
+_SPAN = "years, as in years=2020&years=2022"
+_MEANT = {"since": _SPAN, "from": _SPAN, "to": _SPAN, "half_life": "half", "words": "q", "search": "q"}
+# What other sites hang on an address, and parameters of a statement.
+_OTHERS = ("utm_", "fbclid", "gclid", "embed", "value_")
+_MOST = 5  # names that are told
+
+
+def tell(place: Any) -> None:
+    """Say in ``place`` what of the address was not understood; the frame calls this once the page has drawn its choices."""
+    strange = [name for name in state.names_in_link() if not (_known(name) or state.is_drawn(name))]
+    for name in strange[:_MOST]:
+        if misread.is_new(quoted(name)):
+            close = _MEANT.get(name) or next(iter(get_close_matches(name.lower(), KNOWN, 1)), None)
+            hint = f" Did you mean {close}?" if close else ""
+            misread.wrong(quoted(name), f"there is no choice of this name.{hint}", told="")
+    notes.tell(place)
+
+
+def _known(name: str) -> bool:
+    return name in KNOWN or name.startswith(_OTHERS)
