@@ -24,7 +24,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from data.imports import importing  # noqa: E402
+from data.imports import books, importing  # noqa: E402
 from data.imports.kinds import KINDS  # noqa: E402
 from data.quoting import quoted  # noqa: E402
 
@@ -106,7 +106,7 @@ def taken(path: Path) -> float:
         started = time.perf_counter()
         told = importing.take(connection, KINDS["gdelt"], path, Path(folder))
         seconds = time.perf_counter() - started
-    counts = ", ".join(f"{getattr(told, name):,} {verdict}" for verdict, name in importing.COUNTED.items())
+    counts = ", ".join(f"{getattr(told, name):,} {verdict}" for verdict, name in books.COUNTED.items())
     print(f"{told.rows:,} rows = {counts}", file=sys.stderr)
     return seconds
 
