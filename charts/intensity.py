@@ -50,15 +50,10 @@ def draw(
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
     marks.around(figure, context, dark)
-    figure.update_xaxes(range=list(span) if span else _whole(frame))
+    figure.update_xaxes(range=list(span) if span else theme.whole(frame["day"]))
     figure.update_yaxes(automargin=False, range=scale)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
-
-
-def _whole(frame: pd.DataFrame) -> list[pd.Timestamp] | None:
-    """From the first day to the last; of one day alone the chart finds its own axis."""
-    return [frame["day"].min(), frame["day"].max()] if frame["day"].nunique() > 1 else None
 
 
 def _scale(

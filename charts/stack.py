@@ -32,7 +32,9 @@ def draw(
     for row, pair in enumerate(pairs, start=1):
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
-    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else None)
+    figure.update_xaxes(
+        showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else theme.whole(frame["day"])
+    )
     # Said outright: where the time axis has a range, Plotly gives axes that match the one of an empty chart.
     figure.update_yaxes(
         gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", autorange=True, automargin=False
@@ -50,6 +52,7 @@ def draw(
 
 def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:
     colour = theme.palette(dark).category(category)
+    seen = 0 if len(area) > 1 else 0.9  # an area of one day has no width
     return go.Scatter(
         x=area["day"],
         y=area["points"],
@@ -60,9 +63,9 @@ def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scat
         mode="lines+markers",
         line={"color": colour, "width": 0.5},
         fillcolor=colour,
-        marker={"size": 7, "opacity": 0},
+        marker={"size": 7, "opacity": seen},
         selected={"marker": {"opacity": 0.9}},
-        unselected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": seen}},
         customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in each(area)],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
     )

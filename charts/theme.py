@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
+import pandas as pd
 import plotly.graph_objects as go
 
 
@@ -105,6 +106,12 @@ def wrapped(words: str, width: int, most: int) -> str:
     """A title in at most ``most`` lines of at most ``width`` letters, for a chart; what does not fit ends in …."""
     lines = wrap(words.replace("<", "‹"), width)
     return "<br>".join([*lines[:most][:-1], lines[most - 1] + " …"] if len(lines) > most else lines)
+
+
+def whole(days: pd.Series) -> list[pd.Timestamp]:
+    """The time axis from the first of ``days`` to the last; around one day alone, a year."""
+    half = pd.Timedelta(days=183 if days.min() == days.max() else 0)
+    return [days.min() - half, days.max() + half]
 
 
 def scale(most: float, unit: str, dark: bool) -> dict[str, object]:

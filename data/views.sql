@@ -270,3 +270,8 @@ comment on column evidence_list.source_title is 'Its title, where the record has
 comment on column evidence_list.published is 'When it was published, as sharp as it is known.';
 comment on column evidence_list.url is 'Its address.';
 comment on column evidence_list.says is 'What of the event it supports.';
+
+-- Other data sets write the country as part of the place.
+create macro place_words(place, land) as
+    concat_ws(', ', place, case when place <> land and not ends_with(place, ', ' || land) then land end);
+comment on macro place_words is 'place_words(place, land): a place with the name of its country, unless it ends with that.';

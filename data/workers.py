@@ -20,7 +20,9 @@ from typing import Any
 
 from data.worker import BYTES
 
-_WORKER = Path(__file__).with_name("worker.py")
+_ROOT = Path(__file__).parents[1]
+# Isolated, so that it finds nothing but the libraries and this project.
+_BEGIN = "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('data.worker', run_name='__main__', alter_sys=True)"
 _REPLY = 2 * BYTES  # characters read of a reply: its rows and the names of its columns are fewer
 _START = 20.0  # seconds a worker may need to start on a busy machine
 _GRACE = 0.5  # seconds the engine has to stop by itself before the worker is killed
@@ -62,7 +64,7 @@ class Worker:
             raise
 
     def ask(self, sql: str, most: int, values: Mapping[str, str]) -> dict[str, Any]:
-        """The reply of worker.py. Raises Stopped; the worker is of no use after that."""
+        """The reply of data.worker. Raises Stopped; the worker is of no use after that."""
         self._answers += 1
         with _killed_after(self.seconds + _GRACE, self._process) as late:
             with suppress(OSError):  # it is gone already
@@ -99,7 +101,7 @@ class Worker:
 
 
 def _start(path: Path, seconds: float) -> subprocess.Popen[str]:
-    command = [sys.executable, "-I", str(_WORKER), str(path.parent), path.name, str(seconds)]
+    command = [sys.executable, "-I", "-c", _BEGIN, str(_ROOT), str(path.parent), path.name, str(seconds)]
     # Nothing of our environment goes along; Windows cannot start a process without its own.
     environment = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     return subprocess.Popen(

@@ -2,7 +2,7 @@
 -- params: filters, place, most, skip
 -- columns: event_id, date_words, title, type, category_code, category, countries, status, confidence, sources, place, point, together
 with asked as (
-    select p.latitude, p.longitude, concat_ws(', ', p.place, case when p.place <> c.name then c.name end) as point
+    select p.latitude, p.longitude, place_words(p.place, c.name) as point
     from places as p
     left join countries as c on c.country = p.place_country
     where concat_ws(', ', p.place, p.place_country) = $place

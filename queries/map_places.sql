@@ -28,7 +28,7 @@ pointed as (
 
 select
     concat_ws(', ', p.called.place, p.called.land) as place,
-    concat_ws(', ', p.called.place, case when p.called.place <> c.name then c.name end) as name,
+    place_words(p.called.place, c.name) as name,
     p.events, p.others, p.latitude, p.longitude, p.precision, p.event_id
 from pointed as p
 left join countries as c on c.country = p.called.land

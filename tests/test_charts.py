@@ -138,6 +138,26 @@ def test_the_stack_has_one_colour_a_category(world: Path) -> None:
     assert last == pytest.approx(ask("intensity", pairs=["AZE-PAK"], until=date(2022, 3, 31))["points"].iloc[-1])
 
 
+def test_one_day_alone_is_seen_in_the_middle_of_a_year() -> None:
+    day = pd.Timestamp("2001-12-31")
+    area = {
+        "pair": "A-B",
+        "label": "A–B",
+        "category": "forces",
+        "category_label": "Forces",
+        "day": [day],
+        "iso_day": "x",
+        "points": [3.0],
+    }
+    for figure in (stack.draw(pd.DataFrame(area), dark=False), intensity.draw(pd.DataFrame(area), dark=False)):
+        first, last = map(pd.Timestamp, figure.layout.xaxis.range)
+        assert (day - first).days == (last - day).days == 183
+    (trace,) = stack.draw(pd.DataFrame(area), dark=False).data
+    assert trace.marker.opacity == 0.9, "an area without width shows nothing"
+    two = pd.concat([pd.DataFrame(area), pd.DataFrame(area).assign(day=pd.Timestamp("2002-12-31"))])
+    assert stack.draw(two, dark=False).data[0].marker.opacity == 0
+
+
 def mapped(**more: object) -> go.Figure:
     frames = {"countries": ask("map_countries"), "pairs": ask("map_pairs", partner=None)}
     choices = {"geometry": "app/static/x.geojson", "by": "events", "dark": False, "view": sphere.WORLD}

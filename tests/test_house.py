@@ -13,7 +13,7 @@ from data.settings import ROOT
 
 MODULES = [
     *ROOT.glob("*.py"),
-    *(path for room in ("data", "charts", "widgets", "pages", "deploy") for path in (ROOT / room).glob("*.py")),
+    *(path for room in ("data", "charts", "widgets", "pages", "deploy") for path in (ROOT / room).rglob("*.py")),
 ]
 # Room → what of ours, and which of the libraries with a room of their own, it may import.
 ALLOWED = {
@@ -33,7 +33,7 @@ WATCHED = OURS | LIBRARIES
 
 
 def room(path: Path) -> str:
-    return path.parent.name if path.parent != ROOT else path.stem
+    return path.relative_to(ROOT).with_suffix("").parts[0]
 
 
 def imports(path: Path) -> set[str]:

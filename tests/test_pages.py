@@ -992,6 +992,12 @@ def test_a_link_that_holds_too_much_is_not_opened(world: Path) -> None:
     assert edited(test)["text"].startswith("select year(first_day)") and "sql" not in test.query_params
 
 
+def test_of_two_statements_in_a_link_the_last_is_opened(world: Path) -> None:
+    test = alone("sql", sql=["select 1 as one", "select 2 as two"])
+    assert edited(test)["text"] == "select 2 as two"
+    assert "The link holds more than one statement; this is the last of them." in words(test)
+
+
 def test_the_text_stays_while_other_pages_are_read(world: Path) -> None:
     test = frame("sql", sql=["select 1"])
     test.session_state["sql"] = "select 2"

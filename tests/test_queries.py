@@ -454,6 +454,23 @@ def test_places_gather_the_names_of_one_point(world: Path) -> None:
     assert list(ask("map_place_events", most=1, skip=3)["together"]) == [4]
 
 
+@pytest.mark.parametrize(
+    ("place", "land", "words"),
+    [
+        ("Baku", "Azerbaijan", "Baku, Azerbaijan"),
+        ("Baku, Baki, Azerbaijan", "Azerbaijan", "Baku, Baki, Azerbaijan"),
+        ("Azerbaijan", "Azerbaijan", "Azerbaijan"),
+        ("Caspian Sea", None, "Caspian Sea"),
+        ("Niger Delta", "Niger", "Niger Delta, Niger"),
+        (None, None, ""),
+    ],
+)
+def test_a_place_names_its_country_once(
+    connection: duckdb.DuckDBPyConnection, place: str, land: str, words: str
+) -> None:
+    assert connection.execute("select place_words(?, ?)", [place, land]).fetchone() == (words,)
+
+
 def test_the_years_of_the_map(world: Path) -> None:
     def span(**choice: object) -> tuple[int, int, int]:
         found = store.row("map_span", Filters(**choice))  # type: ignore[arg-type]

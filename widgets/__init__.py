@@ -58,14 +58,16 @@ from widgets.sources import (
     sources_title,
     thin_title,
 )
-from widgets.sureness import band, bounds, context_sources, sure_words, sureness
+from widgets.sureness import sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
+from widgets.views import VIEWS, drawn_view
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, day_words, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
+    "VIEWS",
     "Way",
     "address_rule",
     "all_planned",
@@ -74,12 +76,10 @@ __all__ = [
     "as_tables",
     "asked_id",
     "asker",
-    "band",
     "begin",
     "behind",
     "behind_title",
     "borders",
-    "bounds",
     "bring_part",
     "category_legend",
     "chart",
@@ -95,7 +95,6 @@ __all__ = [
     "communities",
     "compared",
     "compared_pair",
-    "context_sources",
     "contributions_table",
     "count",
     "counted",
@@ -107,6 +106,7 @@ __all__ = [
     "discounted_table",
     "doors",
     "download",
+    "drawn_view",
     "drawn_words",
     "editor",
     "empty",

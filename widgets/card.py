@@ -77,7 +77,7 @@ def _what(found: Any) -> None:
     ]
     ways.prose(parts, "what", sign=("■", theme.palette(show.dark()).category(found.category_code)))
     st.markdown(plain(found.summary))
-    facts = {"When": found.date_words, "Counted as": _counted(found), "Where": _join(found.place, found.place_country)}
+    facts = {"When": found.date_words, "Counted as": _counted(found), "Where": found.place}
     facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}
     st.table(
         {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"
@@ -165,7 +165,3 @@ def _near(event_id: str) -> None:
     for nearness, members in near.groupby("nearness", sort=False):
         st.markdown(f"**{nearness}**")
         links.event_lines(members, f"near_{nearness[5:9]}")
-
-
-def _join(*parts: Any) -> str:
-    return ", ".join(str(part) for part in dict.fromkeys(parts) if part and not pd.isna(part))

@@ -71,6 +71,8 @@ def _held(key: str, default: str, most: int, layout: Callable[[str], str] | None
     arrived, gone_back = state.value(f"{key}_opened") != state.opened(), state.take(f"{key}_back")
     if arrived or gone_back:
         state.assign(f"{key}_opened", state.opened())
+        if len(set(state.in_link(key))) > 1:
+            state.assign(f"{key}_told", "The link holds more than one statement; this is the last of them.")
         _read_link(key, state.extra(key), most, state.value(f"{key}_bare", default) if gone_back else None)
     if state.value(key) is None:
         state.assign(key, default)

@@ -62,7 +62,7 @@ def sure_words() -> str:
     )
 
 
-def bounds(series: pd.DataFrame) -> dict[str, date]:
+def bounds(series: pd.DataFrame) -> dict[str, Any]:
     """The first and the last day of a time axis."""
     return {"since": series["day"].min().date(), "until": series["day"].max().date()}
 

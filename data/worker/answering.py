@@ -1,0 +1,101 @@
+"""The answer to one statement: its rows, or a sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from data.worker import BYTES
+from data.worker.allowed import Refused, allow
+from data.worker.cells import cell, cut
+from data.worker.said import ENDS, MEMORY, plain
+
+NAME = 300  # characters of a column's name
+COLUMNS = 500
+# A number as it is written by all; what begins with a zero is a code.
+_WHOLE = re.compile("-?(0|[1-9][0-9]*)")
+_NUMBER = re.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dict[str, Any]:
+    """The reply to a statement: at most ``most`` rows, with what a reader typed for its parameters."""
+    try:
+        allow(connection, sql)
+        # What looks like a parameter may stand inside words; the engine knows.
+        known = connection.extract_statements(sql)[0].named_parameters
+        bound = {name: _value(text) for name, text in values.items() if name in known}
+        cursor = connection.execute(sql, bound)
+        columns = cursor.description or []
+        if len(columns) > COLUMNS:
+            raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
+        if any(str(column[1]) == "INTERVAL" for column in columns):
+            cursor = _in_words(connection, sql, bound, columns)
+        rows, more = _rows(cursor, most)
+    except Refused as refusal:
+        return {"error": str(refusal), "outcome": "refused"}
+    except MemoryError:
+        return {"error": MEMORY, "outcome": "stopped"}
+    except Exception as error:  # whatever the engine raises is the answer; the process ends after it
+        said = plain(error)
+        return {"error": said, "outcome": ENDS.get(said, "failed")}
+    return {
+        "columns": [cut(str(column[0]), NAME) for column in columns],
+        "types": [cut(str(column[1]), NAME) for column in columns],
+        "rows": rows,
+        "more": more,
+    }
+
+
+def _in_words(connection: Any, sql: str, bound: dict[str, Any], columns: list[Any]) -> Any:
+    """The same answer with spans of time as the engine writes them: for Python a month is thirty days."""
+    names = [f"c{place}" for place in range(len(columns))]
+    cells = [
+        f"{name}::varchar" if str(column[1]) == "INTERVAL" else name
+        for name, column in zip(names, columns, strict=True)
+    ]
+    try:
+        return connection.execute(
+            f"select {', '.join(cells)} from (\n{sql.rstrip().rstrip(';')}\n) as t ({', '.join(names)})", bound
+        )
+    except Exception:  # what cannot stand in brackets
+        return connection.execute(sql, bound)
+
+
+def _value(text: str) -> Any:
+    """What a reader has typed for a parameter: a number, a day, nothing, or words."""
+    text = text.strip()
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return text or None
+
+
+def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
+    """Up to ``most`` rows, and a sentence where the result goes on."""
+    rows: list[list[Any]] = []
+    size = 0
+    while len(rows) <= most and (batch := cursor.fetchmany(200)):
+        for row in batch:
+            cells = [cell(value) for value in row]
+            size += len(json.dumps(cells)) + 2
+            if len(rows) == most:
+                return rows, f"The result has more rows; the first {_thousands(most)} are shown."
+            if size > BYTES:
+                return (
+                    rows,
+                    f"The result is larger than {BYTES // 1_000_000} MB; the first {_thousands(len(rows))} rows are shown.",
+                )
+            rows.append(cells)
+    return rows, ""
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,44 @@
+"""What the engine says, in words for a reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from data.worker.allowed import READS
+from data.worker.cells import without_places
+
+_ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
+_PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
+_CLOSED = (
+    "disabled by configuration",
+    "LocalFileSystem",
+    "file system operations are disabled",
+    "but it exists in the",
+    "configuration has been locked",
+)
+_TIME = "The query ran longer than it may."
+MEMORY = "The query needed more memory than it may have."
+_DOORS = "Files, networks, extensions and settings are closed here; ask the tables of the record."
+# What is said → how the statement ended; whatever else the engine says, it failed.
+ENDS = {_TIME: "stopped", MEMORY: "stopped", READS: "refused", _DOORS: "refused"}
+
+
+def plain(error: Exception) -> str:
+    """The engine's message without paths of the machine, and without words on how to lift a limit."""
+    said, line, excerpt = str(error).partition("\n\nLINE ")
+    if "max_execution_time" in said or said.lower().startswith("interrupt") or "INTERRUPT Error" in said:
+        return _TIME
+    if "expression depth" in said:
+        return "The query is nested too deeply."
+    if "Out of Memory" in said or "bad_alloc" in said:
+        return MEMORY
+    if "read-only mode" in said:
+        return READS
+    if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
+        return _DOORS
+    said = (
+        without_places(said).split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
+    )
+    kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]
+    return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip()

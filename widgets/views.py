@@ -1,0 +1,149 @@
+"""The views of the intensity page: what is drawn above one time axis, and what stands under it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from charts import heat, intensity, lanes, panels, ranking, stack, steps, strip
+from data import store
+from data.choices import HALF_LIVES
+from widgets import inputs, show
+from widgets.sureness import band, bounds, context_sources
+from widgets.tables import drawn_words
+from widgets.words import day_words
+
+VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
+_SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
+_PANELS = ("6 months", "12 months", "24 months", "No decay")
+_RANKED, _ROWS, _PEAKS = 20, 20, 2
+_MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
+
+
+def drawn_view(kind: str, filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str) -> Any:
+    """Draw the chosen view, with the lanes and the sources under it where it has a time axis; returns its data."""
+    if kind == "Half-lives":
+        return _half_lives(filters, asked, span, day, finding)
+    if kind == "Pair by year":
+        return _pair_by_year(filters, asked, span, day)
+    if kind == "Ranking":
+        return _rank(filters, asked, day)
+    series = store.frame("intensity", filters, **asked, **span)
+    marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
+    axis = lanes.span(series, marks)
+    drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
+    frame, right = drawn(filters, asked, span, day, finding, series, axis)
+    _under(filters, asked["pairs"], marks, axis, right)
+    return frame
+
+
+def _by_pair(
+    filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str, series: Any, axis: Any
+) -> tuple[Any, int]:
+    with st.container(horizontal=True):
+        named = inputs.switch("Name the peaks", "peaks")
+        around = inputs.switch("Wars and treaties", "context")
+        banded = inputs.switch("Band: how sure", "band")
+    if not series["points"].any():
+        show.empty("No event of this choice counts in these pairs.")
+        return series, intensity.RIGHT
+    context = store.frame("context", pairs=asked["pairs"], **bounds(series)) if around else None
+    figure = intensity.draw(
+        series,
+        dark=show.dark(),
+        day=day,
+        span=axis,
+        band=band(filters, asked, series).spread if banded else None,
+        peaks=store.frame("peaks", filters, most=_PEAKS, **asked, **span) if named else None,
+        context=context,
+    )
+    show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
+    if context is not None:
+        context_sources(context)
+    return series, intensity.RIGHT
+
+
+def _by_category(
+    filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str, series: Any, axis: Any
+) -> tuple[Any, int]:
+    frame = store.frame("intensity_by_category", filters, **asked, **span)
+    if frame.empty:
+        show.empty("No event of this choice counts in these pairs.")
+    else:
+        figure = stack.draw(frame, dark=show.dark(), day=day, span=axis)
+        show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
+    return frame, stack.RIGHT
+
+
+def _agreements(
+    filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str, series: Any, axis: Any
+) -> tuple[Any, int]:
+    frame = store.frame("commitments", filters, pairs=asked["pairs"])
+    if frame.empty:
+        show.empty("No agreement of these pairs is recorded.")
+    else:
+        figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
+        show.chart(figure, "lines", f"{len(frame)} agreements signed, step by step", lambda: inputs.pick("lines"))
+        st.caption(
+            "Alliance treaties and defence agreements signed, ratifications left out. Which have ended is not recorded."
+        )
+    return frame, steps.RIGHT
+
+
+def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str) -> Any:
+    names = {HALF_LIVES[label]: label for label in _PANELS}
+    frame = store.frame("half_lives", filters, half_lives=list(names), **asked, **span)
+    if frame.empty:
+        show.empty("The chosen years begin after the as-of date.")
+        return frame
+    figure = panels.draw(frame, names=names, dark=show.dark(), day=day)
+    show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
+    return frame
+
+
+def _pair_by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date) -> Any:
+    strongest = store.frame("ranking", filters, index=asked["index"], day=day, before=day, most=_ROWS)["pair"]
+    pairs = list(dict.fromkeys([*asked["pairs"], *strongest]))
+    years = {"since": span["since"], "until": span["until"]}
+    frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
+    if frame.empty:
+        show.empty("The chosen years begin after the as-of date.")
+        return frame
+    last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
+    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
+    show.chart(heat.draw(frame, dark=show.dark()), "lines", alt, lambda: inputs.pick("lines"))
+    return frame
+
+
+def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
+    back = inputs.one_of("Change over", list(_SINCE), "change")
+    before = day - timedelta(days=_SINCE[back])
+    frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
+    if frame.empty:
+        show.empty("No event of this choice counts in any pair.")
+        return frame
+    figure = ranking.draw(frame, on=day_words(day), since=day_words(before), iso_day=day.isoformat(), dark=show.dark())
+    first = frame.iloc[0]
+    alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
+    show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))
+    return frame
+
+
+def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> None:
+    """The events in their lanes and the sources a year, under the same time axis."""
+    figure = lanes.draw(marks, span=axis, right=right, dark=show.dark())
+    alt = f"The {len(marks)} events of these pairs in time, one lane a category"
+    show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
+    every = drawn_words(marks)
+    st.caption(
+        f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
+        "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
+    )
+    show.as_table(marks, "lanes", lane="Lane")
+    sources = store.frame("reporting", filters, pairs=pairs)
+    figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
+    show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
+    show.colour_key(strip.key(sources, show.dark()))
+    show.as_table(sources, "reporting", kind="By", label="Class or language")
