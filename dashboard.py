@@ -13,7 +13,7 @@ sockets.send_at_once()
 memory.keep_small()
 reader = widgets.reader()
 PAGES = [
-    menu.page("overview", title="Overview", default=True),
+    menu.page("overview", title="Overview", default=True, url_path="start"),
     menu.page("intensity", title="Intensity"),
     menu.page("map", title="Map"),
     menu.page("network", title="Network"),
@@ -25,6 +25,7 @@ PAGES = [
     menu.page("sources", title="Sources"),
     menu.page("sql", title="SQL", url_path="sql", visibility="visible" if reader.asks else "hidden"),
     menu.page("method", title="Method"),
+    menu.also(),
 ]
 
 
@@ -47,6 +48,7 @@ def draw() -> None:
 st.logo(menu.icon(), size="small")
 st.set_page_config(page_icon=menu.icon(), layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(PAGES, position="top" if reader.reads else "hidden")
+menu.turn(page)
 st.set_page_config(page_title=f"{page.title} · Entente")
 st.html(menu.look())
 with journal.run(page.title.lower() if reader.reads else "sign-in") as run, pace.drawing():

@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import naming, theme
 from charts.kept import kept
 from data.each import each
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
 _STEPS = 16  # widths that a link may have
-_NAMED = 36  # countries whose names are always there
+_NAMED = 60  # the strongest countries, named where there is room
+_WIDTH = 1000  # pixels for which the names are placed; on a wider screen they have more room
+_EDGE = 0.06  # of the picture, left free around it
 
 
 @kept
@@ -27,20 +29,22 @@ def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 
     figure = theme.figure(dark, height)
     at = {row.country: (row.x, row.y) for row in each(nodes)}
     most = float(links["points"].max()) if len(links) else 1.0
-    figure.add_traces([*_links(links, at, most, dark), _nodes(nodes, dark)])
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False, rangemode="normal")
+    figure.add_traces([*_links(links, at, most, dark), _nodes(nodes, dark, height)])
+    across, up = _span(nodes["x"]), _span(nodes["y"])
+    figure.update_xaxes(visible=False, range=across)
+    figure.update_yaxes(visible=False, range=up)
     figure.update_layout(hovermode="closest", clickmode="event+select", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return figure
 
 
-def hue(community: int, dark: bool) -> str:
-    """The colour of a community; there are three, so that a sign tells further ones apart."""
-    pairs = theme.palette(dark).pairs
-    return pairs[(community - 1) % len(pairs)]
+def fill(community: int, dark: bool) -> str:
+    """What a sign is filled with: by turns ink, nothing and grey, for colours are those of categories."""
+    colours = theme.palette(dark)
+    return (colours.ink, colours.paper, colours.faint)[(community - 1) % 3]
 
 
 def sign(community: int) -> str:
+    """The sign of a community, as Plotly names it."""
     return _SIGNS[(community - 1) % len(_SIGNS)]
 
 
@@ -67,21 +71,23 @@ def _apart(ends: list[tuple[float, float]]) -> np.ndarray:
     return np.array([place for begin, end in ends for place in (begin, end, np.nan)])
 
 
-def _nodes(nodes: pd.DataFrame, dark: bool) -> go.Scatter:
+def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> go.Scatter:
     colours = theme.palette(dark)
     most = max(float(nodes["strength"].max()), 1e-9) if len(nodes) else 1.0
+    sizes = 8 + 26 * (nodes["strength"] / most) ** 0.5
+    sides = _sides(nodes, sizes, height)
     return go.Scatter(
         x=nodes["x"],
         y=nodes["y"],
         mode="markers+text",
-        text=[name if place < _NAMED else "" for place, name in enumerate(nodes["name"])],
-        textposition="top center",
-        textfont={"size": 12, "color": colours.ink},
+        text=[name if side else "" for name, side in zip(nodes["name"], sides, strict=True)],
+        textposition=[side or "top center" for side in sides],
+        textfont={"size": 12, "color": colours.ink, "shadow": f"0 0 3px {colours.paper}, 0 0 3px {colours.paper}"},
         marker={
-            "size": 8 + 26 * (nodes["strength"] / most) ** 0.5,
+            "size": sizes,
             "symbol": [sign(community) for community in nodes["community"]],
-            "color": [hue(community, dark) for community in nodes["community"]],
-            "line": {"color": colours.paper, "width": 1.5},
+            "color": [fill(community, dark) for community in nodes["community"]],
+            "line": {"color": colours.ink, "width": 1.5},
             "opacity": 1,
         },
         selected={"marker": {"opacity": 1}},
@@ -90,3 +96,19 @@ def _nodes(nodes: pd.DataFrame, dark: bool) -> go.Scatter:
         hovertemplate="%{customdata[0]}<br>%{customdata[1]:.1f} points, %{customdata[2]} partners"
         "<br>community %{customdata[3]}<extra></extra>",
     )
+
+
+def _sides(nodes: pd.DataFrame, sizes: pd.Series, height: int) -> list[str | None]:
+    """On which side of each node its name stands; the weak ones are told by the pointer only."""
+    across, up = _span(nodes["x"]), _span(nodes["y"])
+    x = _WIDTH * (nodes["x"] - across[0]) / (across[1] - across[0])
+    y = height * (up[1] - nodes["y"]) / (up[1] - up[0])
+    named = naming.sides(list(zip(x, y, strict=True)), list(sizes), list(nodes["name"][:_NAMED]))
+    return [*named, *[None] * (len(nodes) - len(named))]
+
+
+def _span(places: pd.Series) -> tuple[float, float]:
+    """The axis on which these places lie, with an edge at either end."""
+    low, high = (float(places.min()), float(places.max())) if len(places) else (0.0, 1.0)
+    edge = _EDGE * (high - low) or 1.0
+    return low - edge, high + edge

@@ -70,7 +70,7 @@ def picture(drawn: Any, shown: Any) -> None:
     )
     widgets.category_legend()
     st.caption(
-        "A country is the larger the more points its pairs have; those with much in common lie close, colour and sign tell the community. "
+        "A country is the larger the more points its pairs have; those with much in common lie close, the sign tells the community. "
         "A link is the wider the more points, in the colour of the category that weighs most. Choose a country to open its profile."
     )
     widgets.record_line()

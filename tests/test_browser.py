@@ -497,6 +497,16 @@ def test_a_link_with_codes_shows_names_in_the_address(reader: Watched) -> None:
     assert page.locator("h1").inner_text().startswith("5 events")
 
 
+def test_the_first_page_has_its_name_as_an_address_too(reader: Watched) -> None:
+    """Streamlit serves it at the bare address, and would call its name a page that is not there."""
+    page = reader.open("/overview?country=Pakistan&years=2001&years=2020")
+    page.wait_for_url(lambda url: "/overview" not in url)
+    reader.settle()
+    assert "country=Pakistan" in page.url and "years=2001&years=2020" in page.url
+    assert page.locator("h1").inner_text() == "Entente" and page.get_by_text("Page not found").count() == 0
+    assert "PAK · 2001–2020" in page.get_by_test_id("stMain").inner_text()
+
+
 @pytest.mark.parametrize(("view", "spot", "opened"), [
     ("Pair+by+year", "heat", "of="), ("Ranking", "bar", "of="), ("By+category", "area", "part="), ("Half-lives", "line", "half="),
 ])  # fmt: skip

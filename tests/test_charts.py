@@ -18,6 +18,8 @@ from charts import (
     lanes,
     marks,
     matrix,
+    naming,
+    network,
     pair_years,
     sources_years,
     sphere,
@@ -342,3 +344,20 @@ def test_no_name_around_a_chart_is_wider_than_a_phone() -> None:
     lines = second.text.split("<br>")
     assert first.text == "▾ A war" and len(lines) == 2 and max(map(len, lines)) <= 42 and lines[1].endswith(" ▾")
     assert (first.yshift, second.yshift) == (28, 0) and figure.layout.height == 400 + 3 * 14
+
+
+def test_names_in_the_network_lie_on_nothing() -> None:
+    places = [(100.0, 100.0), (100.0, 112.0), (110.0, 104.0), (400.0, 300.0)]
+    sides = naming.sides(places, [20.0, 10.0, 10.0, 8.0], ["Aland", "Beland", "Celand", "Deland"])
+    assert sides == ["top center", "bottom center", "middle right", "top center"]
+    crowd = [(100.0 + 12 * (n % 5), 100.0 + 12 * (n // 5)) for n in range(25)]
+    found = naming.sides(crowd, [10.0] * 25, ["Some country"] * 25)
+    assert found[12] is None, "in the middle of others there is no room"
+    assert found[0] == "top center"
+
+
+def test_communities_are_told_by_signs_and_not_by_the_colours_of_categories() -> None:
+    for dark, palette in ((False, theme.LIGHT), (True, theme.DARK)):
+        fills = {network.fill(community, dark) for community in range(1, 11)}
+        assert fills == {palette.ink, palette.paper, palette.faint} and not fills & {*palette.categories.values()}
+    assert len({(network.sign(community), network.fill(community, False)) for community in range(1, 31)}) == 30

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from charts import network
+from charts import network, theme
 from data.each import each
 from data.network import MEASURES
 from widgets import show, ways
 from widgets.words import count
 
+# Sign, as the picture has it → full, and with nothing in it.
 _SIGNS = {
-    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "pentagon": "⬟", "hexagon": "⬢", "star": "★", "triangle-down": "▼",
-    "cross": "✚", "x": "✖",
+    "circle": "●○", "square": "■□", "diamond": "◆◇", "triangle-up": "▲△", "pentagon": "⬟⬠", "hexagon": "⬢⬡", "star": "★☆",
+    "triangle-down": "▼▽", "cross": "✚✚", "x": "✖✖",
 }  # fmt: skip
 _NAMED, _LISTED = 12, 8
 
@@ -22,11 +23,17 @@ def communities(nodes: pd.DataFrame) -> None:
     """One line a community: its sign, its strongest countries as links, and how many others."""
     for community, members in list(nodes.groupby("community"))[:_LISTED]:
         number = int(str(community))
-        sign = (_SIGNS[network.sign(number)], network.hue(number, show.dark()))
-        ways.prose(_members(members), f"community_{number}", small=True, sign=sign)
+        ways.prose(_members(members), f"community_{number}", small=True, sign=_sign(number))
     rest = int(nodes["community"].max()) - _LISTED
     if rest > 0:
         st.caption(f"{count(rest, 'smaller one')} besides; the table below has them all.")
+
+
+def _sign(community: int) -> tuple[str, str]:
+    """The sign of a community and its colour."""
+    colours, filled = theme.palette(show.dark()), network.fill(community, show.dark())
+    signs = _SIGNS[network.sign(community)]
+    return (signs[1], colours.ink) if filled == colours.paper else (signs[0], filled)
 
 
 def _members(members: pd.DataFrame) -> list[str | tuple[str, ways.Way]]:

@@ -13,8 +13,10 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from data.settings import ROOT
+from widgets import state
 
 _STATIC = ROOT / "static"
+_FIRST = "overview"
 _known: ContextVar[dict[str, Page]] = ContextVar("known")  # those of this run; each has a thread of its own
 
 
@@ -23,6 +25,21 @@ def page(name: str, title: str, **how: Any) -> Page:
     made = copy(_made(name, title, tuple(how.items())))
     _known.set({**_known.get({}), name: made})
     return made
+
+
+def also() -> Page:
+    """The first page under its own name: Streamlit gives it no address but the bare one."""
+    return st.Page(_nothing, title="Overview", url_path=_FIRST, visibility="hidden")
+
+
+def turn(page: Page) -> None:
+    """Where the first page was asked for under its name, turn to its address, with all choices."""
+    if page.url_path == _FIRST:
+        st.switch_page(known(_FIRST), query_params=state.whole_link())
+
+
+def _nothing() -> None:
+    """A page that is left before it is drawn."""
 
 
 def known(name: str) -> Page | str:

@@ -76,6 +76,11 @@ def names_in_link() -> list[str]:
     return list(st.query_params)
 
 
+def whole_link() -> dict[str, list[str]]:
+    """All that the address gives."""
+    return {name: in_link(name) for name in names_in_link()}
+
+
 def mend_link(choices: dict[str, list[str]]) -> None:
     """Put other values for choices into the address, and begin the run again, for their widgets have not read it yet."""
     for name, values in choices.items():
