@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -33,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     except EntenteError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:  # who was told has gone, as after head; Python would complain once more as it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
     except KeyboardInterrupt:
         print("Stopped. What was built before is as it was.", file=sys.stderr)
         return STOPPED

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from data import check, derived, schema, seeds, summed, versions
+from data import check, derived, disk, schema, seeds, summed, versions
 from data.faults import Fault, RecordFaults, WrongUse
 from data.quoting import quoted
 
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
-_ROOM = 32 * 2**20  # bytes free on a disk, under which a refusal is for want of them
 
 
 @dataclass(frozen=True)
@@ -89,24 +87,14 @@ def _content(path: Path) -> bytes:
 
 @contextmanager
 def _writing(database: Path) -> Iterator[None]:
-    """Turn what the disk refuses into a sentence; the last good database is untouched by then."""
+    """Turn what the disk or the database refuses into a sentence; the last good database is untouched by then."""
     try:
-        versions.folder(database).mkdir(parents=True, exist_ok=True)
-        yield
+        with disk.writing(database, "What was built before stays in use."):
+            versions.folder(database).mkdir(parents=True, exist_ok=True)
+            yield
     except duckdb.ConstraintException as error:  # a rule of schema.sql that no check foresaw
         wrong = "the database refuses the record: " + str(error).splitlines()[0]
         raise RecordFaults([Fault("seeds", 0, "", "", wrong, "Mend what this sentence names.")]) from error
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
-        reason = _reason(error, database)
-        raise WrongUse(f"{database} could not be written ({reason}). What was built before stays in use.") from error
-
-
-def _reason(error: Exception, database: Path) -> str:
-    """Why the disk refused, in the few words of the system, or that it is full where the engine does not say so."""
-    with suppress(OSError):  # the folder itself may be what is missing
-        if shutil.disk_usage(database.parent).free < _ROOM:
-            return "the disk is full"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
 
 
 def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:

@@ -78,6 +78,7 @@ def as_of(sheet: seeds.Sheet, sources: list[Values]) -> date:
             except dates.DateFault as fault:
                 mend = "Write YYYY-MM-DD, YYYY-MM or YYYY."
                 sheet.fault(row.line, "published", str(source["published"]), f"this date {fault}", mend)
+                source["published"] = None  # so that no check says more of it
     if not days and sheet.whole and not any(row.damaged for row in sheet.rows):
         mend = "Fill in published for at least one source; its latest day is the as-of date of the record."
         sheet.fault(0, "published", "", "no source is dated", mend)

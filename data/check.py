@@ -63,17 +63,19 @@ def judged(
 
 
 def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:
-    """One fault for a file without rows that others refer to, in place of one for each of those that do."""
+    """One fault for a file without rows that others refer to or cannot do without, in place of one for each of those."""
     wanted = {
         reference.table
         for table in tables
         for reference in table.references
         if any(values[reference.column] is not None for values in rows[table.name])
     }
+    if sheets.get("events") and sheets["events"].rows:
+        wanted |= {"participants", "event_sources"}
     for name in wanted:
         if sheets[name].whole and not sheets[name].rows:
             sheets[name].unreadable(
-                1, "", "the file has a header and no rows", "Put the rows back; other files name them."
+                1, "", "the file has a header and no rows", "Put the rows back; other files need them."
             )
 
 

@@ -32,7 +32,7 @@ class Fault:
 
 def _short(value: str, most: int = 80) -> str:
     """Keep a long or many-lined cell on one line of the report."""
-    flat = " ".join(value.split())
+    flat = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in " ".join(value.split()))
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from data import cells, characters, schema, seeds
 
+_TOLD = 50  # cells of a column with codes that are missing, from which on they are one fault
 Sheets = dict[str, seeds.Sheet]
 Rows = dict[str, list[cells.Values]]
 
@@ -28,12 +29,32 @@ def broken(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
         if not sheets[reference.table].whole:
             continue
         known = {str(values[reference.target]) for values in rows[reference.table]}
-        called = _called(rows[reference.table], reference.target)
-        for row, values in zip(sheet.rows, rows[table.name], strict=True):
-            value = values[reference.column]
-            if value is not None and value not in known:
-                wrong = f"{reference.table}.csv does not have this"
-                sheet.fault(row.line, reference.column, str(value), wrong, _nearest(str(value), called, reference))
+        # What stands in a row that could not be read may be there.
+        unread = [row.text for row in sheets[reference.table].rows if row.damaged]
+        missing = [
+            (row.line, str(values[reference.column]))
+            for row, values in zip(sheet.rows, rows[table.name], strict=True)
+            if values[reference.column] is not None and str(values[reference.column]) not in known
+        ]
+        _tell(sheet, reference, [cell for cell in missing if not any(cell[1] in text for text in unread)], rows)
+
+
+def _tell(sheet: seeds.Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: Rows) -> None:
+    """A fault for each cell whose code is missing; of very many, for the first of them, with how many follow."""
+    called, mends = _called(rows[reference.table], reference.target), dict[str, str]()
+    wrong = f"{reference.table}.csv does not have this"
+    for line, value in missing[:_TOLD]:
+        mends[value] = mends.get(value) or _nearest(value, called, reference)
+        sheet.fault(line, reference.column, value, wrong, mends[value])
+    if rest := missing[_TOLD:]:
+        more = f"{wrong}, nor what stands in this column of {len(rest) - 1} more rows"
+        sheet.fault(
+            *_place(rest[0], reference), more, f"See whether {reference.table}.csv was cut off, and put its rows back."
+        )
+
+
+def _place(cell: tuple[int, str], reference: schema.Reference) -> tuple[int, str, str]:
+    return cell[0], reference.column, cell[1]
 
 
 def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
@@ -50,7 +71,7 @@ def _nearest(value: str, called: dict[str, str], reference: schema.Reference) ->
     """How to mend an unknown code: the one it resembles, or all of them where they are few."""
     written = characters.as_latin(value).lower()
     # Of several that are as close, such as AZE and ZMB to AZB, the one that begins alike.
-    alike = get_close_matches(written, sorted(called), n=5)
+    alike = get_close_matches(written, sorted(called), n=5, cutoff=0.7)
     like = sorted(alike, key=lambda word: (-SequenceMatcher(None, word, written).ratio(), word[:1] != written[:1]))
     if like:
         differs = characters.difference(value, like[0])

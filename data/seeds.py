@@ -17,9 +17,12 @@ from data.faults import Fault
 
 # Fields separated by commas; a field is bare (no quote in it) or quoted, with inner quotes doubled.
 _WELL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*')
+# What UTF-8 looks like to who takes it for something else: letters of the west and of Turkish, signs such as ’, letters of Vietnamese,
+# of Thai, and two of Cyrillic.
 _MISREAD = re.compile(
-    r"\ufffd|[ÃÅÄ][\x80-\xbf]|[ÃÅÄ][¼¶§±¸Ÿž€‡–]"
-)  # what UTF-8 looks like to who takes it for something else
+    "\ufffd|[ÃÅÄ][\x80-\xbf¼¶§±¸Ÿž€‡]|â€|áº|á»|Æ°|Äƒ|à[¸¹]|(?:[ÐÑ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]){2}"
+)
+_KEY = re.compile(r"[\w.-]{1,100}")
 _ALIKE = 20  # rows with the same wrong number of fields, from which on they are one fault
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 csv.field_size_limit(2**31 - 1)  # a long cell is read like any other
@@ -30,12 +33,14 @@ _FORMULA = ("=", "+", "@")
 class Row:
     """One line of a seed: column → text, None where the cell is empty or could not be read.
 
-    Of a ``damaged`` row only the first cell, its key, is kept, so that what refers to it is not reported as well.
+    Of a ``damaged`` row only the first cell is kept, if it can be a key, and all of it as ``text``, so that what refers to it is not
+    reported as well.
     """
 
     line: int
     cells: dict[str, str | None]
     damaged: bool
+    text: str = ""
 
 
 @dataclass
@@ -107,9 +112,14 @@ def _gather(sheet: Sheet) -> None:
         if " fields and the header " in fault.wrong:
             alike.setdefault(fault.wrong, []).append(fault)
     for wrong, faults in alike.items():
+        kept = faults[0]
         if len(faults) > _ALIKE:
             kept = replace(faults[0], wrong=f"{wrong}, and so have {len(faults) - 1} more rows")
             sheet.faults = [fault for fault in sheet.faults if fault.wrong != wrong] + [kept]
+        if (
+            wrong.endswith("for commas") and len(faults) > len(sheet.rows) / 2
+        ):  # then nothing can be said about what the others lack
+            sheet.faults, sheet.whole = [fault for fault in sheet.faults if fault.wrong == kept.wrong], False
 
 
 def _not_utf8(sheet: Sheet, raw: bytes, error: UnicodeDecodeError) -> Sheet:
@@ -154,9 +164,9 @@ def _header(sheet: Sheet, line: str, expected: list[str]) -> bool:
 
 def _row(sheet: Sheet, number: int, line: str) -> None:
     fields = _fields(sheet, number, line)
-    kept = next(csv.reader([line.replace("\0", "")]))[:1] if fields is None else fields
+    kept = [key for key in re.split("[,;\t|]", line)[:1] if _KEY.fullmatch(key)] if fields is None else fields
     cells = {name: _cell(sheet, number, name, value) for name, value in zip(sheet.columns, kept, strict=False)}
-    sheet.rows.append(Row(number, cells, damaged=fields is None))
+    sheet.rows.append(Row(number, cells, fields is None, line if fields is None else ""))
 
 
 def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
@@ -168,6 +178,13 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
         sheet.fault(number, "", line, "the quoting is broken", mend)
         return None
     fields = next(csv.reader([line]))
+    if [field.strip() for field in fields] == sheet.columns:
+        sheet.fault(number, "", line, "this is the header once more", "Remove the line.")
+        return None
+    if len(fields) == 1 and (other := next((name for sign, name in _OTHER_SEPARATORS.items() if sign in line), None)):
+        wrong = f"the row has {len(fields)} fields and the header {len(sheet.columns)}: it has {other} for commas"
+        sheet.fault(number, "", line, wrong, "Save the file again with commas between the columns.")
+        return None
     if len(fields) != len(sheet.columns):
         wrong = f"the row has {len(fields)} fields and the header {len(sheet.columns)}"
         sheet.fault(number, "", line, wrong, "Add or remove commas; put a cell that holds a comma in quotes.")

@@ -64,6 +64,7 @@ def drop(file: str) -> Change:
 
 
 SUPPORT = "support-2022,PAK,supporter"
+AFTER_SPELLINGS = len((ROOT / "seeds" / "spellings.csv").read_text(encoding="utf-8").splitlines()) + 1
 NEW = "new-2023,Something new,meeting,2023-06-01,occurred,high,,,,,,,,A new thing."
 # Name of the case: what is changed, and file, line, column, value and words of the one fault that must be named.
 CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
@@ -121,7 +122,7 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "an address with a password": (swap("sources.csv", "https://ministry.example.az", "https://me:secret@ministry.example.az"), "sources.csv", 2, "url", "https://…@ministry.example.az/en/news/1", "the name or password of a user"),
     "a long key": (lambda seeds: [swap(file, "talks-2018", "talks-2018-" + "x" * 90)(seeds) for file in ("events.csv", "event_sources.csv", "participants.csv", "participants.csv")], "events.csv", 10, "event_id", "talks-2018-x", "101 characters"),
     "an alias of two countries": (swap("countries.csv", "Ivory Coast", "Pakistan; Ivory Coast"), "countries.csv", 43, "aliases", "Pakistan", "also what PAK (line 170) is called"),
-    "a spelling of another country": (add("spellings.csv", "Pakistan,Türkiye"), "spellings.csv", 1080, "meaning", "Türkiye", "the name of PAK and means TUR"),
+    "a spelling of another country": (add("spellings.csv", "Pakistan,Türkiye"), "spellings.csv", AFTER_SPELLINGS, "meaning", "Türkiye", "the name of PAK and means TUR"),
     "a circle of spellings": (both(add("spellings.csv", "one wing,two wings"), add("spellings.csv", "two wings,one wing")), "spellings.csv", 1081, "meaning", "one wing", "back to itself"),
     "negative quantity": (swap("events.csv", ",4,drones", ",-4,drones"), "events.csv", 3, "quantity", "-4", "out of range"),
     "neither true nor false": (swap("events.csv", "drones,true", "drones,roughly"), "events.csv", 3, "quantity_approx", "roughly", "true or false"),
@@ -138,6 +139,13 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a point from nowhere": (swap("places.csv", "town,geonames:587084", "town,an atlas"), "places.csv", 2, "source", "an atlas", "form"),
     "an unknown sharpness": (swap("places.csv", ",town,", ",village,"), "places.csv", 2, "precision", "village", "form"),
     "a control character": (swap("events.csv", "Talks called off", "Talks\x07 off"), "events.csv", 10, "title", "x07", "control"),
+    "a category that the index knows": (both(swap("categories.csv", "dialogue,", "talks,"), *[swap("event_types.csv", ",dialogue,", ",talks,")] * 5), "categories.csv", 1, "category", "dialogue", "the index knows what has a level by it"),
+    "a setback for cooperation": (swap("event_types.csv", ",0.0,-6.0,false,25", ",0.0,6.0,false,25"), "event_types.csv", 26, "weight", "6.0", "a setback weighs zero or less"),
+    "an exercise against": (swap("event_types.csv", "joint_exercise,forces,Joint exercise,", "joint_exercise,setback,Joint exercise,"), "event_types.csv", 9, "weight", "7.5", "a setback weighs zero or less"),
+    "the header once more": (add("events.csv", "event_id,title,type,date,status,confidence,parent_id,place,place_country,exercise,quantity,quantity_unit,quantity_approx,summary"), "events.csv", 17, "", "event_id,title", "this is the header once more"),
+    "another name of a country": (add("spellings.csv", "Turkey,Pakistan"), "spellings.csv", AFTER_SPELLINGS, "meaning", "Pakistan", "is the name of TUR and means PAK"),
+    "letters of Russian lost": (swap("events.csv", "receives President", "receives Ð¡ÐµÑ€Ð³ÐµÐ¹"), "events.csv", 8, "title", "Ð¡Ðµ", "letters of this cell were lost"),
+    "a sign lost": (swap("events.csv", "receives President", "receives nationsâ€™"), "events.csv", 8, "title", "nationsâ€™", "letters of this cell were lost"),
 }  # fmt: skip
 WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "formula =": (swap("events.csv", "Talks called off", "=HYPERLINK(1)"), "events.csv", 10, "title", "=HYPERLINK", "formula"),
@@ -158,7 +166,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "called off without end": (swap("events.csv", "2018-02-03,cancelled", "2018-02-03/..,cancelled"), "events.csv", 10, "status", "cancelled", "open end"),
     "a long summary": (swap("events.csv", "The talks did not take place.", "They met. " * 250), "events.csv", 10, "summary", "They met.", "2499 characters"),
     "a country of no place": (swap("events.csv", "2018-02-03,cancelled,high,,,", "2018-02-03,cancelled,high,,,TUR"), "events.csv", 10, "place_country", "TUR", "no place is told"),
-    "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "only observe"),
+    "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "do more than observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),
     "the same title": (both(add("events.csv", "talks-b,Talks called off,phone_call,2018-02-03,cancelled,high,,,,,,,,Again."), add("event_sources.csv", "talks-b,wire-2015,it"),
@@ -640,3 +648,81 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path, capsys: pytes
     (tmp_path / "file").write_text("")
     assert main(["build", "--seeds", str(seeds), "--out", str(tmp_path / "file" / "entente.duckdb")]) == 2
     assert "could not be written (Not a directory)" in capsys.readouterr().err
+
+
+def told(seeds: Path) -> list[tuple[str, int, str]]:
+    return [(fault.file, fault.line, fault.wrong) for fault in check.read(seeds).faults if not fault.warning]
+
+
+@pytest.mark.parametrize("file", ["participants.csv", "event_sources.csv"])
+def test_a_table_without_rows_is_one_fault(file: str, tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    header = (seeds / file).read_text(encoding="utf-8").splitlines()[0]
+    (seeds / file).write_text(f"{header}\n", encoding="utf-8")
+    assert told(seeds) == [(file, 1, "the file has a header and no rows")]
+
+
+def test_a_table_that_was_cut_off_is_told_in_few_lines_and_soon(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    more = "".join(f"gone-{number},PAK,host,unit,\n" for number in range(300))
+    with open(seeds / "participants.csv", "a", encoding="utf-8") as opened:
+        opened.write(more)
+    faults = told(seeds)
+    assert len(faults) == 51 and {fault[0] for fault in faults} == {"participants.csv"}
+    assert "events.csv does not have this, nor what stands in this column of 249 more rows" in [
+        fault[2] for fault in faults
+    ]
+
+
+@pytest.mark.parametrize("change", [
+    swap("events.csv", "accord-2019,Pakistan", '"accord-2019,Pakistan'),  # a quote before the key
+    swap("events.csv", "accord-2019,Pakistan", 'accord-2019",Pakistan'),
+    swap("events.csv", "accord-2019,Pakistan", "too,many,accord-2019,Pakistan"),  # the key is not the first
+])  # fmt: skip
+def test_what_names_a_damaged_row_is_not_told(change: Change, tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    change(seeds)
+    assert [fault[:2] for fault in told(seeds)] == [("events.csv", 4)]
+
+
+def test_rows_with_other_signs_than_the_header_are_told_once(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    head, *rows = (seeds / "participants.csv").read_text(encoding="utf-8").splitlines()
+    (seeds / "participants.csv").write_text(
+        "\n".join([head, *(row.replace(",", ";") for row in rows)]) + "\n", encoding="utf-8"
+    )
+    (fault,) = told(seeds)
+    assert fault[:2] == ("participants.csv", 3) and "it has semicolons for commas, and so have 30 more rows" in fault[2]
+
+
+def test_a_plan_and_what_confirms_it_are_not_one_event_twice(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    plan = "plan-2023,A meeting is planned,meeting,2023-06-01,planned,high,,,,,,,,It was announced."
+    came = "came-2023,They met,meeting,2023-06-01,occurred,high,plan-2023,,,,,,,It took place."
+    for event in (plan, came):
+        key = event.split(",")[0]
+        for change in (add("events.csv", event), add("event_sources.csv", f"{key},ministry-20230630,it"),
+                       add("participants.csv", f"{key},AZE,host,unit,"), add("participants.csv", f"{key},PAK,guest,unit,")):  # fmt: skip
+            change(seeds)
+    assert told(seeds) == []
+
+
+def test_a_source_whose_day_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    for change in (
+        add("events.csv", "late-2024,They met,meeting,2024-06-01,occurred,high,,,,,,,,It took place."),
+        add("sources.csv", "late-1,https://late.example.com/,Late,,,15.07.2024,en,media"),
+        add("event_sources.csv", "late-2024,late-1,it"),
+        add("participants.csv", "late-2024,AZE,host,unit,"),
+        add("participants.csv", "late-2024,PAK,guest,unit,"),
+    ):
+        change(seeds)
+    faults = [
+        (fault.file, fault.column) for fault in check.read(seeds).faults if "late" in str(fault) or "2024" in str(fault)
+    ]
+    assert faults == [("sources.csv", "published")]
+
+
+def test_what_is_told_moves_no_screen() -> None:
+    shown = str(Fault("events.csv", 2, "", "x\x1b[31mred\x07", "broken", "Mend it."))
+    assert "\x1b" not in shown and "\x07" not in shown and "x\\x1b[31mred\\x07" in shown

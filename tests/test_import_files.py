@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import os
+import subprocess
+import sys
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +15,8 @@ import duckdb
 import pytest
 
 from data.__main__ import main
+from data.imports import encoding
+from data.settings import ROOT
 
 MAP = (
     'name = "set"\ntitle = "A set"\npublisher = "Somebody"\nurl = "https://set.example.org/"\ntype = "meeting"\n'
@@ -287,3 +291,174 @@ def test_an_address_with_a_password_is_none(own: Path, capsys: pytest.CaptureFix
             "select url from event_sources join sources using (source_id) order by event_id"
         ).fetchall()
     assert found == [("https://set.example.org/",), ("https://c.example/@x",)]
+
+
+@pytest.mark.parametrize("ends", [("\r\n", "\r"), ("\n", "\r"), ("\r", "\r\n")])
+def test_line_ends_of_several_kinds_lose_no_letter(own: Path, ends: tuple[str, str]) -> None:
+    path = own.parent / "t.csv"
+    rows = [f"{number},Talks {number},2022-03-2{number},AZE,PAK" for number in range(1, 5)]
+    text = (
+        HEAD + ends[0] + rows[0] + ends[1] + rows[1] + ends[0] + rows[2] + ends[0] + '4,"Talks\r4",2022-03-24,AZE,PAK'
+    )
+    path.write_bytes((text + ends[0]).encode())
+    assert put(own, "table", path) == 0
+    found = layer(own).execute("select event_id, title from events order by 1").fetchall()
+    assert found == [(f"set-{number}", f"Talks {number}") for number in range(1, 5)]
+
+
+def test_a_pair_of_line_ends_may_be_cut_by_what_is_read_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoding, "_PART", 4)
+    path = tmp_path / "t.csv"
+    for text, mixed in (
+        (b"abc\r\nd\r\n", False),
+        (b"abc\rd\r\n", True),
+        (b"abcd\r\n\r\r\n", True),
+        (b"ab\r\n" * 9, False),
+    ):
+        path.write_bytes(text)
+        assert encoding._mixed(path, whole=False) is mixed, text
+
+
+def test_two_files_of_one_name_have_books_of_their_own(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own.parent / "later").mkdir()
+    one = write(own, HEAD, MEETING, "2,Talks,never,AZE,PAK")
+    other = write(own, HEAD, "3,Talks,2022-03-21,AZE,TUR", "4,Talks,2022-13-01,AZE,TUR,x,y", name="later/t.csv")
+    assert put(own, "table", one, other) == 0
+    told = capsys.readouterr().out
+    assert "t.csv: 2 rows = 1 loaded, 0 duplicate, 0 out of scope, 1 rejected" in told
+    assert "t.csv (2): 2 rows = 1 loaded, 0 duplicate, 0 out of scope, 1 rejected" in told
+    assert "all files: 4 rows = 2 loaded, 0 duplicate, 0 out of scope, 2 rejected" in told
+    assert layer(own).execute("select file, rejected from imports").fetchall() == [("t.csv", 1), ("t.csv (2)", 1)]
+    assert rejects(own)[1] == ("3", "more columns than the header has", "4,Talks,2022-13-01,AZE,TUR,x,y"), "all of it"
+    assert put(own, "table", one) == 0
+    again = capsys.readouterr().out
+    assert "t.csv (read before): 2 rows" in again and "1  rejected: the date never cannot be read" in again
+    assert "more columns" not in again, "that is of the other file"
+
+
+SIPRI = (
+    "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,"
+    "status,Comments,SIPRI TIV per unit"
+)
+
+
+def test_columns_of_sipri_are_known_by_their_names(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(own, "About", "", SIPRI, "Azerbaijan,Turkiye,2020,?,6,,TB2,UAV,5,?,2021,New,x,1", name="a.csv")
+    assert put(own, "sipri", path) == 0
+    orders = "select title, quantity, quantity_approx from events order by quantity"
+    first = layer(own, "sipri").execute(orders).fetchall()
+    assert {row[1:] for row in first} == {(6.0, False), (5.0, True)}
+    (other := own.with_name("other") / "entente.duckdb").parent.mkdir()
+    turned = SIPRI.replace("Number ordered, ,Weapon designation", "Weapon designation,Number ordered, ")
+    deal = "Azerbaijan,Turkiye,2020,?,TB2,6,,UAV,5,?,2021,New,x,1"
+    swapped = write(own, turned, deal, name="b.csv")
+    assert put(other, "sipri", swapped) == 0
+    assert layer(other, "sipri").execute(orders).fetchall() == first
+    capsys.readouterr()
+    assert put(own, "sipri", write(own, SIPRI.replace("Number ordered", "Ordered"), name="c.csv")) == 2
+    assert 'c.csv has no one column "Number ordered" in its header' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("DCAid,a,DCAid", "1,2,3"), 't.csv has the column "DCAid" twice.'),
+        (("DCAid;a", "1;2"), "t.csv has semicolons between its columns; save it anew with commas."),
+        (("", "DCAid,a", "1,2"), "t.csv has no header in its first line."),
+    ],
+)
+def test_headers_by_which_nothing_is_known(
+    own: Path, lines: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert put(own, "dcad", write(own, *lines)) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_column_without_a_name_is_passed_over(own: Path) -> None:
+    """So R writes the numbers of rows."""
+    assert put(own, "atop", write(own, f'"",{ATOP}', "1,640,770,2012,1,0,0,0,0")) == 0
+    assert layer(own, "atop").execute("select count(*) from events").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "told"),
+    [
+        ("t.bz2", b"BZh91AY", "t.bz2 is a bzip2 archive"),
+        ("t.xls", b"\xd0\xcf\x11\xe0\xa1", "t.xls is a workbook of Excel or a document"),
+        ("t.csv.gz", gzip.compress(b"PK\x03\x04more", mtime=0), "t.csv.gz holds a zip archive"),
+        ("t.tgz", gzip.compress(b"x" * 257 + b"ustar\x00", mtime=0), "t.tgz holds a tar archive"),
+    ],
+)
+def test_what_is_packed_otherwise_is_told(
+    own: Path, name: str, begins: bytes, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (path := own.parent / name).write_bytes(begins)
+    assert put(own, "table", path) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_an_archive_with_a_password_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = own.parent / "t.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("t.csv", f"{HEAD}\n{MEETING}\n")
+    packed = bytearray(path.read_bytes())
+    packed[6] |= 1  # the flag of a password, in the file and in the list of files
+    packed[packed.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(packed)
+    assert put(own, "table", path) == 2
+    assert "t.zip cannot be unpacked here" in capsys.readouterr().err
+
+
+def test_what_nobody_sees_in_a_text_is_a_blank(own: Path) -> None:
+    assert put(own, "table", write(own, HEAD, "1,Talks\x01in\u200b\u202eBaku\ufeff,2022-03-21,AZE,PAK")) == 0
+    assert layer(own).execute("select title from events").fetchall() == [("Talks in Baku",)]
+
+
+def test_many_reasons_are_told_in_few_lines(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"{number},Talks,{number}/2022,AZE,PAK" for number in range(100)]
+    assert put(own, "table", write(own, HEAD, MEETING, *rows)) == 0
+    told = capsys.readouterr().out
+    assert told.count("rejected: the date ") == 40 and "60  for 60 more reasons" in told
+
+
+@pytest.mark.parametrize("what", ["staging", "rejects.csv", "folder"])
+def test_what_the_disk_refuses_is_a_sentence(own: Path, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    layers = own.with_name("layers")
+    if what == "folder":
+        layers.write_text("a file")
+    elif what == "staging":
+        layers.mkdir()
+        (layers / "set.staging").write_text("no database")
+    else:
+        (layers / "set.rejects.csv").mkdir(parents=True)
+    assert put(own, "table", write(own, HEAD, MEETING)) == 2
+    assert "set.duckdb could not be written (" in capsys.readouterr().err
+
+
+def test_an_import_whose_reader_has_gone_ends_quietly(own: Path) -> None:
+    (own.parent / "map.toml").write_text(MAP, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "data",
+        "import",
+        "table",
+        str(write(own, HEAD, MEETING)),
+        "--mapping",
+        str(own.parent / "map.toml"),
+        "--out",
+        str(own),
+    ]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read()
+
+
+def test_a_name_that_is_no_text_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(os.fsdecode(os.fsencode(own.parent) + b"/t\xff.csv"))
+    path.write_text(f"{HEAD}\n{MEETING}\n", encoding="utf-8")
+    assert put(own, "table", path) == 2
+    assert "has a name that is not in UTF-8" in capsys.readouterr().err

@@ -364,7 +364,7 @@ def test_two_data_sets_in_one_layer_stay_two(own: Path) -> None:
         ('column = "day"', 'column = "day"\nzz = "day"',
             '"zz" under [date] is not known; known are column, until, format, year, month, day, until_year, until_month, until_day'),
         ('"set"', '"My set"', "name must be up to 30 small letters and digits, and begin with a letter"),
-        ("https://set", "set", "url must be an address that begins with https:// or http://"),
+        ("https://set", "set", "url must be an address that begins with https:// or http:// and holds no password"),
         ('"meeting"', '"meting"', 'the record has no type "meting"; it has alliance_treaty, defence_agreement, political_declaration, '
             "arms_negotiation, arms_contract, arms_delivery, joint_production, joint_exercise, training, military_education, port_call, "
             "joint_operation, military_aid, intelligence_sharing, disaster_relief, leader_visit, defence_visit, meeting, working_group, "
@@ -416,7 +416,7 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         "map.toml: publisher of the data set is missing",
         'map.toml: what type the events have is missing: type = "…", or a table [type] with column and values',
         "map.toml: the table [date] is missing",
-        "map.toml: url must be an address that begins with https:// or http://",
+        "map.toml: url must be an address that begins with https:// or http:// and holds no password",
         "map.toml: name must not be that of a kind, such as gdelt",
         "map.toml: scheme under [countries] must be one of iso3, name, cow, numeric, fips, cameo",
         "map.toml: [countries] must say either one and other, or list",

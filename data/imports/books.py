@@ -50,11 +50,18 @@ class Named:
 def named(file: Path) -> Named:
     """Raises WrongUse where there is no such file, or one whose name the engine would take for several."""
     if not file.is_file():
-        raise WrongUse(f"There is no file {file}.")
+        raise WrongUse(f"{file} is a folder; name the files in it." if file.is_dir() else f"There is no file {file}.")
+    if not _is_text(file.name):
+        raise WrongUse(f"{file.name!a} has a name that is not in UTF-8; give the file another.")
     if has_magic(str(file)):
         raise WrongUse(f"{file} has *, ? or [ in its name, by which several files could be meant; give it another.")
     there = file.stat()
     return Named(file.name, there.st_size, there.st_mtime_ns, _digest(file, there.st_size))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down; the system lets any bytes stand in one."""
+    return name.encode("utf-8", "replace") == name.encode("utf-8", "surrogateescape")
 
 
 def _digest(file: Path, size: int) -> str:
@@ -80,7 +87,21 @@ def known(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named) -> Tak
     _demand_one_reading(connection, kind, file, where)
     columns = "file, rows, loaded, duplicates, out_of_scope, rejected, seconds"
     row = connection.execute(f"select {columns} from files {where}", file.key).fetchone()
-    return replace(Taken(*row), before=True) if row else None
+    return replace(Taken(*row), file=label(connection, file), before=True) if row else None
+
+
+def label(connection: duckdb.DuckDBPyConnection, file: Named) -> str:
+    """What the file is called in the books: its name, with a number where another of that name was read before."""
+    where = "where (file, size, changed) = (?, ?, ?)"
+    if called := connection.execute(f"select label from file_labels {where}", file.key).fetchone():
+        return str(called[0])
+    others = connection.execute("select count(*) from files where file = ?", [file.name]).fetchall()[0][0]
+    return f"{file.name} ({others + 1})" if others and not _entered(connection, file, where) else file.name
+
+
+def _entered(connection: duckdb.DuckDBPyConnection, file: Named, where: str) -> bool:
+    """Whether it was read before files had labels."""
+    return connection.execute(f"select 1 from files {where}", file.key).fetchone() is not None
 
 
 def _demand_one_reading(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named, where: str) -> None:
@@ -105,9 +126,11 @@ def enter(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named, second
     values = [*file.key, kind.name, sum(each), *each, seconds]
     connection.execute("insert or ignore into mappings values (?, ?)", [kind.name, kind.mark])
     connection.execute("insert or ignore into contents values (?, ?, ?, ?)", [*file.key, file.digest])
+    called = label(connection, file)
+    connection.execute("insert or ignore into file_labels values (?, ?, ?, ?)", [*file.key, called])
     connection.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     loaded, duplicates, out_of_scope, rejected = each
-    return Taken(file.name, sum(each), loaded, duplicates, out_of_scope, rejected, seconds)
+    return Taken(called, sum(each), loaded, duplicates, out_of_scope, rejected, seconds)
 
 
 def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list[tuple[str, str, int]]:

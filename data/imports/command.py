@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import versions
+from data import disk, versions
 from data.cluster import given
 from data.faults import WrongUse
 from data.imports import books, importing, layers, mapping, meanings, tables
@@ -20,6 +20,7 @@ from data.settings import DATABASE, SEEDS
 
 TABLE = "table"  # the kind that is what its mapping says
 _WIDTH = 30  # letters of the bar
+_REASONS = 40  # that are told on the screen
 _APART = 0.5  # seconds between two looks at how far the engine is
 
 
@@ -48,37 +49,48 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     kind = _kind(options)
     layer = versions.layer(options.out, options.layer or kind.name)
-    versions.folder(layer).mkdir(parents=True, exist_ok=True)
+    with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
+        versions.folder(layer).mkdir(parents=True, exist_ok=True)
+        with versions.alone(layer, wait=True):
+            _read(layer, kind, options)
+            if options.events:
+                return _given(layer, options)
+            _build(layer, options)
+    return 0
+
+
+def _read(layer: Path, kind: Kind, options: argparse.Namespace) -> None:
+    """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
-    with versions.alone(layer, wait=True):
-        with importing.staging(layer, options.seeds) as connection:
-            taken = [_take(connection, kind, file, layer.parent) for file in options.files]
-            rejected = books.rejects(connection, refused)
-            reasons = books.reasons(connection, [one.file for one in taken])
-        if len(taken) > 1:
-            _print(
-                "all files",
-                *(sum(getattr(one, name) for one in {one.file: one for one in taken}.values()) for name in _COUNTS),
-            )
-        for verdict, reason, rows in reasons:
-            print(f"{rows:>12,}  {verdict}: {reason}")
-        if rejected:
-            print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
-        if options.events:
-            return _given(layer, options)
-        print("Building the layer …", file=sys.stderr)
-        try:
-            made = layers.finish(layer, options.seeds)
-        except layers.NothingLoaded:
-            # So that a mended file or mapping is read as if it were the first.
-            importing.staged(layer).unlink(missing_ok=True)
-            raise
+    with importing.staging(layer, options.seeds) as connection:
+        taken = [_take(connection, kind, file, layer.parent) for file in options.files]
+        rejected = books.rejects(connection, refused)
+        reasons = books.reasons(connection, [one.file for one in taken])
+    if len(taken) > 1:
+        each = {one.file: one for one in taken}.values()
+        _print("all files", *(sum(getattr(one, name) for one in each) for name in _COUNTS))
+    for verdict, reason, rows in reasons[:_REASONS]:
+        print(f"{rows:>12,}  {verdict}: {reason}")
+    if rest := reasons[_REASONS:]:
+        print(f"{sum(rows for *_, rows in rest):>12,}  for {len(rest):,} more reasons")
+    if rejected:
+        print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
+
+
+def _build(layer: Path, options: argparse.Namespace) -> None:
+    """Make the layer of what was read."""
+    print("Building the layer …", file=sys.stderr)
+    try:
+        made = layers.finish(layer, options.seeds)
+    except layers.NothingLoaded:
+        # So that a mended file or mapping is read as if it were the first.
+        importing.staged(layer).unlink(missing_ok=True)
+        raise
     if made.orphans:
         print(
             f"{made.orphans:,} events are parts of one that the layer does not have, or of themselves; they stand alone, and count in full."
         )
     print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
-    return 0
 
 
 def _given(layer: Path, options: argparse.Namespace) -> int:
@@ -107,7 +119,7 @@ def _kind(options: argparse.Namespace) -> Kind:
 
 def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> books.Taken:
     taken = importing.take(connection, kind, file, folder, _watched(file.name) if sys.stderr.isatty() else None)
-    _print(file.name + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
+    _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken
 
 

@@ -1,4 +1,4 @@
-"""Files in any encoding → files in UTF-8, so that all else reads one."""
+"""Files in any encoding, with any line ends → files in UTF-8 with one kind of them, so that all else reads one."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ codecs.register_error("as_latin_1", lambda error: (error.object[error.start : er
 def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
     """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same. Its beginning tells, or the ``whole``
     of it, which takes longer. Raises WrongUse where it is in several encodings."""
-    encoding = _told(file, None if whole else _SAMPLE)
-    if encoding == "utf-8":
+    mixed = _mixed(file, whole)
+    encoding = _told(file, None if whole or mixed else _SAMPLE)
+    if encoding == "utf-8" and not mixed:
         yield file
         return
     out = folder / f"unpacked-{called(file)}{_ANEW}"
@@ -88,10 +89,25 @@ def _letters(file: Path, most: int | None) -> bool:
     return any(not part.decode("utf-8", "ignore").isascii() for part in _parts(file, most))
 
 
+def _mixed(file: Path, whole: bool) -> bool:
+    """Whether some lines end in a carriage return alone, where the engine swallows the letter after it, or gives up. A file whose
+    beginning has none is looked through only if the ``whole`` of it is asked for."""
+    with open(file, "rb") as opened:
+        if not whole and b"\r" not in opened.read(_SAMPLE):
+            return False
+    alone = before = 0
+    for part in _parts(file, None):
+        # A pair may be cut in two by the end of a part.
+        alone += part.count(b"\r") - part.count(b"\r\n") - (before == b"\r"[0] and part[:1] == b"\n")
+        before = part[-1]
+    return alone > 0
+
+
 def _write(file: Path, out: Path, encoding: str) -> None:
     errors = "as_latin_1" if encoding == _WINDOWS else "strict"
-    decoder = codecs.getincrementaldecoder(encoding)(errors)
-    with open(file, "rb") as opened, open(out, "wb") as written:
+    with (
+        open(file, encoding=encoding, errors=errors, newline=None) as opened,
+        open(out, "w", encoding="utf-8", newline="\n") as written,
+    ):
         while part := opened.read(_PART):
-            written.write(decoder.decode(part).encode("utf-8"))
-        written.write(decoder.decode(b"", True).encode("utf-8"))
+            written.write(part)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from data.imports import reading
 from data.imports.encoding import called
 from data.quoting import named, quoted
 
+Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text where that is not known by its columns
 _LOOKED_AT = 100  # lines before a header
+_OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 
 
@@ -100,15 +103,19 @@ def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Tab
     return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, skipped + 1, fault)
 
 
-def records(file: Path, more: str = "", names: Sequence[str] = (), after: str = "") -> str:
+def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
     """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
-    ``names`` take the place of its own, and ``more`` is selected from them. Besides: its line, its text, all of it in ``joined``, and
-    the fault of its form."""
+    ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its text, all
+    of it in ``joined``, and the fault of its form."""
     if reading.is_parquet(file):
         raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
     skipped = _before_header(file, after)
-    read = _read(file, ",", names or _header(file, ",", skipped), skipped)
-    columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items())
+    header = _header(file, ",", skipped)
+    _demand_header(
+        file, header, twice="" if names else next((name for name in header if name and header.count(name) > 1), "")
+    )
+    read = _read(file, ",", _renamed(file, header, names) if names else header, skipped)
+    columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
     whole = ", ".join(read.texts)
     return (
         f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, csv_row([{whole}]) as row,"
@@ -116,19 +123,50 @@ def records(file: Path, more: str = "", names: Sequence[str] = (), after: str = 
     )
 
 
-def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> dict[int, int]:
-    """Where records begin, as a person counts lines: with those that are blank, and those within a cell. A record is known by its number
-    if every record had a line."""
-    found: dict[int, int] = {}
-    skipped = _before_header(file, after)
+def _demand_header(file: Path, header: Sequence[str], twice: str) -> None:
+    """Raise WrongUse for a header by which no column can be told from others."""
+    if not any(header):
+        raise WrongUse(f"{called(file)} has no header in its first line.")
+    if len(header) == 1 and (between := next((words for sign, words in _OTHER_SIGNS.items() if sign in header[0]), "")):
+        raise WrongUse(f"{called(file)} has {between} between its columns; save it anew with commas.")
+    if twice:
+        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
+
+
+def _renamed(file: Path, header: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """What the columns are called here, by place; nothing for one that is not wanted. One without a name is known by the one before it,
+    with a ? behind. Raises WrongUse where one is missing."""
+    told: list[str] = []
+    for name in header:
+        told.append(name.lower() if name else f"{told[-1] if told else ''}?")
+    for theirs in names:
+        if told.count(theirs.lower()) != 1:
+            raise WrongUse(f'{called(file)} has no one column "{theirs}" in its header; is it of this kind?')
+    meant = {theirs.lower(): ours for theirs, ours in names.items()}
+    return [meant.get(name, "") for name in told]
+
+
+def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> Lines:
+    """Where records begin, as a person counts lines: with those that are blank, and those within a cell; and all of the text of those
+    that have more columns than the header. A record is known by its number if every record had a line."""
+    found: Lines = {}
+    skipped, width = _before_header(file, after), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
         rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
         for row in rows:
             record += bool(row)
+            width = width or len(row)
             if row and record in records:
-                found[record] = line
+                found[record] = (line, _joined(row) if len(row) > width else None)
             line = skipped + rows.line_num + 1
     return found
+
+
+def _joined(cells: Sequence[str]) -> str:
+    """A row as CSV."""
+    written = StringIO()
+    csv.writer(written, lineterminator="").writerow(cells)
+    return written.getvalue()
 
 
 def sign(file: Path, wanted: Sequence[str]) -> str:

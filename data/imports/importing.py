@@ -17,6 +17,9 @@ from data.imports.kinds import Kind
 
 _HERE = Path(__file__).parent
 _OTHER_ENCODING = re.compile("unicode|utf-?8", re.IGNORECASE)
+_UNWRITTEN = re.compile(
+    "could not write|no space left|failed to offload|failed to create", re.IGNORECASE
+)  # the disk's fault
 _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 
@@ -54,9 +57,11 @@ def take(
         try:
             _judge(connection, kind, file, folder)
             with _whole(connection):
-                _keep(connection, kind, file)
+                _keep(connection, kind, books.label(connection, named))
                 return books.enter(connection, kind, named, time.perf_counter() - started)
         except duckdb.Error as error:
+            if _UNWRITTEN.search(str(error)):
+                raise
             raise WrongUse(_sentence(file, kind, error)) from error
 
 
@@ -84,8 +89,8 @@ def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("commit")
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
-    values = {"file": file.name, "kind": kind.name, "url": kind.url, "publisher": kind.publisher, "title": kind.title}
+def _keep(connection: duckdb.DuckDBPyConnection, kind: Kind, called: str) -> None:
+    values = {"file": called, "kind": kind.name, "url": kind.url, "publisher": kind.publisher, "title": kind.title}
     for statement in connection.extract_statements((_HERE / "taken.sql").read_text(encoding="utf-8")):
         connection.execute(statement, {name: values[name] for name in statement.named_parameters})
 
@@ -94,6 +99,8 @@ def _sentence(file: Path, kind: Kind, error: duckdb.Error) -> str:
     text = str(error).splitlines()[0]
     if missing := _NO_COLUMN.search(text):
         return f"{file.name} has no column {missing[1]}; is it of kind {kind.name}?"
+    if "aximum line size" in str(error):
+        return f"{file.name} has a line of more than a million bytes; is it of kind {kind.name}?"
     return f"{file.name} could not be read as {kind.name}: {text}"
 
 

@@ -70,13 +70,17 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
 
 
 def _find_lines(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
-    """Make ``lines`` of the records that are rejected, where they do not stand in the line of their number."""
-    connection.execute("create or replace temp table lines (record bigint, line bigint)")
+    """Make ``lines`` of the records that are rejected, where they do not stand in the line of their number or have more columns than are
+    read."""
+    connection.execute("create or replace temp table lines (record bigint, line bigint, row varchar)")
     refused = {record for (record,) in connection.execute(_REFUSED).fetchall()} if kind.lines_of else set()
     if refused and kind.lines_of:
-        moved = [(record, line) for record, line in kind.lines_of(file, refused).items() if record != line]
-        values = [[record for record, _ in moved], [line for _, line in moved]]
-        connection.execute("insert into lines select unnest(?::bigint[]), unnest(?::bigint[])", values)
+        told = kind.lines_of(file, refused).items()
+        moved = [(record, line, row) for record, (line, row) in told if record != line or row]
+        values = [list(column) for column in zip(*moved, strict=True)] or [[], [], []]
+        connection.execute(
+            "insert into lines select unnest(?::bigint[]), unnest(?::bigint[]), unnest(?::varchar[])", values
+        )
 
 
 def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:

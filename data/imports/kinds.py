@@ -11,10 +11,13 @@ from data.imports import headers, reading
 
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
-_SIPRI = (
-    "recipient", "supplier", "ordered", "ordered_doubt", "number_ordered", "number_doubt", "designation", "description", "delivered",
-    "delivered_doubt", "years", "condition", "comments", "tiv_unit", "tiv_order", "tiv_delivered",
-)  # fmt: skip
+# Column → what it is called here; one without a name says with a ? that the one before it is not sure.
+_SIPRI = {
+    "Recipient": "recipient", "Supplier": "supplier", "Year of order": "ordered", "Year of order?": "ordered_doubt",
+    "Number ordered": "number_ordered", "Number ordered?": "number_doubt", "Weapon designation": "designation",
+    "Weapon description": "description", "Number delivered": "delivered", "Number delivered?": "delivered_doubt",
+    "Year(s) of delivery": "years", "status": "condition", "Comments": "comments",
+}  # fmt: skip
 _AFTER = "Recipient,Supplier,"  # the header of SIPRI begins so
 
 
@@ -23,7 +26,7 @@ class Kind:
     """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
     its name, or of that in ``read_as``, makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names
     none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code.
-    ``lines_of`` tells the line of records that may be several lines long, see headers."""
+    ``lines_of`` tells the line of records that may be several lines long, and the text of what is too long, see headers."""
 
     name: str
     relation: Callable[[Path], str]
@@ -33,14 +36,14 @@ class Kind:
     read_as: str = ""
     mark: str = ""
     meanings: tuple[tuple[str, str | None, str], ...] = ()
-    lines_of: Callable[[Path, set[int]], dict[int, int]] | None = None
+    lines_of: Callable[[Path, set[int]], headers.Lines] | None = None
 
     @property
     def sql(self) -> str:
         return (_HERE / f"{self.read_as or self.name}.sql").read_text(encoding="utf-8")
 
 
-def _lines_of(file: Path, records: set[int], after: str = "") -> dict[int, int]:
+def _lines_of(file: Path, records: set[int], after: str = "") -> headers.Lines:
     return headers.lines_of(file, ",", records, after)
 
 

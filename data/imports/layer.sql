@@ -54,6 +54,10 @@ where not exists (from places as p where p.place = s.place and p.place_country i
 order by s.place, s.place_country;
 
 -- Where these come from and what became of their rows.
-insert into imports from staged.files order by kind, file;
+insert into imports
+select coalesce(l.label, f.file), f.* exclude (file)
+from staged.files as f
+left join staged.file_labels as l on (l.file, l.size, l.changed) = (f.file, f.size, f.changed)
+order by f.kind, 1;
 
 insert into import_reasons from staged.reasons order by file, rows desc, reason;

@@ -27,7 +27,10 @@ _PARTS = ("column", "values", "otherwise")  # of what is told by a code
 _SEVERAL = ("unknown", "list")  # that may be one text or several
 _SENTENCE = {
     "name": ("[a-z][a-z0-9]{0,29}", "name must be up to 30 small letters and digits, and begin with a letter"),
-    "url": (r"https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>\"]*)?", "url must be an address that begins with https:// or http://"),
+    "url": (
+        r"https?://[^\s/?#.@]+([.][^\s/?#.@]+)+[.]?([/?#][^\s<>\"]*)?", 
+        "url must be an address that begins with https:// or http:// and holds no password",
+    ),
 }  # fmt: skip
 
 
@@ -79,7 +82,7 @@ def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
 
 
 def _not_texts(key: str, values: Any) -> Iterator[str]:
-    if not isinstance(values, list) or any(not isinstance(value, str) or not value for value in values):
+    if not isinstance(values, list) or any(not isinstance(value, str) or not value.strip() for value in values):
         yield f"{key} must be a text between quotes" + (", or several in [ ]" if key in _SEVERAL else "")
 
 

@@ -16,6 +16,19 @@ from data.faults import WrongUse
 from data.imports.encoding import as_utf8
 from data.quoting import quoted
 
+_TAR = 257  # where a tar archive says what it is
+# First bytes → where they stand, and what they tell.
+_PACKED = {
+    b"PK\x03\x04": (0, "a zip archive"),
+    b"\x1f\x8b": (0, "a gzip archive"),
+    b"BZh": (0, "a bzip2 archive"),
+    b"\xfd7zXZ": (0, "an xz archive"),
+    b"7z\xbc\xaf": (0, "a 7z archive"),
+    b"Rar!": (0, "a rar archive"),
+    b"\xd0\xcf\x11\xe0": (0, "a workbook of Excel or a document"),
+    b"ustar": (_TAR, "a tar archive"),
+}
+
 
 def lines(file: Path, numbered: bool = True) -> str:
     """One row a line, whatever is in it. Lines that are not ``numbered`` have for a number their place in what is made of them, one row
@@ -39,14 +52,23 @@ def is_parquet(file: Path) -> bool:
 def unpacked(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
     """The file itself, or for this while what its archive holds, in UTF-8; by the ``whole`` of it, if its beginning does not tell its
     encoding. Raises WrongUse where nothing can be read."""
-    if not file.is_file():
-        raise WrongUse(f"There is no file {file}.")
     with _out_of_archive(file, folder) as out:
+        _refuse_packed(out, file.name)
         if is_parquet(out):
             yield out
             return
         with as_utf8(out, folder, whole=whole) as written:
             yield written
+
+
+def _refuse_packed(file: Path, name: str) -> None:
+    """Raise WrongUse for what is no table yet, or whose columns only another program knows."""
+    with open(file, "rb") as opened:
+        begins = opened.read(_TAR + 5)
+    for mark, (place, what) in _PACKED.items():
+        if begins[place:].startswith(mark):
+            verb = "is" if file.name == name else "holds"
+            raise WrongUse(f"{name} {verb} {what}; import the CSV that is in it, or save its table as CSV.")
 
 
 @contextmanager
@@ -62,6 +84,8 @@ def _out_of_archive(file: Path, folder: Path) -> Iterator[Path]:
         yield out
     except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise WrongUse(f"{file.name} is damaged: {error}.") from error
+    except (RuntimeError, NotImplementedError) as error:  # a password, or a method of packing that is not known here
+        raise WrongUse(f"{file.name} cannot be unpacked here: {error}. Unpack it and import what it holds.") from error
     finally:
         out.unlink(missing_ok=True)
 

@@ -69,7 +69,7 @@ def _relation(mapping: Mapping, file: Path) -> str:
     )
 
 
-def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> dict[int, int]:
+def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> headers.Lines:
     if reading.is_parquet(file):
         return {}
     return headers.lines_of(file, headers.sign(file, _wanted(mapping)), records)

@@ -9,7 +9,12 @@ with firsts as (
     qualify row_number() over (partition by j.event_id order by j.line, j.part) = 1
 )
 
-select j.*, s.first_day, s.last_day, s.date_precision, s.doubt, s.date_words
+select
+    j.* replace (
+        seen_text(j.title) as title, seen_text(j.summary) as summary, seen_text(j.place) as place, seen_text(j.exercise) as exercise,
+        seen_text(j.series) as series, seen_text(j.quantity_unit) as quantity_unit, seen_text(j.publisher::varchar) as publisher
+    ),
+    s.first_day, s.last_day, s.date_precision, s.doubt, s.date_words
 from judged as j
 inner join firsts as f on f.line = j.line and f.part = j.part
 inner join spans as s on s.date = j.date
@@ -40,7 +45,7 @@ select $file, split_part(verdict, ': ', 1), substr(verdict, length(split_part(ve
 from (select verdict, sum(rows) as rows from counted group by verdict) group by all order by all;
 
 insert into rejects
-select $file, coalesce(l.line, c.line), substr(c.verdict, 11), c.row
+select $file, coalesce(l.line, c.line), substr(c.verdict, 11), coalesce(l.row, c.row)
 from counted as c
 left join lines as l on l.record = c.line
 where starts_with(c.verdict, 'rejected: ')

@@ -1,8 +1,8 @@
--- Warning: which events have two countries but form no pair, because all but one only observe?
+-- Warning: which events have two countries but form no pair, because fewer than two do more than observe?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 select 'events.csv' as file, any_value(e.line) as line, 'event_id' as column_name, e.event_id as value,
-    'all but one of its countries only observe, so it joins no pair' as wrong,
+    'fewer than two of its countries do more than observe, so it joins no pair' as wrong,
     'Give a second country a role other than observer in participants.csv, or leave the event out.' as mend
 from events as e
 inner join participants as p using (event_id)

@@ -13,6 +13,7 @@ inner join parties as p on p.event_id = e.event_id
 inner join events as o
     on o.type = e.type and o.first_day = e.first_day and o.last_day = e.last_day and o.line < e.line
         and o.event_id <> e.event_id
+        and coalesce(o.parent_id, '') <> e.event_id and coalesce(e.parent_id, '') <> o.event_id
 inner join parties as q on q.event_id = o.event_id and q.countries = p.countries
 anti join distinct_events as d
     on d.event_id = least(e.event_id, o.event_id) and d.other_id = greatest(e.event_id, o.event_id)
