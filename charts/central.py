@@ -26,21 +26,22 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
         figure.add_trace(_line(line, place, hue))
     for label in _labels(frame, chosen, dark, height):
         figure.add_annotation(label)
-    figure.update_xaxes(range=[frame["year"].min(), frame["year"].max()])
+    figure.update_xaxes(theme.year_axis(int(frame["year"].min()), int(frame["year"].max()), 0))
     figure.update_yaxes(automargin=False)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 
 def _line(line: pd.DataFrame, place: int, hue: str) -> go.Scatter:
+    seen = 0 if len(line) > 1 else 1  # of one year there is no line
     return go.Scatter(
         x=line["year"],
         y=line["value"],
         mode="lines+markers",
         line={"color": hue, "width": 2 if place < 3 else 1.2, "dash": theme.DASHES[place % len(theme.DASHES)]},
-        marker={"size": 5, "opacity": 0},
+        marker={"size": 5, "opacity": seen},
         selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": seen}},
         customdata=[[row.name, row.rank, row.country] for row in each(line)],
         hovertemplate="%{customdata[0]}, %{x}<br>%{y:.3~g}, place %{customdata[1]}<extra></extra>",
     )

@@ -12,13 +12,20 @@ from data.each import each
 _ROW = 30  # pixels of a series
 
 
+def _axis(days: pd.Series) -> list[pd.Timestamp]:
+    """All of the days with air around them, and a year at least."""
+    length = days.max() - days.min()
+    air = max((pd.Timedelta(days=366) - length) / 2, length * 0.04)
+    return [days.min() - air, days.max() + air]
+
+
 @kept
 def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Draw ``frame`` (series, editions, event_id, title, date_words, first_day, last_day, doubt, status, category_code): a mark an
     edition, hollow where the date is doubtful, a diamond where it is announced. ``customdata`` ends with the key."""
     colours = theme.palette(dark)
     names = list(dict.fromkeys(frame["series"]))
-    figure = theme.figure(dark, height=50 + _ROW * len(names))
+    figure = theme.figure(dark, height=66 + _ROW * len(names))
     for row, name in enumerate(names):
         of = frame[frame["series"] == name]
         hue = colours.category(of["category_code"].iloc[0])
@@ -42,6 +49,6 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         tickvals=list(range(len(names))), ticktext=[theme.wrapped(name, 26, 1) for name in names],
         range=[len(names) - 0.5, -0.5], rangemode="normal", showgrid=False,
     )  # fmt: skip
-    figure.update_xaxes(showgrid=True)
+    figure.update_xaxes(showgrid=True, range=_axis(frame["first_day"]))
     figure.update_layout(clickmode="event+select")
     return figure

@@ -43,7 +43,7 @@ def draw(
         figure.add_trace(_band(edges, hues[str(pair)]))
     for place, (label, line) in enumerate(frame.groupby("label", sort=False)):
         figure.add_trace(_line(line, str(label), place, dark, unit))
-    named = _names(peaks, frame, hues)
+    named = _names(peaks, frame, hues, colours.paper)
     scale = _scale(frame, band, named, apart.plot(height))
     for annotation in _labels(frame, scale, apart.plot(height), dark) + _stacked(named, scale, apart.plot(height)):
         figure.add_annotation(annotation)
@@ -83,7 +83,7 @@ def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
     )
 
 
-def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]) -> list[dict[str, Any]]:
+def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str], paper: str) -> list[dict[str, Any]]:
     """The heaviest event of each peak, at the peak."""
     if peaks is None or peaks.empty:
         return []
@@ -100,6 +100,7 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
                 "ax": -14 if side == "right" else 14,
                 "ay": -_OVER,
                 "xanchor": side,
+                "bgcolor": theme.faded(paper, 0.8),
                 "arrowwidth": 1,
                 "arrowhead": 0,
                 "arrowcolor": hues[peak.pair],

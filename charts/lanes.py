@@ -19,7 +19,8 @@ def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Ti
     less than a period before, to what is announced, as far as a twentieth of the axis after its end."""
     first, last = series["day"].min(), series["day"].max()
     length = max(last - first, pd.Timedelta(days=60))
-    starts = marks["first_day"][marks["first_day"] > first - length / 20]
+    step = series["day"].drop_duplicates().sort_values().diff().max() if first < last else pd.Timedelta(days=366)
+    starts = marks["first_day"][marks["first_day"] > first - max(length / 20, step)]
     ends = marks["last_day"][marks["first_day"] < last + length / 20]
     left = min([first, starts.min()] if len(starts) else [first])
     right = max([last, min(ends.max(), last + length / 20)] if len(ends) else [last])

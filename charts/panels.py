@@ -26,20 +26,20 @@ def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Ti
     rows = math.ceil(len(halves) / 2)
     titles = [names[half] for half in halves]
     figure = make_subplots(
-        rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.16, horizontal_spacing=0.09,
-        figure=theme.figure(dark, 60 + 220 * rows),
+        rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.2, horizontal_spacing=0.09,
+        figure=theme.figure(dark, 90 + 220 * rows),
     )  # fmt: skip
     for place, (half, panel) in enumerate(frame.groupby("half_life", sort=False)):
         for number, (label, line) in enumerate(panel.groupby("label", sort=False)):
             trace = _line(line, str(label), number, names[float(str(half))], dark, shown=place == 0)
             figure.add_trace(trace, row=place // 2 + 1, col=place % 2 + 1)
-    figure.update_xaxes(showgrid=False, linecolor=theme.palette(dark).line)
+    figure.update_xaxes(showgrid=False, nticks=3, tickangle=0, linecolor=theme.palette(dark).line)
     figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero")
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0},
+        legend={"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
         margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
         hovermode="closest",
         clickmode="event+select",

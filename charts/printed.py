@@ -11,6 +11,7 @@ from charts import theme
 from data.each import each
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _BOTTOM, _TOP = 640, 210, 34, 8, 22, 8
+_BAR = 60  # of a bar and the air beside it, at most
 
 
 def hue(category: str) -> str:
@@ -32,14 +33,22 @@ def stacked(frame: pd.DataFrame, title: str) -> str:
         drawn = " ".join(f"{x:.1f},{_down(y, total):.1f}" for x, y in points)
         areas.append(f'<polygon points="{drawn}" fill="{hue(str(category))}"/>')
         ground = roof
-    years = {stamp.year: x for stamp, x in zip(wide.index, across, strict=True) if stamp.month == 12}
+    begins = {
+        year: (pd.Timestamp(year, 1, 1) - wide.index[0]).days
+        for year in range(wide.index[0].year, wide.index[-1].year + 1)
+    }
+    years = {
+        year: _LEFT + (_WIDTH - _LEFT - _RIGHT) * day / max(days[-1], 1)
+        for year, day in begins.items()
+        if 0 <= day <= days[-1]
+    }
     return _picture("".join(areas) + _scale(total) + _years(years), title)
 
 
 def bars(frame: pd.DataFrame, title: str) -> str:
     """Events a year (columns year, events) as an SVG element."""
     first, last, most = int(frame["year"].min()), int(frame["year"].max()), float(frame["events"].max())
-    step = (_WIDTH - _LEFT - _RIGHT) / (last - first + 1)
+    step = min((_WIDTH - _LEFT - _RIGHT) / (last - first + 1), _BAR)
     drawn = [
         f'<rect x="{_LEFT + step * (row.year - first):.1f}" y="{_down(row.events, most):.1f}" width="{max(step - 2, 1):.1f}" '
         f'height="{_down(0, most) - _down(row.events, most):.1f}" fill="{theme.LIGHT.pairs[0]}"/>'

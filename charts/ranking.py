@@ -36,7 +36,12 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) 
             x=frame["points_before"],
             mode="markers",
             name=since,
-            marker={"symbol": "circle-open", "size": 9, "color": colours.ink, "line": {"width": 1.5}},
+            marker={
+                "symbol": "circle",
+                "size": 9,
+                "color": colours.paper,
+                "line": {"width": 1.5, "color": colours.ink},
+            },
             hovertemplate="%{y}: %{x:.1f} points on " + since + "<extra></extra>",
         )
     )

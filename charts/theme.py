@@ -114,6 +114,13 @@ def whole(days: pd.Series) -> list[pd.Timestamp]:
     return [days.min() - half, days.max() + half]
 
 
+def year_axis(first: int, last: int, edge: float = 0.6) -> dict[str, object]:
+    """An axis of whole years; few of them are all named, and one alone stands in the middle of five."""
+    air = edge + max(0, 4 - (last - first)) / 2
+    few = {"tickmode": "linear", "tick0": first, "dtick": 1} if last - first < 8 else {}
+    return {"range": [first - air, last + air], "tickformat": "d", **few}
+
+
 def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
     """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
     steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})

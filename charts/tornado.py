@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,11 +16,12 @@ def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figu
     choices are as the reader made them."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, 70 + 30 * len(frame))
-    for words, end, colour in (("low_words", "low", colours.sequence[3]), ("high_words", "high", colours.pairs[0])):
+    ends = (("low_words", "low", "high", colours.sequence[3]), ("high_words", "high", "low", colours.pairs[0]))
+    for words, end, other, colour in ends:
         figure.add_trace(
             go.Bar(
                 y=frame["choice"],
-                x=frame[end] - value,
+                x=_away(frame[end] - value, frame[other] - value),
                 base=value,
                 orientation="h",
                 marker={"color": colour},
@@ -37,3 +39,8 @@ def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figu
     figure.update_xaxes(showgrid=True, title=unit, rangemode="normal", range=[min(edges) - air, max(edges) + air])
     figure.update_layout(barmode="overlay", bargap=0.4)
     return figure
+
+
+def _away(change: pd.Series, other: pd.Series) -> pd.Series:
+    """How far each bar goes; one that goes nowhere a trace away from the other, for its words stand on the side to which it goes."""
+    return change.where(change != 0, -1e-9 * np.sign(other))

@@ -100,6 +100,12 @@ def _partners(profile: Profile) -> list[Said]:
     ]
     if len(partners) == 1:
         return [Said("Its one partner is "), *parts, Said(".")]
+    if partners["points"].max() < 0.05:  # none stands before another
+        return [
+            Said(f"It has {len(partners)} partners, none with points on this day, among them "),
+            *_listed(parts),
+            Said("."),
+        ]
     return [Said(f"Its strongest partners of {len(partners)} are "), *_listed(parts), Said(".")]
 
 

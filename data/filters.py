@@ -110,13 +110,14 @@ class Filters:
     def sentence(self, names: dict[str, dict[str, str]]) -> str:
         """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
         of codes to code → label."""
-        parts = [self.pair.replace("-", "–") if self.pair else "", ", ".join(self.countries), _years(self)]
+        parts = [self.pair.replace("-", "–") if self.pair else "", " or ".join(self.countries), _years(self)]
         for field in ("flow", "once"):
             code = getattr(self, field)
             parts.append(names.get(field, {}).get(code, code) if code else "")
         for field in _LISTED:
             known = names.get(field, {})
-            parts.append(", ".join(known.get(code, code) for code in getattr(self, field)))
+            joined = " and " if field == "people" else " or "  # of persons all must be there
+            parts.append(joined.join(known.get(code, code) for code in getattr(self, field)))
         parts.append(f"“{self.words}”" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 

@@ -8,6 +8,12 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def signed(number: float) -> str:
+    """``+4.0`` or ``−4.0``; what would be no change at one digit is ``0.0``."""
+    text = f"{number:+.1f}".replace("-", "−")
+    return text[1:] if text[1:] == "0.0" else text
+
+
 def count(number: int, noun: str, nouns: str = "") -> str:
     """``1 event``, ``1 070 events``; ``nouns`` where the plural takes more than an s."""
     return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"

@@ -55,7 +55,8 @@ def page() -> None:
         span = {"since": filters.since, "until": more["as_of"], "step": more["step"]}
         frame = widgets.drawn_view(kind, undated, asked, span, day, finding)
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
-        st.caption(widgets.grounds(grounds))
+        if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
+            st.caption(widgets.grounds(grounds))
         cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
         widgets.exports("lines", f"{finding}, on {widgets.day_words(day)}", cited, frame)
         widgets.as_table(frame, "lines")

@@ -77,8 +77,9 @@ else:
             widgets.all_planned()
 
     thin = store.row("thin", filters, few=FEW)
+    rest = "rests" if thin.one_source == 1 else "rest"
     st.header(
-        f"{widgets.count(thin.one_source, 'event')} of {widgets.thousands(thin.events)} rest on one source only",
+        f"{widgets.count(thin.one_source, 'event')} of {widgets.thousands(thin.events)} {rest} on one source only",
         anchor=False,
     )
     st.markdown(

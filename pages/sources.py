@@ -33,8 +33,12 @@ def page() -> None:
 def published(filters: Any, figures: Any) -> None:
     years = store.frame("sources_years", filters)
     st.caption(
-        f"Sources by the year they were published and the class of their publisher. Of {widgets.count(figures.undated, 'source')} "
-        "the year is not known; they are not drawn."
+        "Sources by the year they were published and the class of their publisher."
+        + (
+            f" Of {widgets.count(figures.undated, 'source')} the year is not known; they are not drawn."
+            if figures.undated
+            else ""
+        )
     )
     if len(years):
         alt = "Sources by year of publication and class of publisher"
@@ -71,8 +75,9 @@ def listed(filters: Any) -> None:
 
 
 def alone(filters: Any, figures: Any) -> None:
+    verb = "rests" if figures.one_source == 1 else "rest"
     rest = (
-        f"{widgets.count(figures.one_source, 'event')} of {widgets.thousands(figures.events)} rest on one source only"
+        f"{widgets.count(figures.one_source, 'event')} of {widgets.thousands(figures.events)} {verb} on one source only"
     )
     st.header(rest, anchor=False)
     if chosen := widgets.chosen_event():

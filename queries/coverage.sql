@@ -2,11 +2,13 @@
 -- params: filters
 -- columns: year, events, one_source
 with picked as (
-    select year(e.first_day) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source
+    select
+        greatest(year(e.first_day), coalesce(year(struct_extract($filters, 'since')::date), 0)) as year, count(*) as events,
+        count(*) filter (where e.sources = 1) as one_source
     from event_keys as e
     semi join filtered($filters) as f using (event_no)
     where e.sources > 0
-    group by year(e.first_day)
+    group by all
 ),
 
 years as (

@@ -244,6 +244,8 @@ def test_the_table_by_keys_alone(reader: Watched) -> None:
     assert links.count() == 42 and page.locator("tbody a[tabindex='0']").count() == 1, (
         "one of them is in the order of Tab"
     )
+    page.get_by_placeholder("Search events").select_text()  # as Tab does when it passes by
+    assert page.evaluate("getSelection().toString()") == "jf-17"
     links.first.focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
         page.keyboard.press(key)
@@ -471,6 +473,7 @@ def test_the_matrix_is_pushed_sideways_on_a_phone(browser: Browser, address: str
 def test_no_figure_is_cut(browser: Browser, address: str, width: int) -> None:
     watched = Watched(browser, address, width=width)
     values = watched.open("/").locator('[data-testid="stMetricValue"]')
+    values.last.wait_for()
     assert values.count() == 6
     # The widest day there is; how far its letters reach beyond the box, which cuts them off.
     beyond = values.last.evaluate("""box => {

@@ -14,6 +14,7 @@ from test_queries import NOTHING, ask
 from charts import (
     apart,
     coverage,
+    editions,
     intensity,
     lanes,
     marks,
@@ -27,6 +28,7 @@ from charts import (
     stack,
     steps,
     theme,
+    tornado,
     weights,
 )
 from charts import world as chart_world
@@ -158,6 +160,42 @@ def test_one_day_alone_is_seen_in_the_middle_of_a_year() -> None:
     assert trace.marker.opacity == 0.9, "an area without width shows nothing"
     two = pd.concat([pd.DataFrame(area), pd.DataFrame(area).assign(day=pd.Timestamp("2002-12-31"))])
     assert stack.draw(two, dark=False).data[0].marker.opacity == 0
+
+
+def test_axes_of_years_name_few_years_once() -> None:
+    one = pd.DataFrame({"year": [2020], "label": ["Media"], "position": [3], "sources": [1]})
+    axis = sources_years.draw(one, dark=False).layout
+    assert (
+        tuple(axis.xaxis.range) == pytest.approx((2017.4, 2022.6)) and axis.xaxis.dtick == 1 and axis.yaxis.nticks == 2
+    )
+    many = theme.year_axis(1990, 2020)
+    assert many == {"range": [1989.4, 2020.6], "tickformat": "d"}
+
+
+def test_one_edition_stands_in_the_middle_of_a_year() -> None:
+    told = {"series": "A", "editions": 1, "event_id": "a", "title": "A 1", "date_words": "7 October 2002"}
+    held = {"doubt": False, "status": "occurred", "category_code": "forces"}
+    edition = (
+        told | held | dict(zip(("first_day", "last_day"), pd.to_datetime(["2002-10-07", "2002-10-18"]), strict=True))
+    )
+    first, last = map(pd.Timestamp, editions.draw(pd.DataFrame([edition]), dark=False).layout.xaxis.range)
+    assert (first, last) == (pd.Timestamp("2002-04-07"), pd.Timestamp("2003-04-08"))
+
+
+def test_both_ends_of_a_choice_that_moves_nothing_on_one_side_are_named_apart() -> None:
+    frame = pd.DataFrame(
+        {"choice": ["Levels"], "low_words": ["left out"], "high_words": ["counts"], "low": [9.0], "high": [10.0]}
+    )
+    low, high = tornado.draw(frame, value=10.0, unit="points", dark=False).data
+    assert low.x[0] == -1 and 0 < high.x[0] < 1e-6, "its words stand on the other side"
+
+
+def test_the_lanes_begin_with_what_makes_the_first_value() -> None:
+    days = pd.DataFrame({"day": pd.to_datetime(["1987-03-31", "1987-06-30", "1987-09-30", "1987-12-31"])})
+    marks = pd.DataFrame({"first_day": [pd.Timestamp("1987-03-11")], "last_day": [pd.Timestamp("1987-03-11")]})
+    assert lanes.span(days, marks)[0] < pd.Timestamp("1987-03-11")
+    long_before = marks - pd.Timedelta(days=200)
+    assert lanes.span(days, long_before)[0] > pd.Timestamp("1987-03-01")
 
 
 def mapped(**more: object) -> go.Figure:

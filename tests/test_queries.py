@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import questions, store
+from data import questions, store, words
 from data.choices import Choices
 from data.filters import Filters
 from data.settings import QUERIES, ROOT
@@ -509,3 +510,31 @@ def test_a_profile_names_the_first_and_the_last_to_begin(world: Path) -> None:
     year = Filters(pair="AZE-TUR", since=date(2022, 1, 1), until=date(2022, 12, 31))
     found = store.row("profile", year)
     assert found.events > 1 and (found.first_id, found.latest_id) == ("mission-2020", "visit-2022")
+
+
+def test_what_began_before_the_chosen_years_counts_in_the_first_of_them(world: Path) -> None:
+    began = ask("coverage")  # of all years
+    assert began["year"].min() < 2022
+    chosen = ask("coverage", Filters(since=date(2022, 1, 1)))
+    assert (
+        chosen["year"].min() == 2022
+        and chosen["events"].sum() == store.row("figures", Filters(since=date(2022, 1, 1))).events
+    )
+    assert not re.search(
+        "20[01]|202[01]", str(store.row("thin", Filters(since=date(2022, 1, 1)), few=10).thin_year_list)
+    )
+
+
+@pytest.mark.parametrize(("number", "told"), [(4, "+4.0"), (-4, "−4.0"), (-0.04, "0.0"), (0.04, "0.0"), (0, "0.0")])
+def test_changes_are_told_with_a_sign_of_their_own(number: float, told: str) -> None:
+    assert words.signed(number) == told
+
+
+def test_a_choice_of_several_says_whether_any_will_do() -> None:
+    chosen = Filters(countries=("AZE", "PAK"), people=("A. One", "B. Two"), categories=("arms_industry", "forces"))
+    names = {"categories": {"arms_industry": "Arms and industry", "forces": "Forces"}}
+    assert set(chosen.sentence(names).split(" · ")) == {
+        "AZE or PAK",
+        "Arms and industry or Forces",
+        "A. One and B. Two",
+    }

@@ -61,12 +61,13 @@ from widgets.sources import (
 from widgets.sureness import sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
-from widgets.views import VIEWS, drawn_view
+from widgets.views import OF_PAIRS, VIEWS, drawn_view
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, day_words, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
+    "OF_PAIRS",
     "VIEWS",
     "Way",
     "address_rule",

@@ -88,7 +88,8 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
         for key, label in LISTS.items():
             state.drawn(key, [])
             listed = reach.listed(list(options[key]), key)
-            st.multiselect(label, listed, key=key, bind="query-params", placeholder="Any", wrap=True)
+            told = "All of them." if key == "person" else "Any of them."
+            st.multiselect(label, listed, key=key, bind="query-params", placeholder="Any", wrap=True, help=told)
 
 
 def _follow(years: list[int]) -> None:

@@ -151,7 +151,7 @@ def _event(key: str, name: str) -> ways.Way:
 
 def _said(counts: pd.DataFrame, name: str) -> str:
     found, events = int(counts["found"].sum()), int(counts["events"].sum())
-    share = f" ({100 * found / events:.0f}\u202f%)" if events else ""
+    share = f" ({_percent(found, events)})" if events else ""
     kinds = "agreements, arms deals and exercises"
     return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{share} are in the record.")
 
@@ -168,7 +168,13 @@ def _rule(slack: str) -> str:
 
 def _counted(counts: pd.DataFrame) -> pd.DataFrame:
     numbers = {column: counts[column].map(thousands) for column in ("events", "found", "missing")}
-    return counts.assign(share=[f"{100 * row.found / row.events:.0f}\u202f%" for row in each(counts)], **numbers)
+    return counts.assign(share=[_percent(row.found, row.events) for row in each(counts)], **numbers)
+
+
+def _percent(part: int, whole: int) -> str:
+    """In whole per cent; what is some and rounds to none is told so."""
+    share = 100 * part / whole
+    return "under 1\u202f%" if 0 < share < 0.5 else f"{share:.0f}\u202f%"
 
 
 def _alone() -> None:

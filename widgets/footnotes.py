@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from data import store
 from data.profile import Profile, Said
+
+_BARE = re.compile("[0-9\u202f]+ events?")  # a figure that says nothing without the words before it
 
 
 class Notes:
@@ -20,9 +23,11 @@ class Notes:
 
     def sentence(self, parts: Iterable[Said]) -> str:
         """The sentence in HTML; a figure leads to the event it names or to its note."""
-        said = []
+        said: list[str] = []
+        before = ""
         for part in parts:
-            goal = part.event or (self._note(part) if part.choices else "")
+            goal = part.event or (self._note(part, before) if part.choices else "")
+            before = part.words.strip(" ,.")
             said.append(f"<a href='#{escape(goal)}'>{escape(part.words)}</a>" if goal else escape(part.words))
         return "".join(said)
 
@@ -30,7 +35,7 @@ class Notes:
         """The notes under their heading; nothing where there are none."""
         return ["<h2>What the figures count</h2>", *self._notes] if self._notes else []
 
-    def _note(self, part: Said) -> str:
+    def _note(self, part: Said, before: str) -> str:
         choices: Mapping[str, Any] = part.choices or {}
         if part.page == "intensity":
             return "agreements"
@@ -40,5 +45,6 @@ class Notes:
         numbers = sorted((self._numbers[key], key) for key in events["event_id"])
         goal = f"figure-{len(self._notes) + 1}"
         links = ", ".join(f"<a href='#{escape(key)}'>{number}</a>" for number, key in numbers)
-        self._notes.append(f"<p class='meta' id='{goal}'>{escape(part.words)}: {links}</p>")
+        told = f"{before}: {part.words}" if _BARE.fullmatch(part.words) and before else part.words
+        self._notes.append(f"<p class='meta' id='{goal}'>{escape(told)}: {links}</p>")
         return goal

@@ -82,7 +82,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         line.dataset.id = row.id;
         if (row.id === data.chosen) line.ariaCurrent = "true";
         line.onclick = (event) => {
-            if (!plainClick(event) || getSelection().toString()) return;
+            // Words that are marked belong to the mouse; a key opens the row whatever is marked elsewhere.
+            if (!plainClick(event) || (event.detail > 0 && getSelection().toString())) return;
             if (data.away) {
                 location.assign(row.href);
                 return;

@@ -26,7 +26,12 @@ def strongest(choice: MapChoice, shown: MapFrames) -> None:
         "points": tables.number("Points", "%.1f"),
         "events": tables.number("Events", "%d"),
     }
-    show.table(shown.pairs, columns, key="strongest", height=520)
+    show.table(shown.pairs, columns, key="strongest", height=_height(shown.pairs, 520))
+
+
+def _height(frame: pd.DataFrame, most: int) -> int:
+    """Pixels of a table without empty rows."""
+    return min(38 + 35 * len(frame), most)
 
 
 def as_tables(choice: MapChoice, shown: MapFrames) -> None:
@@ -55,7 +60,7 @@ def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(heading, anchor=False)
         show.download("CSV", lambda: frame[list(columns)], f"entente-map-{name}.csv", key=f"download_{name}")
-    show.table(frame, columns, key=f"map_{name}", height=320)
+    show.table(frame, columns, key=f"map_{name}", height=_height(frame, 320))
 
 
 def place_events(filters: Filters) -> None:

@@ -94,7 +94,12 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
 def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette) -> list[str]:
     least, most = max(float(pairs["points"].min()), 0.0), max(float(pairs["points"].max()), 0.0)
     thin, thick = (_bar(pixels, colours.faint) for pixels in (1, 6))
-    parts = [f"{thin} {least:.1f} to {thick} {most:.1f} points, in the colour of the category that weighs most"]
+    told = f"{thin} {least:.1f} to {thick} {most:.1f}" if f"{least:.1f}" != f"{most:.1f}" else f"{thin} {most:.1f}"
+    parts = [
+        f"{told} points, in the colour of the category that weighs most"
+        if most
+        else f"{thin} no points: nothing that counts"
+    ]
     if choice.roles:
         return [*parts, f"➤ from {choice.roles[0]} to {choice.roles[1]}"]
     return [*parts, "◇ on a line: choose it there"]

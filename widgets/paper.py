@@ -57,9 +57,8 @@ def _figure(svg: str, caption: str, key: str = "") -> str:
 
 def _key(intensity: pd.DataFrame) -> str:
     pairs = dict(zip(intensity["category"], intensity["category_label"], strict=True))
-    return " ".join(
-        f"<span style='color:{printed.hue(code)}'>■</span> {escape(label)}" for code, label in pairs.items()
-    )
+    whole = "<span style='white-space:nowrap'><span style='color:{}'>■</span> {}</span>"
+    return " ".join(whole.format(printed.hue(code), escape(label)) for code, label in pairs.items())
 
 
 def _tables(profile: Profile) -> list[str]:

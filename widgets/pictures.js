@@ -80,9 +80,13 @@ function save(blob, name) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-async function saved(kind, told) {
+async function saved(button, kind, told) {
     const plot = document.querySelector(`.st-key-${told.chart} .js-plotly-plot`);
-    if (!plot) return;
+    if (!plot) {
+        button.disabled = true;
+        button.textContent = "No chart to save";
+        return;
+    }
     const drawn = await picture(plot, told);
     if (kind === "svg") return save(new Blob([drawn.svg], { type: "image/svg+xml" }), `${told.name}.svg`);
     const image = new Image();
@@ -96,5 +100,9 @@ async function saved(kind, told) {
 }
 
 export default function ({ data, parentElement }) {
-    for (const button of parentElement.querySelectorAll("button")) button.onclick = () => saved(button.dataset.kind, data);
+    for (const button of parentElement.querySelectorAll("button")) {
+        button.disabled = false;
+        button.textContent = button.dataset.kind.toUpperCase();
+        button.onclick = () => saved(button, button.dataset.kind, data);
+    }
 }

@@ -12,7 +12,7 @@ from charts import editions
 from data.each import each
 from data.profile import Profile
 from widgets import links, show, ways
-from widgets.words import count, since
+from widgets.words import count, signed, since, thousands
 
 _NONE = "Nothing of this kind is recorded."
 
@@ -130,7 +130,7 @@ def partners(profile: Profile) -> None:
         "partners",
         lambda row: [
             (row.name, ways.to("pair", {"id": row.pair})),
-            f": {row.points:.1f} points ({row.points - row.year_ago:+.1f} in a year), ",
+            f": {row.points:.1f} points ({signed(row.points - row.year_ago)} in a year), ",
             (count(row.events, "event"), ways.to("events", **(profile.choices | {"pair": row.pair, "country": []}))),
             f" {since(row.since_words)}",
         ],
@@ -164,7 +164,7 @@ def lines(frame: pd.DataFrame, key: str, tell: _Tell, most: int = 50) -> None:
         return
     _lines(frame.head(most), key, tell)
     if len(frame) > most:
-        fold = st.expander(f"{len(frame) - most} more", key=f"{key}_more", on_change="rerun")
+        fold = st.expander(f"{thousands(len(frame) - most)} more", key=f"{key}_more", on_change="rerun")
         if fold.open:
             with fold:
                 _lines(frame[most:], f"{key}_rest", tell)

@@ -15,6 +15,7 @@ from widgets.sureness import band, bounds, context_sources
 from widgets.tables import drawn_words
 from widgets.words import day_words
 
+OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen pairs and no others
 VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
 _SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
 _PANELS = ("6 months", "12 months", "24 months", "No decay")
@@ -143,6 +144,7 @@ def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) ->
     )
     show.as_table(marks, "lanes", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
+    sources = sources[sources["year"].between(axis[0].year, axis[1].year)]
     figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
     show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
     show.colour_key(strip.key(sources, show.dark()))
