@@ -24,7 +24,11 @@ WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 faults in the record, 2 wrong use."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        return WRONG_USE
+    options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
     except RecordFaults as error:

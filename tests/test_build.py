@@ -726,3 +726,10 @@ def test_a_source_whose_day_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
 def test_what_is_told_moves_no_screen() -> None:
     shown = str(Fault("events.csv", 2, "", "x\x1b[31mred\x07", "broken", "Mend it."))
     assert "\x1b" not in shown and "\x07" not in shown and "x\\x1b[31mred\\x07" in shown
+
+
+def test_who_names_no_command_is_shown_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    told = capsys.readouterr().err
+    for command in ("check", "build", "import", "docs", "export", "sql"):
+        assert f"    {command} " in told

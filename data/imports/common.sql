@@ -35,7 +35,7 @@ create or replace temp macro number_told(value) as case
 end;
 -- What nobody sees in a text, such as NUL and signs of no width, is a blank; a line may end.
 create or replace temp macro seen_text(value) as
-    trim(regexp_replace(value, '[\x{00}-\x{09}\x{0B}-\x{1F}\x{7F}-\x{9F}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]+', ' ', 'g'));
+    trim(regexp_replace(value, '[\x{00}-\x{09}\x{0B}-\x{1F}\x{7F}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]+', ' ', 'g'));
 create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
 create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.@]+([.][^\s/?#.@]+)+[.]?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
 create or replace temp macro host_of(url) as regexp_replace(regexp_extract(lower(url), '^https?://([^/?#:]+)', 1), '^www[.]', '');
