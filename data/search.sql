@@ -90,7 +90,7 @@ with people as (
     from participants where actor is not null and of_part(event_id) group by event_id
 ),
 
-written as (
+written as materialized (
     -- Between them stands a letter of one byte, for fold().
     select
         e.event_id, capitals_told(e.title) as title,
@@ -100,7 +100,7 @@ written as (
     where of_part(e.event_id)
 ),
 
-looked as (
+looked as materialized (
     -- A bar keeps a phrase from running from one thing into the next.
     select event_id, normal(title) as title, normal(text) as text, normal(joined_numbers(text)) || '|' || normal(event_id) as besides
     from written
@@ -118,11 +118,14 @@ told as (
     group by w.event_id
 ),
 
+named as materialized (
+    select country, normal(name) || '|' || normal(country) as named from countries
+),
+
 lands as (
-    select p.event_id, string_agg(
-        distinct normal(c.name) || '|' || normal(c.country), '|' order by normal(c.name) || '|' || normal(c.country)) as lands
+    select p.event_id, string_agg(distinct c.named, '|' order by c.named) as lands
     from participants as p
-    inner join countries as c using (country)
+    inner join named as c using (country)
     where of_part(p.event_id)
     group by p.event_id
 )
