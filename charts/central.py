@@ -26,7 +26,7 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
         figure.add_trace(_line(line, place, hue))
     for label in _labels(frame, chosen, dark, height):
         figure.add_annotation(label)
-    figure.update_xaxes(theme.year_axis(int(frame["year"].min()), int(frame["year"].max()), 0))
+    figure.update_xaxes(theme.year_axis(frame["year"], 0))
     figure.update_yaxes(automargin=False)
     figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure

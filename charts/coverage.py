@@ -28,8 +28,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
                 hovertemplate="%{x}: %{y} with " + name + "<extra></extra>",
             )
         )
-    if len(frame):
-        figure.update_xaxes(theme.year_axis(int(frame["year"].min()), int(frame["year"].max())))
+    figure.update_xaxes(theme.year_axis(frame["year"]))
     figure.update_layout(
         barmode="stack",
         bargap=0.25,

@@ -10,7 +10,6 @@ from charts.kept import kept
 from data.each import each
 
 _CELL = 21  # pixels
-_LEAST = 6  # rows for which there is room, so that the bar under few has its own
 
 
 @kept
@@ -21,7 +20,7 @@ def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: 
     wide = both.pivot_table(index="a", columns="b", values="points", sort=False).reindex(index=order, columns=order)
     labels = [names[code] for code in order]
     most = float(shown["points"].max()) if len(shown) else 0.0
-    figure = theme.figure(dark, 150 + _CELL * max(len(order), _LEAST))
+    figure = theme.figure(dark, 150 + _CELL * len(order))
     figure.add_trace(heat.cells(wide.set_axis(labels).set_axis(labels, axis=1), most, dark))
     figure.add_trace(_handles(both, names))
     edge = len(order) - 0.5  # the marks would take room of their own around the cells

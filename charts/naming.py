@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 LETTER, LINE = 6.4, 15.0  # pixels of a letter of 12 on average, and of a line
@@ -34,12 +34,11 @@ def sides(places: Sequence[tuple[float, float]], sizes: Sequence[float], names: 
     return found
 
 
-def _free(place: tuple[float, float], size: float, name: str, taken: Iterable[Box]) -> Iterator[tuple[str, Box]]:
+def _free(place: tuple[float, float], size: float, name: str, taken: Sequence[Box]) -> Iterator[tuple[str, Box]]:
     """The sides on which the name would lie on nothing that is ``taken``, the best first."""
-    boxes = list(taken)
     for side, (right, down) in _SIDES.items():
         box = _beside(place, size / 2, name, right, down)
-        if not any(_meet(box, other) for other in boxes):
+        if not any(_meet(box, other) for other in taken):
             yield side, box
 
 

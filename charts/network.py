@@ -17,7 +17,7 @@ _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "
 _STEPS = 16  # widths that a link may have
 _NAMED = 60  # the strongest countries, named where there is room
 _WIDTH = 1000  # pixels for which the names are placed; on a wider screen they have more room
-_EDGE = 0.06  # of the picture, left free around it
+_ACROSS, _UP = 0.1, 0.06  # of the picture, left free beside it and over it; names stand there
 
 
 @kept
@@ -30,7 +30,7 @@ def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 
     at = {row.country: (row.x, row.y) for row in each(nodes)}
     most = float(links["points"].max()) if len(links) else 1.0
     figure.add_traces([*_links(links, at, most, dark), _nodes(nodes, dark, height)])
-    across, up = _span(nodes["x"]), _span(nodes["y"])
+    across, up = _span(nodes["x"], _ACROSS), _span(nodes["y"], _UP)
     figure.update_xaxes(visible=False, range=across)
     figure.update_yaxes(visible=False, range=up)
     figure.update_layout(hovermode="closest", clickmode="event+select", margin={"l": 0, "r": 0, "t": 0, "b": 0})
@@ -100,15 +100,15 @@ def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> go.Scatter:
 
 def _sides(nodes: pd.DataFrame, sizes: pd.Series, height: int) -> list[str | None]:
     """On which side of each node its name stands; the weak ones are told by the pointer only."""
-    across, up = _span(nodes["x"]), _span(nodes["y"])
+    across, up = _span(nodes["x"], _ACROSS), _span(nodes["y"], _UP)
     x = _WIDTH * (nodes["x"] - across[0]) / (across[1] - across[0])
     y = height * (up[1] - nodes["y"]) / (up[1] - up[0])
     named = naming.sides(list(zip(x, y, strict=True)), list(sizes), list(nodes["name"][:_NAMED]))
     return [*named, *[None] * (len(nodes) - len(named))]
 
 
-def _span(places: pd.Series) -> tuple[float, float]:
-    """The axis on which these places lie, with an edge at either end."""
+def _span(places: pd.Series, share: float) -> tuple[float, float]:
+    """The axis on which these places lie, with a ``share`` of it free at either end."""
     low, high = (float(places.min()), float(places.max())) if len(places) else (0.0, 1.0)
-    edge = _EDGE * (high - low) or 1.0
+    edge = share * (high - low) or 1.0
     return low - edge, high + edge

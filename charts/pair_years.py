@@ -28,7 +28,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     )
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(theme.year_axis(int(frame["year"].min()), int(frame["year"].max()), 0.5))
+    figure.update_xaxes(theme.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"b": 84}, hovermode="closest")
     return figure
 

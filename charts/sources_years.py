@@ -29,8 +29,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
             )
         )
     figure.update_layout(barmode="stack", bargap=0.25, yaxis_title="sources")
-    if len(frame):
-        figure.update_xaxes(theme.year_axis(int(frame["year"].min()), int(frame["year"].max())))
+    figure.update_xaxes(theme.year_axis(frame["year"]))
     most = int(frame.groupby("year")["sources"].sum().max()) if len(frame) else 1
     figure.update_yaxes(rangemode="tozero", nticks=min(6, most + 1))
     return figure

@@ -114,8 +114,11 @@ def whole(days: pd.Series) -> list[pd.Timestamp]:
     return [days.min() - half, days.max() + half]
 
 
-def year_axis(first: int, last: int, edge: float = 0.6) -> dict[str, object]:
-    """An axis of whole years; few of them are all named, and one alone stands in the middle of five."""
+def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
+    """An axis of whole years; few of them are all named, and one alone stands in the middle of five. Nothing where there are none."""
+    if years.empty:
+        return {}
+    first, last = int(years.min()), int(years.max())
     air = edge + max(0, 4 - (last - first)) / 2
     few = {"tickmode": "linear", "tick0": first, "dtick": 1} if last - first < 8 else {}
     return {"range": [first - air, last + air], "tickformat": "d", **few}
