@@ -201,5 +201,5 @@ def _ends_since(years: pd.Index) -> str:
 
 def matrix_order(frame: pd.DataFrame, most: int) -> list[str]:
     """The strongest ``most`` countries of nodes(), community by community, each by strength."""
-    first = frame.head(most).sort_values(["community", "strength"], ascending=[True, False])
+    first = frame.head(most).sort_values("community", kind="stable")  # nodes() has them by strength
     return list(first["country"])

@@ -41,7 +41,7 @@ def sway(filters: Filters, pairs: list[str], day: date | None, index: Choices) -
         for turn in _turns(index)
     ]
     frame = pd.DataFrame(rows, columns=["choice", "low_words", "high_words", "low", "high"])
-    order = (frame["high"] - frame["low"]).abs().sort_values(ascending=False, kind="stable").index
+    order = (frame["high"] - frame["low"]).abs().round(9).sort_values(ascending=False, kind="stable").index
     return _value(filters, pairs, day, index), frame.loc[order].reset_index(drop=True)
 
 

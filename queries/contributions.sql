@@ -33,7 +33,7 @@ listed as (
     select *
     from shared
     where not $recent or recent
-    order by abs(added) desc, first_day desc, event_id, pair
+    order by round(abs(added), 9) desc, first_day desc, event_id, pair
     limit $most offset $skip
 )
 
@@ -43,4 +43,4 @@ select
 from listed as s
 inner join event_points_of($index) as w on w.event_no = s.event_no
 inner join event_list as l on l.event_no = s.event_no
-order by abs(s.added) desc, s.first_day desc, s.event_id, s.pair
+order by round(abs(s.added), 9) desc, s.first_day desc, s.event_id, s.pair

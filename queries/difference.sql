@@ -23,5 +23,5 @@ select
     m.points_one - m.points_other as difference, sum(m.points_one - m.points_other) over () as total
 from made as m
 inner join event_list as l using (event_id)
-order by abs(m.points_one - m.points_other) desc, m.event_id
+order by round(abs(m.points_one - m.points_other), 9) desc, m.event_id
 limit $most

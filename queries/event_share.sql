@@ -31,4 +31,4 @@ inner join event_points_of($index) as worth on worth.event_id = $event
 inner join countries as a on a.country = s.a
 inner join countries as b on b.country = s.b
 group by s.a, s.b, a.name, b.name, worth.points, o.day
-order by share_now desc nulls last, pair
+order by round(share_now, 12) desc nulls last, pair

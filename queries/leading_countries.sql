@@ -6,5 +6,5 @@ from event_countries as c
 inner join countries as n using (country)
 semi join filtered($filters) as f on f.event_no = c.event_no
 group by c.country, n.name
-order by events desc, n.name
+order by events desc, n.name, c.country
 limit $most

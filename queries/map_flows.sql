@@ -33,7 +33,7 @@ made as (
 ),
 
 summed as (
-    select giver, taker, sum(points) as points, arg_max(category, points) as category from made group by giver, taker
+    select giver, taker, sum(points) as points, arg_max(category, (round(points, 9), category)) as category from made group by giver, taker
 )
 
 -- From a to b: here a is the giver, whatever the order of the alphabet.
@@ -45,5 +45,5 @@ from counted as n
 inner join countries as x on x.country = n.giver
 inner join countries as y on y.country = n.taker
 left join summed as s on s.giver = n.giver and s.taker = n.taker
-order by points desc, n.events desc, label
+order by round(coalesce(s.points, 0.0), 9) desc, n.events desc, label
 limit $most

@@ -25,7 +25,7 @@ compared as (
 ),
 
 peaks as (
-    select *, row_number() over (partition by pair order by points desc, day) as height
+    select *, row_number() over (partition by pair order by round(points, 9) desc, day) as height
     from compared
     where points = summit and points > highest / 5
 ),
@@ -33,7 +33,7 @@ peaks as (
 heaviest as (
     select
         p.pair, p.label, p.place, p.day, p.points,
-        arg_max(w.event_id, w.points * mass(w.first_day, w.last_day, p.day, $index.half_life)) as event_id
+        arg_max(w.event_id, (round(w.points * mass(w.first_day, w.last_day, p.day, $index.half_life), 9), w.event_id)) as event_id
     from peaks as p
     inner join worth as w on w.pair = p.pair and w.first_day <= p.day
     where p.height <= $most

@@ -38,4 +38,4 @@ from counted as n
 inner join countries as c on c.country = n.partner
 inner join categories as k on k.category = n.category
 left join stood as s on s.pair = n.pair
-order by points desc, n.events desc, c.name
+order by round(coalesce(s.points, 0.0), 9) desc, n.events desc, c.name, c.country

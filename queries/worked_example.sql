@@ -20,5 +20,5 @@ inner join event_points() as e using (event_id)
 inner join event_list as v using (event_id)
 inner join countries as x on x.country = m.a
 inner join countries as y on y.country = m.b
-order by m.points desc, m.event_id
+order by round(m.points, 9) desc, m.event_id
 limit 1

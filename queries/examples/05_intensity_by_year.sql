@@ -3,5 +3,5 @@
 -- columns: day, points
 select day, round(points, 1) as points
 from intensity(step := 'year')
-where (a, b) = (select (a, b) from pairs group by a, b order by count(*) desc limit 1)
+where (a, b) = (select (a, b) from pairs group by a, b order by count(*) desc, a, b limit 1)
 order by day

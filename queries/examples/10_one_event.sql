@@ -4,4 +4,4 @@
 select date_words, title, participants, publisher, class, language, published, says, url
 from evidence_list
 where event_id = (select event_id from events order by first_day desc, event_id limit 1)
-order by published
+order by published, url

@@ -24,4 +24,4 @@ select c.country, c.name, c.region, coalesce(n.events, 0) as events, coalesce(m.
 from countries as c
 left join counted as n using (country)
 left join made as m using (country)
-order by events desc, c.name
+order by events desc, c.name, c.country

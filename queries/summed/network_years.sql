@@ -42,4 +42,4 @@ select year(e.day) as year, e.country, c.name, sum(e.points) as strength, count(
 from ends as e
 inner join countries as c using (country)
 group by e.day, e.country, c.name
-order by e.day, strength desc, e.country
+order by e.day, round(strength, 9) desc, e.country
