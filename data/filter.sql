@@ -16,23 +16,22 @@ create table event_keys as
 with lands as (
     select event_id, list(distinct country) as countries, list(distinct level) filter (where level is not null) as levels,
         list(distinct role) as roles
-    from participants where of_part(event_id) group by event_id
+    from participants group by event_id
 ),
 
 evidence as (
     select u.event_id, count(*) as sources, list(distinct s.class) as classes, list(distinct s.language) as languages
     from event_sources as u
     inner join sources as s using (source_id)
-    where of_part(u.event_id)
     group by u.event_id
 ),
 
-two as (select event_id, list(distinct pair) as pairs from pairs where of_part(event_id) group by event_id),
-persons as (select event_id, list(distinct person) as people from event_people where of_part(event_id) group by event_id),
-weak as (select event_id, list(distinct quality) as qualities from event_qualities where of_part(event_id) group by event_id),
+two as (select event_id, list(distinct pair) as pairs from pairs group by event_id),
+persons as (select event_id, list(distinct person) as people from event_people group by event_id),
+weak as (select event_id, list(distinct quality) as qualities from event_qualities group by event_id),
 
 handed as (
-    select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows where of_part(event_id) group by event_id
+    select event_id, list(distinct kind || ':' || giver || '-' || taker) as flows from flows group by event_id
 )
 
 select
@@ -53,7 +52,6 @@ left join persons as n on n.event_id = e.event_id
 left join weak as q on q.event_id = e.event_id
 left join handed as h on h.event_id = e.event_id
 left join reported as r on r.event_id = e.event_id
-where of_part(e.event_id)
 order by m.event_no;
 drop table reported;
 comment on table event_keys is 'What an event is chosen by: one row an event, its codes as lists.';

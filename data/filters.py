@@ -118,7 +118,7 @@ class Filters:
             known = names.get(field, {})
             joined = " and " if field == "people" else " or "  # of persons all must be there
             parts.append(joined.join(known.get(code, code) for code in getattr(self, field)))
-        parts.append(f"“{self.words}”" if self.words else "")
+        parts.append(self.words if self.words and '"' in self.words else f"“{self.words}”" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 
 

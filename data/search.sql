@@ -87,7 +87,7 @@ create table event_search (event_id varchar not null, title varchar not null, fo
 insert into event_search
 with people as (
     select event_id, string_agg(distinct actor, ' / ' order by actor) as actors
-    from participants where actor is not null and of_part(event_id) group by event_id
+    from participants where actor is not null group by event_id
 ),
 
 written as materialized (
@@ -97,7 +97,6 @@ written as materialized (
         capitals_told(concat_ws(' / ', e.title, e.summary, e.place, e.exercise, p.actors)) as text
     from events as e
     left join people as p using (event_id)
-    where of_part(e.event_id)
 ),
 
 looked as materialized (
@@ -126,7 +125,6 @@ lands as (
     select p.event_id, string_agg(distinct c.named, '|' order by c.named) as lands
     from participants as p
     inner join named as c using (country)
-    where of_part(p.event_id)
     group by p.event_id
 )
 

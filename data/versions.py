@@ -95,7 +95,15 @@ def half_made(database: Path) -> Iterator[Path]:
         yield path
     finally:
         for leftover in folder(database).glob(f"{path.stem}*"):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
+
+
+def _remove(path: Path) -> None:
+    """A file, or a folder of what was laid out beside it."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def publish(half: Path, name: str, seeds: Path, database: Path) -> None:
@@ -128,4 +136,4 @@ def clear(database: Path, name: str) -> None:
     # Who builds has the lock, so whatever else is half made belongs to nobody.
     for path in [*others[_KEPT - 1 :], *folder(database).glob("making-*")]:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            _remove(path)

@@ -180,20 +180,18 @@ with lands as (
     from participants as p
     inner join countries as c using (country)
     inner join roles as r using (role)
-    where of_part(p.event_id)
     group by p.event_id
 ),
 
 people as (
     select event_id, string_agg(distinct actor, '; ' order by actor) as actors
-    from participants where actor is not null and of_part(event_id) group by event_id
+    from participants where actor is not null group by event_id
 ),
 
 evidence as (
     select u.event_id, count(*) as sources, string_agg(distinct s.publisher, '; ' order by s.publisher) as publishers
     from event_sources as u
     inner join sources as s using (source_id)
-    where of_part(u.event_id)
     group by u.event_id
 )
 
@@ -213,7 +211,6 @@ left join people as p on p.event_id = e.event_id
 left join evidence as v on v.event_id = e.event_id
 left join countries as g on g.country = e.place_country
 left join exercises as x using (exercise)
-where of_part(e.event_id)
 order by o.event_no;
 comment on table event_list is 'One wide row an event, with names in place of codes, to read at once.';
 comment on column event_list.event_id is 'Key of the event.';

@@ -46,7 +46,7 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     shown = series.assign(pair=series["layer"], points=series["share"] if shares else series["points"])
     figure = intensity.draw(shown, dark=widgets.dark(), unit="% of its highest" if shares else "points")
     widgets.chart(figure, "compared_lines", f"{name}: intensity over time in {names[0]} and in {names[1]}")
-    widgets.as_table(shown, "compared_lines", label="Layer", points=what)
+    widgets.as_table(shown, "compared_lines", "These lines", label="Layer", points=what)
     widgets.download("CSV", lambda: series.drop(columns="label"), "entente-compared.csv", key="compared_csv")
 
 

@@ -59,7 +59,7 @@ def page() -> None:
             st.caption(widgets.grounds(grounds))
         cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
         widgets.exports("lines", f"{finding}, on {widgets.day_words(day)}", cited, frame)
-        widgets.as_table(frame, "lines")
+        widgets.as_table(frame, "lines", "This chart")
         widgets.record_line()
     if chosen := widgets.chosen_event():
         with card:

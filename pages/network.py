@@ -98,7 +98,7 @@ def over_time(filters: Any, strengths: Any, year: int, day: date) -> None:
     st.caption(f"{measure}: {measures.MEASURES[measure][1]}; {when(year, day)}.")
     figure = central.draw(series, leading=measures.LEADING, dark=widgets.dark())
     widgets.sourced_chart(figure, "central", finding, lambda: widgets.pick_profile("central"))
-    widgets.as_table(series[series["rank"] <= measures.LEADING], "central")
+    widgets.as_table(series[series["rank"] <= measures.LEADING], "central", "Leading countries by year")
 
 
 def when(year: int, day: date) -> str:
@@ -131,7 +131,8 @@ def square(nodes: Any, now: Any) -> None:
         )
     widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
     st.caption("No colour is no points. Choose a cell to open its pair.")
-    widgets.as_table(now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500), "matrix")
+    strongest = now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500)
+    widgets.as_table(strongest, "matrix", "The strongest pairs")
     widgets.record_line()
 
 

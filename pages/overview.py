@@ -52,7 +52,7 @@ else:
         if series["points"].any():
             figure = intensity.draw(series, dark=widgets.dark())
             widgets.sourced_chart(figure, "overview_lines", ". ".join(standing["finding"]))
-            widgets.as_table(series, "overview_lines")
+            widgets.as_table(series, "overview_lines", "These lines")
         else:
             st.markdown(
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
@@ -92,7 +92,7 @@ else:
         "coverage",
         f"Events recorded a year; {thin.one_source} of {thin.events} rest on one source.",
     )
-    widgets.as_table(counted, "coverage")
+    widgets.as_table(counted, "coverage", "Events by year")
 
     st.header("Go on", anchor=False)
     widgets.doors()

@@ -44,7 +44,7 @@ def published(filters: Any, figures: Any) -> None:
         alt = "Sources by year of publication and class of publisher"
         widgets.chart(sources_years.draw(years, dark=widgets.dark()), "sources_years", alt)
         widgets.colour_key(sources_years.key(years, widgets.dark()))
-        widgets.as_table(years, "sources_years", label="Class of source")
+        widgets.as_table(years, "sources_years", "Sources by year", label="Class of source")
     widgets.record_line()
 
 
@@ -112,7 +112,7 @@ def thin(filters: Any) -> None:
         )
         alt = "Events recorded of each pair in each year"
         widgets.chart(pair_years.draw(cells, dark=widgets.dark()), "pair_years", alt)
-        widgets.as_table(cells, "pair_years", label="Pair")
+        widgets.as_table(cells, "pair_years", "Events by pair and year", label="Pair")
 
 
 page()

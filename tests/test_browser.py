@@ -55,7 +55,7 @@ def address(record: Path) -> Iterator[str]:
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Watched]:
     """A reader at a desk; whatever went wrong unseen fails the test."""
-    watched = Watched(browser, address)
+    watched = Watched(browser, address, fresh=False)
     yield watched
     watched.close()
     assert watched.wrong == []
@@ -75,7 +75,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser, record: Pat
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
 def test_every_page_opens_to_every_reader(browser: Browser, address: str, path: str, width: int, dark: bool) -> None:
-    watched = Watched(browser, address, width, dark)
+    watched = Watched(browser, address, width, dark, fresh=False)
     page = watched.open(path)
     assert PAGES[path] in page.locator("h1").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "no sideways scrolling"
@@ -103,7 +103,7 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
 
 
 def test_the_map_fills_its_frame_on_a_phone(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, width=390)
+    watched = Watched(browser, address, width=390, fresh=False)
     page = watched.open("/map")
     watched.still(".choroplethlayer path")
     frame = page.locator(".st-key-map_frame").bounding_box()
@@ -415,7 +415,7 @@ def test_an_event_opens_again_after_it_was_closed(reader: Watched) -> None:
 
 
 def test_an_opened_event_comes_into_sight_on_a_phone(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, width=390)
+    watched = Watched(browser, address, width=390, fresh=False)
     page = watched.open("/events?q=hundred+units")
     page.locator("tbody tr").first.click()
     page.wait_for_function("document.querySelector('.st-key-event_card')?.getBoundingClientRect().top < 200")
@@ -485,7 +485,7 @@ def test_no_figure_is_cut(browser: Browser, address: str, width: int) -> None:
 
 
 def test_the_menu_of_a_phone_goes_away(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, width=390)
+    watched = Watched(browser, address, width=390, fresh=False)
     page = watched.open("/")
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name="Events").first.click()

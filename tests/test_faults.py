@@ -418,6 +418,8 @@ def test_readers_read_on_while_another_process_builds(own: Path, elsewhere: subp
 def test_a_build_waits_for_that_of_another_process(own: Path, elsewhere: subprocess.Popen[str], end: str) -> None:
     left = versions.folder(own) / "making-1-1.duckdb"
     left.write_bytes(b"half a file")
+    parts = left.with_name("making-1-1.duckdb.parts")
+    (parts / "events").mkdir(parents=True)
     command = [sys.executable, "-m", "data", "build", "--seeds", str(own.parent / "seeds"), "--out", str(own)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as building:
         assert building.stderr and "Another build is under way" in building.stderr.readline()
@@ -427,4 +429,4 @@ def test_a_build_waits_for_that_of_another_process(own: Path, elsewhere: subproc
         else:
             elsewhere.kill()
         assert "Built" in building.communicate(timeout=30)[0]
-    assert not left.exists()
+    assert not left.exists() and not parts.exists()

@@ -37,7 +37,7 @@ def address(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Watched]:
-    watched = Watched(browser, address)
+    watched = Watched(browser, address, fresh=False)
     yield watched
     watched.close()
     assert watched.wrong == []

@@ -64,7 +64,9 @@ def _share(event: Any) -> str:
     if getattr(event, "overdue", False):
         return "date gone by · "
     share = getattr(event, "share", None)
-    return "" if share is None or pd.isna(share) else f"{100 * share:.1f}\u202f% of {event.pair.replace('-', '–')} · "
+    if share is None or pd.isna(share):
+        return ""
+    return f"{event.points:.1f} points, {100 * share:.1f}\u202f% of {event.pair.replace('-', '–')} · "
 
 
 def go_to(page: str, label: str, **query: str) -> None:

@@ -96,7 +96,7 @@ def _index(profile: Profile, by_category: pd.DataFrame, note: str) -> None:
         return
     show.chart(stack.draw(by_category, dark=show.dark()), "profile_stack", profile.title)
     st.caption(note)
-    show.as_table(by_category, "profile_stack")
+    show.as_table(by_category, "profile_stack", "Intensity by category")
     if "-" in profile.code:
         links.go_to("intensity", "Open in the intensity page", pairs=profile.name)
 

@@ -50,7 +50,7 @@ def series(profile: Profile) -> None:
         f"Editions of {frame['series'].nunique()} exercise series; most of {frame['series'].iloc[0]}",
         lambda: links.pick_event("editions"),
     )
-    show.as_table(frame, "editions")
+    show.as_table(frame, "editions", "Editions")
     st.caption(
         "A mark an edition, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
     )

@@ -80,10 +80,10 @@ def fold(label: str, key: str) -> Any:
     return st.expander(label, key=key, on_change="rerun")
 
 
-def as_table(frame: pd.DataFrame, key: str, **headings: str) -> None:
-    """What a chart draws, as a table in a fold, for who cannot see the chart; it is drawn only once the fold is open.
+def as_table(frame: pd.DataFrame, key: str, what: str, **headings: str) -> None:
+    """What a chart draws, as a table in a fold that says ``what`` it is, for who cannot see the chart; drawn once the fold is open.
     ``headings`` are those of columns that mean something else in this chart."""
-    place = fold("The same as a table", f"{key}_as_table")
+    place = fold(f"{what} as a table", f"{key}_as_table")
     if place.open:
         with place:
             known = _HEADINGS | headings

@@ -141,4 +141,4 @@ def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index
         "high_words": "At the other end",
         "high": "Points at that",
     }
-    show.as_table(frame, "tornado", choice="Choice", **ends)
+    show.as_table(frame, "tornado", "These choices", choice="Choice", **ends)

@@ -28,7 +28,7 @@ _CONTRIBUTIONS = {
     "confidence_factor": Column("× Confidence", "number", "{:.1f}"),
     "episode_factor": Column("× Episode", "number", "{:.2f}"),
     "size_factor": Column("× Size", "number", "{:.2f}"),
-    "left": Column("× Left that day, %", "number", "{:.1f}"),
+    "left": Column("× Left that day", "number", "{:.1f}\u202f%"),
 }
 
 

@@ -142,10 +142,10 @@ def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) ->
         f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
     )
-    show.as_table(marks, "lanes", lane="Lane")
+    show.as_table(marks, "lanes", "These events", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
     sources = sources[sources["year"].between(axis[0].year, axis[1].year)]
     figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
     show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
     show.colour_key(strip.key(sources, show.dark()))
-    show.as_table(sources, "reporting", kind="By", label="Class or language")
+    show.as_table(sources, "reporting", "Sources by year", kind="By", label="Class or language")

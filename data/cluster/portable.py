@@ -131,8 +131,6 @@ def _bound(node: exp.Expr, values: dict[str, exp.Expr]) -> exp.Expr:
 
 def _in_spark(node: exp.Expr) -> exp.Expr:
     """What sqlglot leaves as it is and Spark calls otherwise."""
-    if isinstance(node, exp.Anonymous) and node.name.lower() == "of_part":
-        return exp.true()  # Spark parts its work itself
     if isinstance(node, exp.Anonymous) and node.name.lower() == "error":
         return exp.func("raise_error", *node.expressions)
     if isinstance(node, exp.RegexpReplace):

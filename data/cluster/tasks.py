@@ -24,7 +24,6 @@ def filling(relation: str, statements: Sequence[str], small: dict[str, pa.Table]
             for name, table in {**small, "events": events, "participants": participants}.items():
                 engine.register(f"given_{name}", table)
                 engine.execute(f"create table {name} as from given_{name}")
-            engine.execute("create macro of_part(event_id) as true")
             for statement in statements:
                 engine.execute(statement)
             return engine.sql(f"from {relation}").to_arrow_table()
