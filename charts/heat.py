@@ -11,6 +11,7 @@ from charts.marks import opens
 from data.each import each
 
 RIGHT = 8
+_BAR = 32  # pixels that the bar of shades and its numbers take at the bottom
 
 
 @kept
@@ -23,11 +24,21 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
+    figure.add_annotation(scale_title("points", 84, dark))
     return figure
 
 
-def cells(wide: pd.DataFrame, most: float, dark: bool, unit: str = "points") -> go.Heatmap:
-    """Values from 0 to ``most`` as cells, rows by columns; a missing value is none."""
+def scale_title(unit: str, below: int, dark: bool) -> dict[str, object]:
+    """What the shades of cells() mean, over their bar; ``below`` are the pixels under the cells. The title of the bar itself would lie on
+    it where the chart is low."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4}
+    height = {"y": 0, "yref": "paper", "yanchor": "bottom", "yshift": _BAR - below}
+    font = {"color": theme.palette(dark).ink, "size": 12}
+    return {"text": f"{unit}, square-root scale", "showarrow": False, "font": font, **place, **height}
+
+
+def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
+    """Values from 0 to ``most`` as cells, rows by columns; a missing value is none. scale_title() says what they are."""
     sequence = theme.palette(dark).sequence
     return go.Heatmap(
         x=list(wide.columns),
@@ -39,7 +50,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool, unit: str = "points") -> 
         xgap=1,
         ygap=1,
         hoverinfo="skip",
-        colorbar={**theme.scale(most, unit, dark), "yref": "container", "y": 0},
+        colorbar={**theme.scale(most, "", dark), "title": None, "yref": "container", "y": 0},
     )
 
 

@@ -21,7 +21,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     named = frame.assign(code=frame["pair"].str.replace("-", "–"))
     wide, names = (_wide(named, values) for values in ("events", "label"))
     figure = theme.figure(dark, 104 + _ROW * len(wide))
-    drawn = heat.cells(wide, float(frame["events"].max()), dark, "events")
+    drawn = heat.cells(wide, float(frame["events"].max()), dark)
     told = {"customdata": np.dstack([names, wide]), "hoverinfo": None}
     figure.add_trace(
         drawn.update(told, hovertemplate="%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>")
@@ -30,6 +30,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(theme.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"b": 84}, hovermode="closest")
+    figure.add_annotation(heat.scale_title("events", 84, dark))
     return figure
 
 

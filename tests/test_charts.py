@@ -190,6 +190,28 @@ def test_both_ends_of_a_choice_that_moves_nothing_on_one_side_are_named_apart() 
     assert low.x[0] == -1 and 0 < high.x[0] < 0.01, "its words stand on the other side"
 
 
+def test_both_ends_on_one_side_are_told_at_the_farther() -> None:
+    told = {"choice": ["Many", "Half"], "low_words": ["0", "180"], "high_words": ["1", "730"]}
+    frame = pd.DataFrame(told | {"low": [6.0, 7.0], "high": [9.0, 12.0]})
+    figure = tornado.draw(frame, value=10.0, unit="points", dark=False)
+    low, high = figure.data
+    assert list(low.text) == ["0; 1 less so", "180"] and list(high.text) == ["", "730"]
+    assert [name.text for name in figure.layout.annotations] == ["Many", "Half"]
+    assert [row[0] for row in high.customdata] == ["1", "730"], "each end says what it is"
+
+
+@pytest.mark.parametrize("pairs", [1, 12])
+def test_the_words_over_the_shades_keep_their_height(pairs: int) -> None:
+    cells = [
+        {"pair": f"A{at}-B", "label": f"A{at}–B", "year": 2020, "iso_day": "2020-12-31", "points": 1.0}
+        for at in range(pairs)
+    ]
+    figure = heat.draw(pd.DataFrame(cells), dark=False)
+    (title,) = figure.layout.annotations
+    assert title.text == "points, square-root scale" and figure.data[0].colorbar.title.text is None
+    assert figure.layout.margin.b + title.yshift == 32, "above the bar, however low the chart"
+
+
 def test_the_lanes_begin_with_what_makes_the_first_value() -> None:
     days = pd.DataFrame({"day": pd.to_datetime(["1987-03-31", "1987-06-30", "1987-09-30", "1987-12-31"])})
     marks = pd.DataFrame({"first_day": [pd.Timestamp("1987-03-11")], "last_day": [pd.Timestamp("1987-03-11")]})

@@ -133,8 +133,7 @@ def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index
     against = len(codes) > 1
     what = f"{pairs[0]} less {pairs[1]}" if against else pairs[0]
     st.markdown(f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {value:.1f} points as chosen.")
-    unit = f"points of {what}"
-    show.chart(tornado.draw(frame, value=value, unit=unit, dark=show.dark()), "tornado", f"What moves {what} most")
+    show.chart(tornado.draw(frame, value=value, unit="points", dark=show.dark()), "tornado", f"What moves {what} most")
     ends = {
         "low_words": "At one end",
         "low": "Points there",
