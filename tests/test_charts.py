@@ -15,6 +15,7 @@ from charts import (
     apart,
     coverage,
     editions,
+    heat,
     intensity,
     lanes,
     marks,
