@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
 
+from data.faults import EntenteError, Fault, RecordFaults, WrongUse
+
 try:
     from data import addresses, answers, build, check, docs, export, opened, sandbox, store
     from data.cluster import command as beyond
-    from data.faults import EntenteError, Fault, RecordFaults, WrongUse
     from data.imports import command, meanings
     from data.parameters import WrongAddress
     from data.settings import DATABASE, SEEDS
@@ -18,6 +20,9 @@ except ModuleNotFoundError as error:  # another Python than that of the project
     sys.exit(
         f"This Python does not have {error.name}. Ask that of the project, which make run sets up: .venv/bin/python -m data …"
     )
+except WrongUse as error:  # a setting that cannot be read
+    print(error, file=sys.stderr)
+    sys.exit(2)
 
 WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -29,8 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
         parser.print_help(sys.stderr)
         return WRONG_USE
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # letters that a terminal has not are written out
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
     except RecordFaults as error:
         _print_faults(error.faults)
         print(error, file=sys.stderr)
@@ -38,12 +48,28 @@ def main(arguments: list[str] | None = None) -> int:
     except EntenteError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    except BrokenPipeError:  # who was told has gone, as after head; Python would complain once more as it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # who was told has gone, as after head
+        _tell_nobody()
         return STOPPED
+    except OSError as error:
+        print(f"The output could not be written ({error.strerror}).", file=sys.stderr)
+        _tell_nobody()
+        return WRONG_USE
     except KeyboardInterrupt:
         print("Stopped. What was built before is as it was.", file=sys.stderr)
         return STOPPED
+
+
+def _tell_nobody() -> None:
+    """Python would write what is left once more as it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.name:
+        raise argparse.ArgumentTypeError("it names no file")
+    return path
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     for each in (checking, building, telling):
         text = "database file; for --engine spark the folder of its Parquet" if each is building else "database file"
         text = text if each is not checking else "accepted as for build; a check writes nothing"
-        each.add_argument("--out", type=Path, default=Path(DATABASE.value()), metavar="FILE", help=text)
+        each.add_argument("--out", type=_file, default=Path(DATABASE.value()), metavar="FILE", help=text)
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
     beyond.add(building)
@@ -70,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _exporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, what is written is printed")
+    parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, what is written is printed")
     parser.set_defaults(run=_export)
 
 
@@ -78,7 +104,7 @@ def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("statement", help="the statement; - reads it from the input")
     parser.add_argument("--layer", metavar="NAME", help="ask an imported layer, not the curated record")
     parser.add_argument("--format", choices=list(answers.FORMATS), default="table", help="how to write the answer")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="the file; without it, the answer is printed")
+    parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, the answer is printed")
     parser.set_defaults(run=_sql)
 
 
@@ -120,13 +146,19 @@ def _sql(options: argparse.Namespace) -> int:
     with store.layer(_layer(options.layer)):
         if options.layer and not opened.whole(store.served()):
             raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
-        answer = sandbox.ask(sys.stdin.read() if options.statement == "-" else options.statement)
+        answer = sandbox.ask(_input() if options.statement == "-" else options.statement)
     if answer.error:
         raise WrongUse(answer.error)
     _write(make(answer), options.out)
     if answer.more:
         print(answer.more, file=sys.stderr)
     return WELL
+
+
+def _input() -> str:
+    if not sys.stdin:
+        raise WrongUse("There is no input to read the statement from.")
+    return sys.stdin.read()
 
 
 def _layer(named: str | None) -> str | None:
@@ -146,9 +178,13 @@ def _write(content: bytes, out: Path | None) -> None:
     try:
         if out:
             out.write_bytes(content)
+        elif not sys.stdout:
+            raise WrongUse("There is nowhere to write to; name a file with --out.")
         else:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise WrongUse(f"{out or 'The output'} could not be written ({error.strerror}).") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,9 @@ import pandas as pd
 from data.quoting import named
 from data.sandbox import Answer
 
+_PLAIN = re.compile(
+    r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"
+)
 _WIDE = 80  # letters of a cell on a screen
 
 
@@ -41,16 +45,39 @@ def as_json(answer: Answer) -> bytes:
 
 
 def as_parquet(answer: Answer) -> bytes:
-    """Parquet with days as days; a column whose cells are of several kinds is text."""
-    mixed = [name for name in answer.frame if answer.frame[name].dtype == object]
-    typed = answer.frame.astype(dict.fromkeys(mixed, "string"))
-    kinds = zip(map(str, typed), answer.kinds, strict=True)
-    days = [named(name) for name, kind in kinds if kind == "DATE" and name not in mixed]
-    told = f"* replace ({', '.join(f'{name}::date as {name}' for name in days)})" if days else "*"
+    """Parquet with the types of the answer; a column whose cells are not all of its type, such as one that was cut, is text."""
+    frame = answer.frame.set_axis(_apart(list(map(str, answer.frame.columns))), axis=1)
+    mixed = [name for name in frame if frame[name].dtype == object]
+    yes = [name for name, kind in zip(frame, answer.kinds, strict=True) if kind == "BOOLEAN" and name in mixed]
+    typed = frame.astype(dict.fromkeys(mixed, "string") | dict.fromkeys(yes, "boolean"))
     with TemporaryDirectory(prefix="entente-") as folder, duckdb.connect(config={"threads": 1}) as scratch:
         path = Path(folder) / "answer.parquet"
-        scratch.from_df(typed).project(told).write_parquet(str(path))
+        given = scratch.from_df(typed)
+        cells = [_of_kind(given, name, kind) for name, kind in zip(typed, answer.kinds, strict=True)]
+        given.project(", ".join(cells)).write_parquet(str(path))
         return path.read_bytes()
+
+
+def _of_kind(given: duckdb.DuckDBPyRelation, name: str, kind: str) -> str:
+    """A column as its type, where that is one that Parquet has and every cell can be it."""
+    column = named(name)
+    kind = "DECIMAL(38,0)" if kind == "HUGEINT" else kind  # which is written as a number with a point otherwise
+    if not _PLAIN.fullmatch(kind):
+        return column
+    told = given.aggregate(f"count({column}) = count(try_cast({column} as {kind}))").fetchall()[0][0]
+    return f"{column}::{kind} as {column}" if told else column
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Names that differ in more than the size of their letters, for to the engine these are one."""
+    taken: set[str] = set()
+    for place, name in enumerate(names):
+        number = 1
+        while names[place].casefold() in taken:
+            number += 1
+            names[place] = f"{name} ({number})"
+        taken.add(names[place].casefold())
+    return names
 
 
 # Format → what makes it, and whether a person can read it.

@@ -60,7 +60,7 @@ def several(options: Sequence[str], help: str, most: int) -> Parameter:
 def number(least: float, most: float, default: float, help: str) -> Parameter:
     def bounded(given: list[str]) -> float:
         try:
-            value = float(given[0])
+            value = float(given[0] if given[0].isascii() else "")
         except ValueError:
             value = math.nan
         if not least <= value <= most:

@@ -12,12 +12,17 @@ comment on column recall_kinds.label is 'Name for a reader.';
 comment on column recall_kinds.types is 'Types of events that belong to it.';
 comment on column recall_kinds.position is 'Place in lists, from 1.';
 
--- Data sets date an exercise by its days and all else by its beginning: a treaty in force for forty years is that of one day.
+create macro telling_words(words) as coalesce(nullif(list_filter(words, lambda word: word not in (
+    'air', 'aircraft', 'anti', 'armed', 'combat', 'fighter', 'guided', 'gun', 'helicopter', 'light', 'missile', 'rocket', 'ship', 'system', 'trainer', 'vehicle'
+)), []), words);
+comment on macro telling_words is 'telling_words(words): words of the name of a weapon without those that many share, such as rocket; all of them where it has no other.';
+
+-- Data sets date an exercise and what is delivered by its days and all else by its beginning: a treaty in force for forty years is that of one day.
 create view recall_events as
 select
     e.event_id, k.kind, e.title, e.date_words, e.first_day,
     case
-        when k.kind = 'exercises' or (e.doubt and not contains(e.date, '/')) then e.last_day
+        when k.kind in ('exercises', 'deliveries') or (e.doubt and not contains(e.date, '/')) then e.last_day
         else least(e.last_day, case e.date_precision
             when 'day' then e.first_day
             when 'month' then last_day(e.first_day)
@@ -32,7 +37,7 @@ select
         ]
         -- A seller has several contracts in a year: what is said of the weapon tells which is meant.
         when 'agreements' then []
-        else [word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1]
+        else telling_words([word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1])
     end as named,
     normal(concat_ws(' ', e.title, e.exercise)) as told
 from events as e
@@ -52,16 +57,17 @@ comment on column recall_events.told is 'Title and name as search compares them.
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
 create macro recalled(filters, theirs, slack) as table
 with wanted as (
-    select c.*, p.pair
+    select c.*, p.pair, k.pairs as all_pairs
     from recall_events as c
     inner join pairs as p using (event_id)
+    inner join event_keys as k using (event_id)
     semi join filtered(filters) as f on f.event_id = c.event_id
     where (struct_extract(filters, 'pair') is null or p.pair = struct_extract(filters, 'pair'))
         and (struct_extract(filters, 'countries') is null or list_has_any(struct_extract(filters, 'countries')::varchar[], [p.a, p.b]))
 ),
 
 other as (
-    select t.event_id, t.kind, t.title, t.date_words, t.first_day, t.until, t.told, unnest(t.pairs) as pair
+    select t.event_id, t.kind, t.title, t.date_words, t.first_day, t.until, t.told, t.pairs, unnest(t.pairs) as pair
     from (
         select unnest(theirs::struct(
             event_id varchar, kind varchar, title varchar, date_words varchar, first_day date, until date, told varchar, pairs varchar[]
@@ -72,18 +78,18 @@ other as (
 met as (
     select w.event_id, o.event_id as found_id, o.title as found_title, o.date_words as found_date, len(w.named) as words,
         len([word for word in w.named if contains(o.told, ' ' || word || ' ')]) as shared, o.until - o.first_day as days,
-        w.kind, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
+        w.kind, len(list_intersect(w.all_pairs, o.pairs)) / greatest(len(w.all_pairs), len(o.pairs)) as alike, greatest(0, w.first_day - o.until, o.first_day - w.until) as apart
     from wanted as w
     inner join other as o on o.kind = w.kind and o.pair = w.pair
     where w.first_day - slack::integer <= o.until and o.first_day - slack::integer <= w.until
 ),
 
 -- In summer there are several exercises at once, and a seller has several contracts in a year: they are told apart by names and
--- words, and an exercise without a name by its days alone.
+-- words, and an exercise without a name by its days and its countries: of the pairs of both half must be those of one.
 judged as (
     select *, case kind
         when 'agreements' then true
-        when 'exercises' then (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62)
+        when 'exercises' then (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62 and alike >= 0.5)
         else words = 0 or shared > 0
     end as sure
     from met
@@ -104,4 +110,4 @@ from wanted as w
 left join nearest as n using (event_id)
 group by w.event_id;
 comment on macro table recalled is
-'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of a weapon one word; the one with most words in common, and then the nearest, goes before others. near is one of the same kind, pair and time without those words.';
+'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word; the one with most words in common, and then the nearest, goes before others. near is one of the same kind, pair and time without those words.';

@@ -20,6 +20,8 @@ from data.workers import Stopped, Worker
 SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
+PARAMETERS = 20  # of a statement: each has an input on the page
+TOO_MANY = f"A statement can have at most {PARAMETERS} parameters such as $since."
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
 
@@ -78,6 +80,8 @@ class Query:
         try:
             if len(self._sql) + sum(map(len, self._values.values())) > TEXT:
                 raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u202f000 characters.")
+            if len(parameters(self._sql)) > PARAMETERS:
+                raise NoTurn(TOO_MANY)
             with _TURNS.turn(self._who, self._seconds * 4, self._stopped.is_set) as place:
                 begun = time.perf_counter()
                 self._answer = self._asked(place)
@@ -133,9 +137,15 @@ def standing() -> tuple[int, int]:
 
 
 def parameters(sql: str) -> list[str]:
-    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments."""
-    found = [token.text[1:] for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter"]
-    return [name for name in dict.fromkeys(found) if not name[:1].isdigit()]
+    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. Of too many, one
+    more than PARAMETERS."""
+    found: dict[str, None] = {}
+    for token in lexer.tokens(sql[:TEXT]):
+        if token.kind == "parameter" and not token.text[1:2].isdigit():
+            found[token.text[1:]] = None
+        if len(found) > PARAMETERS:
+            break
+    return list(found)
 
 
 def close() -> None:
@@ -172,7 +182,9 @@ def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
 
 def _typed(column: pd.Series, kind: str) -> pd.Series:
     """Days and times as such where they all fit, whole numbers as such beside missing ones."""
-    if kind == "DATE" or kind.startswith("TIMESTAMP"):
+    if kind == "DATE" or (
+        kind.startswith("TIMESTAMP") and kind != "TIMESTAMP_NS"
+    ):  # which is finer than our text of moments
         times = pd.to_datetime(column, format="ISO8601", errors="coerce", utc="ZONE" in kind)
         return times if times.isna().equals(column.isna()) else column
     if kind in {"DOUBLE", "FLOAT"}:

@@ -125,7 +125,7 @@ def same_site(scope: Scope) -> bool:
     if known and _host(scope) != known and not _loopback(_host(scope)):
         return False
     try:
-        return origin is None or urlsplit(origin).netloc.lower() == host
+        return origin is None or (bool(host) and urlsplit(origin).netloc.lower() == host)
     except ValueError:
         return False
 

@@ -23,7 +23,8 @@ editor, side = st.columns([3, 2], gap="large")
 with editor:
     layout = partial(formatted.formatted, who=who)
     sql = widgets.editor("sql", next(iter(questions.values())), sandbox.TEXT, statement.wrong_line, layout)
-    values = statement.parameters(sandbox.parameters(sql))
+    names = sandbox.parameters(sql)
+    values = statement.parameters(names, sandbox.TOO_MANY if len(names) > sandbox.PARAMETERS else "")
     with st.container(horizontal=True):
         by_keys = widgets.run_asked("sql")
         if st.button("Run", type="primary", icon=":material/play_arrow:") or by_keys:

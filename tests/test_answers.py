@@ -126,6 +126,21 @@ def test_a_chart_is_composed() -> None:
     assert hard.layout.xaxis.title.text == "‹i>"
 
 
+def test_parquet_has_the_types_of_the_answer(tmp_path: Path) -> None:
+    asked = sandbox.ask(
+        "select date '2020-01-01' as d, date '2020-01-02' as \"D\", null::boolean as yes, 9007199254740993 as far,"
+        " 1.5::decimal(10, 2) as part union all select null, null, true, 1, 2 order by far"
+    )
+    file = tmp_path / "answer.parquet"
+    file.write_bytes(FORMATS["parquet"][0](asked))
+    written = duckdb.sql(f"from '{file}'")
+    assert [str(kind) for kind in written.types[:4]] == ["DATE", "DATE", "BOOLEAN", "BIGINT"]
+    assert written.columns == ["d", "D (2)", "yes", "far", "part"]
+    assert [row[2:4] for row in written.fetchall()] == [(True, 1), (None, 9007199254740993)]
+    file.write_bytes(FORMATS["parquet"][0](sandbox.ask("select 1 as a where false")))
+    assert [str(kind) for kind in duckdb.sql(f"from '{file}'").types] == ["INTEGER"]
+
+
 def test_nothing_is_rounded_on_the_way() -> None:
     moment = sandbox.ask("select timestamp '2020-01-01 12:00:00.123456' as moment, date '2020-01-02' as day")
     assert FORMATS["csv"][0](moment).decode().split() == ["moment,day", "2020-01-01", "12:00:00.123456,2020-01-02"]

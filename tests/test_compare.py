@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from test_imports import DCAD, MME, beside, frame, imported, mme, with_news, write
@@ -39,11 +40,16 @@ EXERCISES = [
     exercise("1", "Three Brothers (3B) 2021", "2021-9-12", "2021-9-20", "Azerbaijan", "Pakistan", "Turkey"),
     exercise("2", "Brothers", "2021-9-1", "2021-9-2", "Azerbaijan", "Turkey"),  # all of its one word
     exercise("3", "Three Sisters", "2021-9-12", "2021-9-20", "Azerbaijan", "Turkey"),  # half of its words
-    exercise("4", "-9", "2021-9-15", "2021-9-16", "Azerbaijan", "Pakistan"),  # no name, within the days
+    exercise(
+        "4", "-9", "2021-9-15", "2021-9-16", "Azerbaijan", "Pakistan"
+    ),  # no name, within the days, of two of the three
     exercise("5", "-9", "2021-10-2", "2021-10-4", "Azerbaijan", "Pakistan"),  # no name, days later
     exercise("6", "Three Brothers 2021", "2021-9-12", "2021-9-20", "Uzbekistan", "Turkey"),  # an observer makes no pair
     exercise("7", "-9", "2023-5-xx", "2023-5-xx", "Azerbaijan", "Pakistan"),  # the record has it as announced only
     exercise("8", "Three Brothers", "2021-10-20", "2021-10-30", "Azerbaijan", "Turkey"),  # twenty days after
+    exercise(
+        "9", "-9", "2021-9-15", "2021-9-16", "Azerbaijan", "Pakistan", "Turkey"
+    ),  # no name, within the days, of all three
 ]
 
 
@@ -109,13 +115,19 @@ def test_the_choice_of_countries_and_years_holds(agreements: Path) -> None:
 def test_exercises_are_told_apart_by_their_names(exercises: Path) -> None:
     rows = Recall("drills", Filters(), 31).rows(None, None, 100)
     numbers = [key.split("-")[1] for key in rows["event_id"]]
-    assert {number for number, there in zip(numbers, rows["in_record"], strict=True) if there} == {"1", "2", "4", "8"}
+    assert {number for number, there in zip(numbers, rows["in_record"], strict=True) if there} == {"1", "2", "8", "9"}
     near = {number for number, other in zip(numbers, rows["record_event"], strict=True) if other == "drill-2021"}
-    assert near == {"1", "2", "3", "4", "5", "8"}, "of what is not there, what was at the same time"
+    assert near == {"1", "2", "3", "4", "5", "8", "9"}, "of what is not there, what was at the same time"
     closer = Recall("drills", Filters(), 0).rows(None, True, 100)
-    assert {key.split("-")[1] for key in closer["event_id"]} == {"1", "2", "4"}
+    assert {key.split("-")[1] for key in closer["event_id"]} == {"1", "2", "9"}
     chosen = Recall("drills", Filters(countries=("PAK",)), 31).rows(None, True, 100)
-    assert {key.split("-")[1] for key in chosen["event_id"]} == {"1", "4"}, "the pair in common is of a chosen country"
+    assert {key.split("-")[1] for key in chosen["event_id"]} == {"1", "9"}, "the pair in common is of a chosen country"
+
+
+def test_words_of_many_weapons_do_not_tell(world: Path) -> None:
+    with duckdb.connect(str(world), read_only=True) as record:
+        asked = "select telling_words(['t', '107', 'rocket', 'launcher']), telling_words(['combat', 'helicopter'])"
+        assert record.execute(asked).fetchall() == [(["t", "107", "launcher"], ["combat", "helicopter"])]
 
 
 def test_orders_and_deliveries_are_apart(beside: Path, tmp_path: Path) -> None:

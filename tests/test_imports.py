@@ -583,7 +583,7 @@ def test_every_page_reads_the_layer(beside: Path, page: str) -> None:
     test = frame(page, layer="news")
     assert not test.exception and not test.error
     assert any(
-        "Imported layer news, not curated. Of 14 rows of gdelt: 4 loaded, 1 repeated, 5 out of scope, 4 unreadable."
+        "Imported layer news, not curated. Of 14 rows of gdelt: 4 loaded, 1 repeated, 5 out of scope, 4 rejected."
         in part.value
         for part in test.caption
     )
@@ -598,7 +598,7 @@ def test_the_layer_is_chosen_and_left(beside: Path) -> None:
     assert test.title[0].value == "4 events of 4 recorded"
     test.multiselect(key="country").select("Romania").run()
     assert test.title[0].value == "1 event of 4 recorded"
-    assert any("record news, imported and not curated" in part.value for part in test.caption)
+    assert any("layer news, imported and not curated" in part.value for part in test.caption)
     test.selectbox(key="layer").select("Curated record").run()
     assert test.title[0].value == "15 events of 15 recorded"
 

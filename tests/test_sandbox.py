@@ -183,7 +183,7 @@ def test_values_come_back_as_they_are() -> None:
     assert math.isnan(row[1]) and row[2] == math.inf  # type: ignore[arg-type]
     assert row[3] == "9007199254740993"
     assert float(row[4]) == 1.5 and bool(row[5]) is True and row[6] is None  # type: ignore[arg-type]
-    assert row[7:] == ["Türkiye", "[1, 2]", "{'a': 1}", 12]
+    assert row[7:] == ["Türkiye", "[1, 2]", '{"a": 1}', 12]
 
 
 def test_columns_of_one_name_are_told_apart() -> None:
@@ -443,3 +443,54 @@ def test_a_span_of_time_keeps_its_months(end: str) -> None:
     assert pd.isna(answer.frame.iloc[0, 4]) and answer.kinds[0] == "INTERVAL"
     order = sandbox.ask(f"select to_days(range::integer) as span, range as n from range(3000) order by n desc{end}")
     assert list(order.frame["n"][:2]) == [2999, 2998] and order.frame["span"][0] == "2999 days"
+
+
+def test_chance_is_chosen_anew_for_every_reader() -> None:
+    drawn = []
+    for _ in range(2):
+        assert sandbox.ask("select setseed(0.42)", who="one").error == ""
+        drawn.append(one("select random()")[0])
+    assert drawn[0] != drawn[1]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("select error('now SET x')", "The query failed for a reason that cannot be told here."),
+        ('from events where "LOAD factor" > 1', 'Binder Error: Referenced column "LOAD factor" not found'),
+        ("select cast('SET x' as int)", "Conversion Error: Could not convert string 'SET x' to INT32"),
+        ("set local threads = 1", "Nothing can be changed here"),
+    ],
+)
+def test_words_of_a_statement_are_no_advice(sql: str, said: str) -> None:
+    answer = sandbox.ask(sql)
+    assert answer.outcome in ("failed", "refused") and answer.error.startswith(said)
+
+
+def test_so_many_parameters_are_refused_before_they_are_drawn() -> None:
+    many = "select " + ", ".join(f"$a{place}" for place in range(2_000))
+    assert len(sandbox.parameters(many)) == sandbox.PARAMETERS + 1
+    assert sandbox.ask(many).error == sandbox.TOO_MANY
+    few = ", ".join(f"$a{place}" for place in range(sandbox.PARAMETERS))
+    assert sandbox.ask(f"select {few}", {f"a{place}": "1" for place in range(sandbox.PARAMETERS)}).error == ""
+
+
+def test_spans_and_days_without_end_are_as_the_engine_writes_them() -> None:
+    row = one("select [interval '1 year 2 days'], date 'infinity', timestamp_ns '2020-01-01 00:00:00.123456789'")
+    assert row == ["[1 year 2 days]", "infinity", "2020-01-01 00:00:00.123456789"]
+    assert one("select ['a', null], '\\x00\\xFFa'::blob, {'t': true}") == ['["a", null]', "\\x00\\xFFa", '{"t": true}']
+
+
+def test_a_row_that_is_too_large_is_refused() -> None:
+    wide = ", ".join(f"repeat('é', 10000) as c{place}" for place in range(400))
+    answer = sandbox.ask(f"select {wide}")
+    assert answer.outcome == "refused" and answer.error.startswith("One row of the result is larger than 5 MB")
+
+
+@pytest.mark.parametrize(("digits", "kind"), [(38, "HUGEINT"), (40, "DOUBLE"), (5_000, "VARCHAR")])
+def test_a_long_number_is_what_can_hold_it(digits: int, kind: str) -> None:
+    assert one_of("select typeof($value)", "9" * digits) == kind
+
+
+def test_half_a_character_that_is_typed_is_refused() -> None:
+    assert sandbox.ask("select $value", {"value": "\ud800"}).error.endswith("holds half of a character.")

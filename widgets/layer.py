@@ -67,7 +67,7 @@ def told() -> None:
     kinds = [plain(kind) for kind in imports["kind"]]
     counts = imports[["rows", "loaded", "duplicates", "out_of_scope", "rejected"]].sum()
     rows, loaded, twice, out, wrong = map(thousands, counts)
-    became = f"{loaded} loaded, {twice} repeated, {out} out of scope, {wrong} unreadable"
+    became = f"{loaded} loaded, {twice} repeated, {out} out of scope, {wrong} rejected"
     of = f" Of {rows} rows of {listed(kinds)}: {became}." if kinds else ""
     st.caption(f"Imported layer {plain(named)}, not curated.{of}")
     record = store.row("record")

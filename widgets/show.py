@@ -96,7 +96,8 @@ def as_table(frame: pd.DataFrame, key: str, what: str, **headings: str) -> None:
 def record_line() -> None:
     """Where the figures come from."""
     record = store.row("record")
-    st.caption(f"Source: Entente record {record.version}, as of {record.as_of_words}. Every event names its sources.")
+    what = f"layer {record.version}" if store.layer_read() else f"Entente record {record.version}"
+    st.caption(f"Source: {what}, as of {record.as_of_words}. Every event names its sources.")
 
 
 def colour_key(parts: list[tuple[str, str, str]]) -> None:

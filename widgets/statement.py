@@ -22,9 +22,12 @@ _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 _MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
-def parameters(names: Sequence[str]) -> dict[str, str]:
-    """One input a parameter of the statement; name → what was typed."""
+def parameters(names: Sequence[str], too_many: str = "") -> dict[str, str]:
+    """One input a parameter of the statement; name → what was typed. Of ``too_many``, that sentence and no input."""
     if not names:
+        return {}
+    if too_many:
+        st.caption(too_many)
         return {}
     st.caption("A number, a day such as 2020-01-31, or words. Nothing typed is null.")
     with st.grid(min(len(names), 4), min_column_width=160):

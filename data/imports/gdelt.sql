@@ -74,5 +74,5 @@ select
     case verdict when 'loaded' then [{'country': one_actor.country, 'role': one_role}, {'country': other_actor.country, 'role': other_role}] end as parties,
     try_cast(point[2] as double) as latitude, try_cast(point[3] as double) as longitude,
     case point[1] when '1' then 'country' when '3' then 'town' when '4' then 'town' else 'area' end as place_precision,
-    url, 'media' as class, 'GDELT event ' || id as says, left(code, 2) as root
+    case when verdict = 'loaded' and url <> '' and not address_is(url) then 'an address that can be used' end as left_out, url, 'media' as class, 'GDELT event ' || id as says, left(code, 2) as root
 from kept

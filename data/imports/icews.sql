@@ -7,7 +7,7 @@ named as not materialized (
     select
         line, row, len(p) as width, p[1] as one_actor, p[2] as relation, p[3] as other_actor, try_cast(p[4] as date) as on_day,
         lower(regexp_extract(p[1], '[(]([^()]*)[)] *$', 1)) as one_land, lower(regexp_extract(p[3], '[(]([^()]*)[)] *$', 1)) as other_land,
-        regexp_matches(p[1] || ' ' || p[3], 'Militar|Defense|Defence|Armed Forces|Army|Air Force|Navy|Naval|Troops|Combatant') as military
+        regexp_matches(p[1] || ' ' || p[3], 'Militar|Defense|Defence|Armed Forces|Army|Air Force|Navy|Naval|Troops') as military
     from split
 ),
 
@@ -19,8 +19,9 @@ matched as not materialized (
         a.country as one, x.name as one_name, b.country as other, y.name as other_name
     from named as n
     left join types as t on t.scheme = 'cameo' and lower(t.label) = lower(n.relation)
-    left join codes as a on a.scheme = 'name' and a.code = coalesce(nullif(n.one_land, ''), lower(n.one_actor))
-    left join codes as b on b.scheme = 'name' and b.code = coalesce(nullif(n.other_land, ''), lower(n.other_actor))
+    -- Fighters of a country are not its forces.
+    left join codes as a on a.scheme = 'name' and a.code = coalesce(nullif(n.one_land, ''), lower(n.one_actor)) and not starts_with(n.one_actor, 'Combatant')
+    left join codes as b on b.scheme = 'name' and b.code = coalesce(nullif(n.other_land, ''), lower(n.other_actor)) and not starts_with(n.other_actor, 'Combatant')
     left join countries as x on x.country = a.country
     left join countries as y on y.country = b.country
 ),

@@ -55,7 +55,8 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
     connection.execute("set disabled_optimizers = 'build_side_probe_side'")
     # The text of a row is wanted only where it is rejected, or may be for its date.
-    refused = "starts_with(verdict, 'rejected') or (verdict = 'loaded' and (not is_plain_date(date) or left(date, 10) > today_text()))"
+    doubted = "not is_plain_date(date) or left(date, 10) > today_text() or date < '1000'"
+    refused = f"starts_with(verdict, 'rejected') or (verdict = 'loaded' and ({doubted}))"
     connection.execute(
         "create or replace temp table verdicts as"
         f" select * replace (case when {refused} then row end as row) from ({kind.sql})"

@@ -28,6 +28,7 @@ judged as (
         when number is null and number_ordered <> '' then 'rejected: the number ordered ' || number_ordered || ' is no number from 0'
         when delivered is null and number_delivered <> '' then 'rejected: the number delivered ' || number_delivered || ' is no number from 0'
         when giver = 'unknown supplier(s)' then 'out of scope: the supplier is not known'
+        when taker = 'unknown recipient(s)' then 'out of scope: the recipient is not known'
         when ends_with(giver, '*') or ends_with(taker, '*') then 'out of scope: a force that is no state'
         when not giver_known then 'rejected: a state is not known: ' || supplier
         when not taker_known then 'rejected: a state is not known: ' || recipient
@@ -50,7 +51,8 @@ select
     line, row, part, verdict, case part when 0 then id else id || '-' || in_year end as event_id,
     case part when 0 then other_name || ' orders from ' || one_name else one_name || ' delivers to ' || other_name end || ': ' || designation || ' ' || description as title,
     case part when 0 then 'arms_contract' else 'arms_delivery' end as type,
-    case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date, 'occurred' as status,
+    case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date,
+    case when part = 0 and contains(lower(comments), 'not yet signed') then 'planned' else 'occurred' end as status,
     case when y_doubt or number_doubt then 'medium' else 'high' end as confidence, case part when 0 then null else id end as parent_id,
     null as place, null as place_country, null as exercise, null as series,
     case when part = 0 then number when len(years) = 1 then delivered end as quantity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from random import SystemRandom
 from typing import Any
 
 from data.worker import limits
@@ -49,10 +50,13 @@ def main(folder: str, name: str, seconds: float) -> None:
     for setting in _settings(connection):
         connection.execute(f"set {setting}")
     untouched = _state(connection)
+    chance = SystemRandom()
     print("ready", flush=True)
     while line := sys.stdin.readline(_REQUEST):
         request = json.loads(line)
         limits.limit_time(seconds)
+        # Another reader may have chosen what chance gives.
+        connection.execute("select setseed($1)", [chance.uniform(-1, 1)])
         reply = answer(connection, str(request["sql"]), int(request["most"]), dict(request["values"]))
         spent = limits.spent() or _state(connection) != untouched
         print(json.dumps(reply | {"spent": spent}, default=str), flush=True)

@@ -6,6 +6,7 @@ import json
 import re
 from contextlib import suppress
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from data.worker import BYTES
@@ -15,9 +16,13 @@ from data.worker.said import ENDS, MEMORY, plain
 
 NAME = 300  # characters of a column's name
 COLUMNS = 500
+# Spans of time, and moments finer than Python's: within lists and structs too.
+_WORDED = re.compile("INTERVAL|TIMESTAMP_NS")
+_EDGES = ("9999-12-31", "0001-01-01")
 # A number as it is written by all; what begins with a zero is a code.
 _WHOLE = re.compile("-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
+_DIGITS = 38  # of the largest whole numbers that the engine has; longer ones are words to it
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -32,9 +37,13 @@ def answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dict
         columns = cursor.description or []
         if len(columns) > COLUMNS:
             raise Refused(f"The result has {_thousands(len(columns))} columns; at most {COLUMNS} can be shown.")
-        if any(str(column[1]) == "INTERVAL" for column in columns):
-            cursor = _in_words(connection, sql, bound, columns)
+        worded = [bool(_WORDED.search(str(column[1]))) for column in columns]
+        if any(worded):
+            cursor = _in_words(connection, sql, bound, worded)
         rows, more = _rows(cursor, most)
+        if endless := _endless(rows, [str(column[1]) for column in columns]):
+            both = [one or other for one, other in zip(worded, endless, strict=True)]
+            rows, more = _rows(_in_words(connection, sql, bound, both), most)
     except Refused as refusal:
         return {"error": str(refusal), "outcome": "refused"}
     except MemoryError:
@@ -50,13 +59,10 @@ def answer(connection: Any, sql: str, most: int, values: dict[str, str]) -> dict
     }
 
 
-def _in_words(connection: Any, sql: str, bound: dict[str, Any], columns: list[Any]) -> Any:
-    """The same answer with spans of time as the engine writes them: for Python a month is thirty days."""
-    names = [f"c{place}" for place in range(len(columns))]
-    cells = [
-        f"{name}::varchar" if str(column[1]) == "INTERVAL" else name
-        for name, column in zip(names, columns, strict=True)
-    ]
+def _in_words(connection: Any, sql: str, bound: dict[str, Any], worded: list[bool]) -> Any:
+    """The same answer, those columns as the engine writes them: for Python a month is thirty days, and no day is endless."""
+    names = [f"c{place}" for place in range(len(worded))]
+    cells = [f"{name}::varchar" if yes else name for name, yes in zip(names, worded, strict=True)]
     try:
         return connection.execute(
             f"select {', '.join(cells)} from (\n{sql.rstrip().rstrip(';')}\n) as t ({', '.join(names)})", bound
@@ -65,12 +71,25 @@ def _in_words(connection: Any, sql: str, bound: dict[str, Any], columns: list[An
         return connection.execute(sql, bound)
 
 
+def _endless(rows: list[list[Any]], kinds: list[str]) -> list[bool]:
+    """Which columns of days have the last or the first that Python knows, which stands in for one without end; nothing where none has."""
+    found = [
+        kind.startswith(("DATE", "TIMESTAMP")) and any(str(row[place]).startswith(_EDGES) for row in rows)
+        for place, kind in enumerate(kinds)
+    ]
+    return found if any(found) else []
+
+
 def _value(text: str) -> Any:
     """What a reader has typed for a parameter: a number, a day, nothing, or words."""
     text = text.strip()
-    if _WHOLE.fullmatch(text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused("What was typed for a parameter holds half of a character.") from None
+    if _WHOLE.fullmatch(text) and len(text) <= _DIGITS:
         return int(text)
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and isfinite(float(text)):
         return float(text)
     if _DAY.fullmatch(text):
         with suppress(ValueError):
@@ -88,6 +107,8 @@ def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
             size += len(json.dumps(cells)) + 2
             if len(rows) == most:
                 return rows, f"The result has more rows; the first {_thousands(most)} are shown."
+            if size > BYTES and not rows:
+                raise Refused(f"One row of the result is larger than {BYTES // 1_000_000} MB; ask for fewer columns.")
             if size > BYTES:
                 return (
                     rows,

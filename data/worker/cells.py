@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,9 @@ def cell(value: Any) -> Any:
         return float(value)
     if value is None or isinstance(value, bool | int | float):
         return value if not isinstance(value, int) or abs(value) < 2**53 else str(value)
-    return cut(without_places(str(_inner(value)).replace(f"{Path.cwd()}{os.sep}", "")), CELL)
+    inner = _inner(value)
+    text = inner if isinstance(inner, str) else json.dumps(inner, ensure_ascii=False)
+    return cut(without_places(text.replace(f"{Path.cwd()}{os.sep}", "")), CELL)
 
 
 def without_places(text: str) -> str:
@@ -33,14 +36,16 @@ def without_places(text: str) -> str:
 
 
 def _inner(value: Any) -> Any:
-    """What is inside a list, a struct or a map, so that its text shows values rather than Python's names for them."""
+    """What is inside a list, a struct or a map as JSON can carry it; bytes as the engine writes them."""
     if isinstance(value, dict):
-        return {key if isinstance(key, int) else str(key): _inner(inner) for key, inner in value.items()}
+        return {str(key): _inner(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_inner(inner) for inner in value]
     if isinstance(value, Decimal):
         return float(value) if len(value.as_tuple().digits) <= 15 else str(value)
-    return value if value is None or isinstance(value, bool | int | float | bytes) else str(value)
+    if isinstance(value, bytes | bytearray | memoryview):
+        return "".join(chr(byte) if 32 <= byte < 127 and byte != 92 else f"\\x{byte:02X}" for byte in bytes(value))
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
 def cut(text: str, most: int) -> str:

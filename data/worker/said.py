@@ -9,6 +9,7 @@ from data.worker.allowed import READS
 from data.worker.cells import without_places
 
 _ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
+_OWN = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")  # words of the statement, which may well speak of a load factor
 _PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
 _CLOSED = (
     "disabled by configuration",
@@ -19,6 +20,7 @@ _CLOSED = (
 )
 _TIME = "The query ran longer than it may."
 MEMORY = "The query needed more memory than it may have."
+_UNSAID = "The query failed for a reason that cannot be told here."
 _DOORS = "Files, networks, extensions and settings are closed here; ask the tables of the record."
 # What is said → how the statement ended; whatever else the engine says, it failed.
 ENDS = {_TIME: "stopped", MEMORY: "stopped", READS: "refused", _DOORS: "refused"}
@@ -33,12 +35,12 @@ def plain(error: Exception) -> str:
         return "The query is nested too deeply."
     if "Out of Memory" in said or "bad_alloc" in said:
         return MEMORY
-    if "read-only mode" in said:
+    if "read-only mode" in said or "SET LOCAL is not" in said:
         return READS
     if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
         return _DOORS
     said = (
         without_places(said).split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
     )
-    kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(text)]
-    return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip()
+    kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(_OWN.sub("", text))]
+    return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip() or _UNSAID

@@ -1,0 +1,79 @@
+"""What a code stands for in its year, and what stands for no state: each data set by its own book."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from test_imports import DCAD, MME, SIPRI, counts, gdelt, imported, mme, write
+
+
+def test_a_state_has_its_code_since_it_is_one(own: Path, tmp_path: Path) -> None:
+    signed = [
+        f"{code},X,640,TUR,1,1,{year},,,,general,DCA,treaty,,DCADv1.0-{number:04}"
+        for number, (code, year) in enumerate(
+            [(626, 2005), (626, 2012), (347, 2000), (347, 2010), (341, 2000), (341, 2007), (373, 1980), (373, 1992)]
+        )
+    ]
+    layer = imported(own, "dcad", write(tmp_path, "dcad.csv", [DCAD, *signed]))
+    assert counts(layer) == (8, 4, 0, 0, 4)
+    lands = layer.execute("select country from event_countries where country <> 'TUR' order by country").fetchall()
+    assert [country for (country,) in lands] == ["AZE", "MNE", "SSD", "XKX"]
+
+
+def test_a_treaty_goes_on_where_the_code_of_a_state_changes(own: Path, tmp_path: Path) -> None:
+    head = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul"
+    rows = [f"2,{260 if year <= 1990 else 255},{year},1,0,0,1,1" for year in range(1988, 1993)]
+    rows += ["2,255,1990,1,0,0,1,1", "341,345,1912,1,1,0,0,1"]
+    layer = imported(own, "atop", write(tmp_path, "atop.csv", [head, *rows]))
+    assert counts(layer) == (7, 5, 1, 1, 0)
+    assert layer.execute("select event_id, date from events").fetchall() == [("atop-2-260-1988-10011", "1988/1992")]
+
+
+def test_nobody_is_no_state(own: Path, tmp_path: Path) -> None:
+    told = ["2001", "8", "4", "2001", "8", "9", "Search and rescue.", "Finland", "United Kingdom", "-9"]
+    layer = imported(own, "mme", write(tmp_path, "mme.csv", [",".join(MME), mme("mme1", "-9", "", "", *told)]))
+    assert counts(layer) == (1, 1, 0, 0, 0)
+    assert layer.execute("select summary from events").fetchall() == [("Search and rescue. 2 states took part.",)]
+    assert layer.execute("select reason from import_reasons").fetchall() == [("",)]
+
+
+def test_sipri_knows_states_of_the_past_and_contracts_that_are_not_signed(own: Path, tmp_path: Path) -> None:
+    past = ["Northern Cyprus", "East Germany (GDR)", "South Yemen", "Serbia and Montenegro", "unknown recipient(s)"]
+    rows = [f"{name},Turkiye,2000,,2,,M-113,APC,,,,New,,0.1,0.2,0.2" for name in past]
+    told = "For F-16V aircraft; selected but contract not yet signed by end 2024"
+    rows += [f"Turkiye,United States,2023,?,96,?,AGM-88E,anti-radar missile,0,,,New,{told},0.6,57.6,0"]
+    layer = imported(own, "sipri", write(tmp_path, "register.csv", [*SIPRI, *rows], encoding="latin-1"))
+    assert counts(layer) == (6, 1, 0, 5, 0)
+    assert layer.execute("select status from events").fetchall() == [("planned",)]
+    assert layer.execute("select count(*) from usual_event_points where points > 0").fetchall() == [(0,)]
+
+
+def test_fighters_of_a_country_are_not_its_forces(own: Path, tmp_path: Path) -> None:
+    rows = [
+        "Combatant (Pakistan)\tMake a visit\tTurkey\t2014-09-08",
+        "Military (Pakistan)\tMake a visit\tTurkey\t2014-09-09",
+    ]
+    layer = imported(own, "icews", write(tmp_path, "icews.tsv", rows))
+    assert counts(layer) == (2, 1, 0, 1, 0)
+    assert layer.execute("select date from events").fetchall() == [("2014-09-09",)]
+
+
+def test_an_address_that_is_none_is_counted(own: Path, tmp_path: Path) -> None:
+    rows = [
+        gdelt("1", "20220321", "AZE", "PAK", "042"),
+        gdelt("2", "20220322", "AZE", "PAK", "042", url="http://user:pw@example.org/a"),
+    ]
+    layer = imported(own, "gdelt", write(tmp_path, "a.csv", rows))
+    assert layer.execute("select reason, rows from import_reasons order by reason").fetchall() == [
+        ("", 1), ("without an address that can be used", 1),
+    ]  # fmt: skip
+
+
+def test_a_year_that_cannot_be_held_keeps_its_row(own: Path, tmp_path: Path) -> None:
+    row = "373,AZE,640,TUR,6,5,95,,,,general,DCA,treaty,,DCADv1.0-0001"
+    good = "373,AZE,640,TUR,6,5,1995,,,,general,DCA,treaty,,DCADv1.0-0002"
+    imported(own, "dcad", write(tmp_path, "dcad.csv", [DCAD, row, good]))
+    with open(own.with_name("layers") / "dcad.rejects.csv", encoding="utf-8", newline="") as file:
+        (told,) = csv.DictReader(file)
+    assert told["line"] == "2" and told["row"].startswith("373,AZE,640,TUR,6,5,95")
