@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from data import addresses, documents, parameters, questions
+from data import addresses, documents, parameters
 from data.parameters import Parameter
 from deploy.endpoints import VERSION, Endpoint
+from deploy.schemas import ANSWERS, COMPONENTS
 
 _PROBLEMS = {
     "400": "A parameter or value that is not known; the sentence says which and what is accepted.",
     "401": "The instance has a sign-in, and the request does not bring the word that opens this interface.",
     "404": "The record has no such thing.",
+    "405": "Only GET and HEAD are answered.",
     "414": "The query is too long.",
+    "500": "Something went wrong here; the log says what.",
     "503": "Too many ask at once, or the record cannot be read.",
 }
 
@@ -32,7 +35,7 @@ def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
             "A link to a page of events or of the intensity has the same parameters; labels are read as well as codes.",
         },
         "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
-        "components": {"schemas": {"Event": _event(), "Problem": _problem()}},
+        "components": {"schemas": COMPONENTS},
     }
 
 
@@ -57,23 +60,10 @@ def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
 
 
 def _answer(endpoint: Endpoint) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object"}
-    if endpoint.path == "/api/events":
-        counts = {name: {"type": "integer"} for name in ("total", "page", "size")}
-        schema["properties"] = counts | {"events": {"type": "array", "items": {"$ref": "#/components/schemas/Event"}}}
+    schema = ANSWERS.get(endpoint.path, {"type": "object"})
     return {"description": endpoint.summary, "content": {"application/json": {"schema": schema}}}
 
 
 def _problems() -> dict[str, Any]:
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {status: {"description": said, "content": content} for status, said in _PROBLEMS.items()}
-
-
-def _event() -> dict[str, Any]:
-    """The fields of an event, as the question that it is made from declares them."""
-    names = (*questions.question("event_facts").columns, "address")
-    return {"type": "object", "required": list(names), "properties": {name: {} for name in names}}
-
-
-def _problem() -> dict[str, Any]:
-    return {"type": "object", "required": ["problem"], "properties": {"problem": {"type": "string"}}}

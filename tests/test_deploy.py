@@ -159,6 +159,56 @@ def test_the_description_is_that_of_the_parameters(world: Path) -> None:
     assert set(told["components"]["schemas"]["Event"]["properties"]) == set(event)
 
 
+def misfits(value: Any, schema: dict[str, Any], known: dict[str, Any], place: str = "") -> list[str]:
+    """Where a value is not as its schema says; of JSON Schema as much as the description uses."""
+    schema = known[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    kinds = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "number": (int, float),
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+    }
+    types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    if not any(
+        isinstance(value, kinds[kind]) and not (kind in ("number", "integer") and isinstance(value, bool))
+        for kind in types
+    ):  # type: ignore[arg-type]
+        return [f"{place}: {value!r} is no {types}"]
+    if isinstance(value, list):
+        return [wrong for item in value for wrong in misfits(item, schema["items"], known, f"{place}[]")]
+    if not isinstance(value, dict):
+        return []
+    fields = schema.get("properties", {})
+    named = [f"{place}: {name} is missing" for name in schema.get("required", []) if name not in value]
+    more = schema.get("additionalProperties")
+    named += [f"{place}: {name} is not told" for name in value if name not in fields and not more]
+    return named + [
+        wrong for name, inner in value.items() if name in fields or more
+        for wrong in misfits(inner, fields.get(name, more), known, f"{place}.{name}")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/api", "/api"),
+        ("/api/events", "/api/events?size=200"),
+        ("/api/events/{id}", "/api/events/visit-2022"),
+        ("/api/events/{id}", "/api/events/drill-2021"),
+        ("/api/intensity", "/api/intensity?pair=AZE-PAK&half=No+decay"),
+        ("/api/intensity", "/api/intensity?weights=Own&own=training:1"),
+    ],
+)
+def test_answers_are_as_they_are_described(instance: str, path: str, asked: str) -> None:
+    described = told(instance, "/api/openapi.json")
+    content = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+    assert misfits(told(instance, asked), content["schema"], described["components"]["schemas"]) == []
+    assert misfits({"problem": 1}, {"$ref": "/Problem"}, described["components"]["schemas"]), "what is wrong is seen"
+
+
 def test_an_answer_may_be_kept_until_the_record_changes(instance: str) -> None:
     answer, _ = ask(instance, "/api/events?country=AZE", Accept_Encoding="gzip")
     assert answer.headers["content-encoding"] == "gzip" and answer.headers["access-control-allow-origin"] == "*"
@@ -166,6 +216,8 @@ def test_an_answer_may_be_kept_until_the_record_changes(instance: str) -> None:
     again, nothing = ask(instance, "/api/events?country=AZE", If_None_Match=answer.headers["etag"])
     assert (again.status, nothing) == (304, b"")
     assert ask(instance, "/api/events?country=PAK", If_None_Match=answer.headers["etag"])[0].status == 200
+    for tags in (answer.headers["etag"].removeprefix("W/"), f'"x", {answer.headers["etag"]}', "*"):
+        assert ask(instance, "/api/events?country=AZE", If_None_Match=tags)[0].status == 304
     head, nothing = ask(instance, "/api/events?country=AZE", "HEAD")
     assert head.status == 200 and head.headers["etag"] == answer.headers["etag"] and nothing == b""
 
@@ -177,7 +229,7 @@ WRONG = {
     "/api/events/%ff": 404, "/api/events/..%2f..%2fdashboard.py": 400, "/api/events/": 404, "/api/nothing": 404,
     "/api/events/" + "x" * 5000: 404, "//api/events": 400, "/api/../data/entente.duckdb": 400, "/api/intensity?rho=nan": 400,
     "/app/static/%2e%2e/dashboard.py": 400, "/_stcore/agent/openapi.json": 404, "/_stcore/agent/mcp": 404,
-    "/_stcore/upload_file/a/b": 404, "/x/_stcore/agent/interact": 404,
+    "/api/intensity?rho=%D9%A1": 400, "/_stcore/upload_file/a/b": 404, "/x/_stcore/agent/interact": 404,
 }  # fmt: skip
 
 
