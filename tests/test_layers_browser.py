@@ -129,10 +129,10 @@ def test_an_event_of_the_list_and_back(reader: Watched) -> None:
 def test_what_is_only_near_is_not_told_to_be_there(reader: Watched) -> None:
     page = reader.open("/compare?against=drills&which=All")
     page.locator("td.link").first.wait_for()
-    assert page.locator("td.link").count() == 8 and page.locator("td.link a").count() == 4
+    assert page.locator("td.link").count() == 9 and page.locator("td.link a").count() == 4
     page = reader.open("/compare?against=drills")
     page.get_by_role("columnheader", name="Same pair and time in the record").wait_for()
-    assert page.locator("td.link").count() == 4 and page.locator("td.link a").count() == 2
+    assert page.locator("td.link").count() == 5 and page.locator("td.link a").count() == 3
 
 
 def test_the_list_as_a_file(reader: Watched) -> None:
