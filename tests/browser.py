@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from benchmarks.served import free_port, process
 
@@ -23,6 +23,7 @@ EXPECTED = re.compile(r"/_stcore/(health|host-config)$")
 # Plotly may draw once more when Streamlit has taken its chart away with the page: a race of the two, seen once in
 # hundreds of switches, that leaves no trace on the page.
 LATE = "reading '_rangeSliderData'"
+expect.set_options(timeout=20_000)  # a busy machine may need more than the five seconds that are usual
 _BEEN: WeakKeyDictionary[Browser, dict[tuple[int, bool], BrowserContext]] = WeakKeyDictionary()
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
