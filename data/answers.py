@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from data.quoting import named
-from data.sandbox import Answer
+from data.sandbox import Answer, unique
 
 _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"
@@ -46,7 +46,8 @@ def as_json(answer: Answer) -> bytes:
 
 def as_parquet(answer: Answer) -> bytes:
     """Parquet with the types of the answer; a column whose cells are not all of its type, such as one that was cut, is text."""
-    frame = answer.frame.set_axis(_apart(list(map(str, answer.frame.columns))), axis=1)
+    # To the engine names that differ in the size of their letters are one.
+    frame = answer.frame.set_axis(unique(map(str, answer.frame.columns), str.casefold), axis=1)
     mixed = [name for name in frame if frame[name].dtype == object]
     yes = [name for name, kind in zip(frame, answer.kinds, strict=True) if kind == "BOOLEAN" and name in mixed]
     typed = frame.astype(dict.fromkeys(mixed, "string") | dict.fromkeys(yes, "boolean"))
@@ -66,18 +67,6 @@ def _of_kind(given: duckdb.DuckDBPyRelation, name: str, kind: str) -> str:
         return column
     told = given.aggregate(f"count({column}) = count(try_cast({column} as {kind}))").fetchall()[0][0]
     return f"{column}::{kind} as {column}" if told else column
-
-
-def _apart(names: list[str]) -> list[str]:
-    """Names that differ in more than the size of their letters, for to the engine these are one."""
-    taken: set[str] = set()
-    for place, name in enumerate(names):
-        number = 1
-        while names[place].casefold() in taken:
-            number += 1
-            names[place] = f"{name} ({number})"
-        taken.add(names[place].casefold())
-    return names
 
 
 # Format → what makes it, and whether a person can read it.

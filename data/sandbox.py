@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,7 @@ def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
     if "error" in reply:
         said = reply["error"].replace("longer than it may", f"longer than {seconds:g} seconds")
         return _failed(said, reply["outcome"], took)
-    frame = pd.DataFrame(reply["rows"], columns=_unique(reply["columns"]))
+    frame = pd.DataFrame(reply["rows"], columns=unique(reply["columns"]))
     for name, kind in zip(frame.columns, reply["types"], strict=True):
         frame[name] = _typed(frame[name], kind)
     outcome = "cut" if reply["more"] else "answered"
@@ -195,16 +195,16 @@ def _typed(column: pd.Series, kind: str) -> pd.Series:
     return column
 
 
-def _unique(names: list[str]) -> list[str]:
-    """Column names, a repeated one with its number."""
-    unique: dict[str, None] = {}
+def unique(names: Iterable[str], as_one: Callable[[str], str] = str) -> list[str]:
+    """Column names, a repeated one with its number; names are the same where ``as_one`` makes the same of them."""
+    found: dict[str, str] = {}
     for name in names:
         number, free = 1, name
-        while free in unique:
+        while as_one(free) in found:
             number += 1
             free = f"{name} ({number})"
-        unique[free] = None
-    return list(unique)
+        found[as_one(free)] = free
+    return list(found.values())
 
 
 def _failed(sentence: str, outcome: str = "failed", took: float = 0.0) -> Answer:
