@@ -101,7 +101,9 @@ def index_parameters() -> dict[str, Parameter]:
         "pairs": kinds.some("pair", "Pairs; without them those with most events.", PAIRS),
         "half": kinds.of(HALF_LIVES, "Half-life.", half),
         "weights": kinds.of((*PRESETS.values(), OWN), "Weights of the types.", preset),
-        "own": kinds.text("With weights=Own, those that differ from the project's: training:8,award:0."),
+        "own": kinds.text(
+            "With weights=Own, and only then, those that differ from the project's, at least one: training:8,award:0."
+        ),
         "rho": kinds.number(*RHO, _DEFAULT.rho, "How much the parts of an episode count."),
         "gamma": kinds.number(*GAMMA, _DEFAULT.gamma, "Discount for many countries."),
         "levels": kinds.switch(_DEFAULT.levels, "Whether the level counts in dialogue."),

@@ -19,6 +19,7 @@ _LAST_GOOD = "This is the last good record."
 _building = threading.Lock()
 _checked: dict[Path, tuple[object, str | None]] = {}
 _mended: dict[Path, float] = {}  # when a version was last built anew for a damage, or could not be
+_failed: dict[Path, tuple[float, object, str]] = {}  # when the first build failed, of which seeds, and what was said
 _APART = 10.0  # seconds between two tries, so that not every question of every page is one
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
@@ -152,17 +153,32 @@ def _first_build() -> Path:
     with _building:
         version = versions.current(_database())
         if version is None:
-            try:
-                build.build(Path(SEEDS.value()), _database())
-            except RecordFaults as error:
-                raise NoRecord(f"There is no record to show. {error} Run: python -m data check") from error
-            except WrongUse as error:
-                _tell("There is no record, and none could be built.", error)
-                raise NoRecord("There is no record to show. The log says why. Run: python -m data check") from error
+            _build_first(Path(SEEDS.value()))
             version = versions.current(_database())
     if version is None:
         raise NoRecord("There is no record to show. Run: python -m data build")
     return version.path
+
+
+def _build_first(seeds: Path) -> None:
+    """Build the record; where that has just failed, say so again, so that not every question of every page is a try."""
+    stamp = [_stamp(path) for path in build.inputs(seeds)]
+    begun, failed_of, said = _failed.get(_database(), (-_APART, None, ""))
+    if failed_of == stamp and time.monotonic() - begun < _APART:
+        raise NoRecord(said)
+    try:
+        build.build(seeds, _database())
+    except (RecordFaults, WrongUse) as error:
+        said = _unbuilt(error)
+        _failed[_database()] = (time.monotonic(), stamp, said)
+        raise NoRecord(said) from error
+
+
+def _unbuilt(error: RecordFaults | WrongUse) -> str:
+    if isinstance(error, RecordFaults):
+        return f"There is no record to show. {error} Run: python -m data check"
+    _tell("There is no record, and none could be built.", error)
+    return "There is no record to show. The log says why. Run: python -m data check"
 
 
 def _tell(what: str, why: Exception) -> None:

@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))  # Streamlit has put our own folder there, and the
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from data import access, sandbox, store
@@ -28,6 +29,9 @@ try:
     EMBEDDERS, ACCESS = headers.embedders(), sign_in.set_up()
 except WrongUse as error:  # a setting that cannot be meant
     sys.exit(str(error))
+
+# Every choice has an address, so a machine that follows links would never come to an end; it may know the first page.
+ROBOTS = PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
 
 
 @asynccontextmanager
@@ -61,6 +65,7 @@ app = st.App(
         Route("/health", health.health),
         Route("/metrics", metrics.metrics),
         Route("/status", status.status),
+        Route("/robots.txt", lambda _: ROBOTS),
     ],
     middleware=[
         Middleware(headers.SafeHeaders, embedders=EMBEDDERS),

@@ -15,6 +15,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.AuthRedirect_pb2 import AuthRedirect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import roles
 from data.access import Access
@@ -23,6 +25,8 @@ from deploy import cookies, way
 
 LOGIN, LOGOUT, CALLBACK, MEDIA = "/auth/login", "/auth/logout", "/oauth2callback", "/media/"
 _ERROR = re.compile(r"[a-z_]{1,40}")
+_AGAIN = ForwardMsg(auth_redirect=AuthRedirect(url="")).SerializeToString()  # has a page ask for its own address anew
+_SHORT = 200  # bytes, which a message that leads elsewhere does not reach
 _SILENT = PlainTextResponse("The provider of the sign-in does not answer. Go back and try again in a moment.", 503)
 
 
@@ -94,15 +98,25 @@ class Door:
             headers.append("set-cookie", way.kept(""))
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send, claims: dict[str, Any]) -> None:
-        """A page that is open: for as long as the sign-in holds that it was opened under."""
+        """A page that is open: for as long as the sign-in holds that it was opened under. Where that has ended by signing out, the page
+        is asked for anew, or it would go on showing what it has; not the one that is on its way out, which would turn back."""
         left = claims["iat"] + self._access.seconds - time.time() if claims else None
-        key = _key(claims)
+        key, leaving = _key(claims), False
+
+        async def told(message: Message) -> None:
+            nonlocal leaving
+            said = message.get("bytes") or b""
+            leaving = leaving or (len(said) < _SHORT and LOGOUT.encode() in said)
+            await send(message)
+
         with anyio.move_on_after(left) as lasting:
             self._open[key].add(lasting)
             try:
-                await self._app(scope, receive, send)
+                await self._app(scope, receive, told)
             finally:
                 self._forget(key, lasting)
+        if lasting.cancelled_caught and key in self._ended and not leaving:
+            await send({"type": "websocket.send", "bytes": _AGAIN})
         if lasting.cancelled_caught:
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
 

@@ -20,16 +20,8 @@ _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
-_FORWARDING = (
-    "forwarded",
-    "via",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-    "x-forwarded-server",
-    "x-real-ip",
-    "cf-connecting-ip",
-    "true-client-ip",
+_FORWARDING = re.compile(
+    r"forwarded|via|x-(original-)?forwarded.*|x-real-ip|x-(cluster-)?client-ip|x-envoy-.*|x-azure-.*|cf-.*|fastly-client-ip|true-client-ip"
 )
 
 
@@ -107,7 +99,7 @@ def operator(scope: Scope) -> bool:
     if brings(headers, OPERATOR_TOKEN):
         return True
     here = bool(scope.get("client")) and _loopback(scope["client"][0])
-    return here and _loopback(_host(scope)) and not any(name in headers for name in _FORWARDING)
+    return here and _loopback(_host(scope)) and not any(map(_FORWARDING.fullmatch, headers.keys()))
 
 
 def brings(headers: Headers, setting: Setting) -> bool:

@@ -34,6 +34,7 @@ CI = bool(os.environ.get("CI"))
 needs_java = pytest.mark.skipif(
     not shutil.which("java") and not CI, reason="no Java here: apt-get install default-jre-headless"
 )
+pytestmark = pytest.mark.xdist_group("cluster")  # what waits for the same cluster waits in one place
 CLUSTER = "local-cluster[2,1,1024]"  # two worker processes of one processor and a gigabyte each
 CLOSE = 1e-12  # of a number, by which two engines may differ: the last bits of a power
 
@@ -121,7 +122,11 @@ def run(*arguments: object, database: Path, seeds: Path, **more: str) -> subproc
 
 
 def spark(*more: object) -> list[object]:
-    settings = ("spark.ui.enabled=false", "spark.sql.shuffle.partitions=3", "spark.ui.showConsoleProgress=false")
+    settings = (
+        "spark.ui.enabled=false", "spark.sql.shuffle.partitions=3", "spark.ui.showConsoleProgress=false",
+        # Of so few events each statement runs once: to compile it well took a third of the time.
+        "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+    )  # fmt: skip
     return ["--engine", "spark", "--master", CLUSTER, *(each for one in settings for each in ("--conf", one)), *more]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -207,8 +208,13 @@ def test_the_page_from_the_layer(agreements: Path) -> None:
 def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:
     told = [part.value for part in frame("compare", against="news").caption]
     assert any(part.startswith("A machine has coded this layer from news") for part in told)
-    both = [part.value for part in frame("compare", layer="agreements", against="news").caption]
-    assert any(part.startswith("Choose the curated record as one of the two") for part in both)
+    both = frame("compare", layer="agreements", against="news")
+    ways = [
+        json.loads(part.proto.json)["parts"]
+        for part in both.get("bidi_component")
+        if part.proto.component_name == "entente_prose"
+    ]
+    assert [part["href"] for part in ways[-1] if "href" in part] == ["compare?layer=agreements", "compare?layer=news"]
     page = frame("compare", against="agreements", country="GEO")
     assert not page.exception
     assert any(

@@ -247,6 +247,12 @@ def test_what_is_wrong_is_said_in_a_sentence(instance: str) -> None:
         assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
+def test_machines_that_follow_links_know_the_first_page_alone(instance: str) -> None:
+    answer, said = ask(instance, "/robots.txt")
+    assert answer.status == 200 and answer.headers["content-type"].startswith("text/plain")
+    assert said.decode().split("\n")[:3] == ["User-agent: *", "Allow: /$", "Disallow: /"]
+
+
 def test_the_operators_pages_are_the_operators(instance: str) -> None:
     private = (
         "/metrics",
@@ -258,6 +264,7 @@ def test_the_operators_pages_are_the_operators(instance: str) -> None:
     )
     outsiders: list[dict[str, str]] = [
         {"X_Forwarded_For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"}, {"Via": "1.1 proxy"}, {"X_Real_Ip": "127.0.0.1"},
+        {"X_Original_Forwarded_For": "::1"}, {"X_Client_Ip": "127.0.0.1"}, {"Cf_Ray": "1"}, {"X_Envoy_External_Address": "::1"},
         {"Host": "entente.example.org"}, {"Host": "127.0.0.1.example.org"}, {"Host": "[::1"},
         {"X_Forwarded_For": "1.2.3.4", "Authorization": "Bearer another word"}, {"Via": "1", "Authorization": f"Basic {TOKEN}"},
         {"Via": "1", "Authorization": "Bearer "},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +89,17 @@ def test_compare_reads_a_pair_that_one_layer_has(reader: Watched) -> None:
     reader.open("/compare?against=agreements&compared=fra-deu")
     page.get_by_role("heading", name="Germany–France in each").wait_for()
     assert page.locator('[data-testid="stAlert"]').count() == 0
+
+
+def test_of_two_imported_layers_each_leads_beside_the_record(reader: Watched) -> None:
+    page = reader.open("/compare?layer=agreements&against=drills")
+    told = page.get_by_text("Which events of a layer the curated record has is told beside it alone.")
+    told.wait_for()
+    page.get_by_role("link", name="drills", exact=True).click()
+    expect(page.locator("h1").first).to_have_text("drills and Curated record")
+    page.get_by_role("heading", name="Which events of drills does the record have?").wait_for()
+    expect(page).to_have_url(re.compile(r"/compare\?layer=drills$"))
+    expect(told).to_have_count(0)
 
 
 def test_a_layer_that_is_not_there_is_told_until_another_is_chosen(reader: Watched) -> None:

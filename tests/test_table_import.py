@@ -397,6 +397,8 @@ def test_two_data_sets_in_one_layer_stay_two(own: Path) -> None:
         ('list = "who"', 'list = "who"\none = "a"\nother = "b"', "[countries] must say either one and other, or list"),
         ('list = "who"', 'list = "who"\none_role = "host"', "one_role under [countries] is of no use without one and other"),
         ('list = "who"', 'one = "a"\nother = "b"\nrole = "host"', "role under [countries] is of no use without list"),
+        ('list = "who"', 'one = "who"\nother = "who"',
+            "one and other under [countries] are one column; each country has its own, or they stand in a list"),
         ('"meeting"', '"meeting"\nunit = "men"\ncolumns = { unit = "u" }', "unit is told twice, above the first [table] and under [columns]"),
     ],
 )  # fmt: skip
@@ -410,8 +412,12 @@ def test_what_is_wrong_with_a_mapping(
 
 
 def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(own, 'name = "gdelt"\nurl = "x"\n[date]\n[countries]\nscheme = "x"\n', own) == 2
+    wrong = 'name = "gdelt"\nurl = "x"\nstatus = "done"\nclass = 3\ncolumns = "x"\n[date]\n[countries]\nscheme = "x"\nrole = ["host"]\n'
+    assert run(own, wrong, own) == 2
     assert capsys.readouterr().err.splitlines() == [
+        "map.toml: class must be a text between quotes",
+        "map.toml: columns must be a table, begun by a line [columns]",
+        "map.toml: role must be a text between quotes",
         "map.toml: title of the data set is missing",
         "map.toml: publisher of the data set is missing",
         'map.toml: what type the events have is missing: type = "…", or a table [type] with column and values',
@@ -420,6 +426,7 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         "map.toml: name must not be that of a kind, such as gdelt",
         "map.toml: scheme under [countries] must be one of iso3, name, cow, numeric, fips, cameo",
         "map.toml: [countries] must say either one and other, or list",
+        'map.toml: the record has no status "done"; it has occurred, ongoing, planned, cancelled',
     ]
 
 

@@ -82,7 +82,7 @@ def looked_up(names: tuple[str, str], filters: Filters) -> None:
     """The events of the imported one of the two in the curated record: how many are there, which, and which are not."""
     imported = [name for name in names if name != CURATED]
     if len(imported) != 1:
-        st.caption("Choose the curated record as one of the two to see which events of the other it has.")
+        _to_record(imported)
         return
     st.header(plain(f"Which events of {imported[0]} does the record have?"), anchor=False)
     if compare.by_machine(imported[0]):
@@ -91,6 +91,13 @@ def looked_up(names: tuple[str, str], filters: Filters) -> None:
         )
         return
     _list(imported[0], filters)
+
+
+def _to_record(names: Sequence[str]) -> None:
+    """The ways to either of two imported layers beside the record."""
+    first, second = (ways.to("compare", layer=name, against=CURATED) for name in names)
+    told = "Which events of a layer the curated record has is told beside it alone. See this for "
+    ways.prose([told, (names[0], first), " or ", (names[1], second), "."], "compare_ways", small=True)
 
 
 def _list(name: str, filters: Filters) -> None:

@@ -36,16 +36,21 @@ _SENTENCE = {
 
 def faults(told: dict[str, Any], codes: dict[str, list[str]]) -> list[str]:
     """Everything that is wrong with a mapping; ``codes`` are those of the record."""
-    if found := list(_shape(told)):
-        return found
-    date, countries = told.get("date", {}), told.get("countries", {})
-    found = [*_missing(told), *_form(told), *_date(date), *_countries(countries)]
-    return found or list(_wrong_codes(told, codes))
+    date, countries = _table(told, "date"), _table(told, "countries")
+    return [
+        *_shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_wrong_codes(told, codes)
+    ]  # fmt: skip
+
+
+def _table(told: dict[str, Any], name: str) -> dict[str, Any]:
+    """A table of the mapping; an empty one where something else stands in its place, which is told by itself."""
+    inside = told.get(name, {})
+    return inside if isinstance(inside, dict) else {}
 
 
 def coded_in(told: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is told by a code, with the table in which it stands."""
-    for fields, where in ((CODED, told), (ROLES, told.get("countries", {}))):
+    for fields, where in ((CODED, told), (ROLES, _table(told, "countries"))):
         yield from ((field, where) for field in fields if field in where)
 
 
@@ -108,15 +113,15 @@ def _missing(told: dict[str, Any]) -> Iterator[str]:
 
 def _form(told: dict[str, Any]) -> Iterator[str]:
     for key, (pattern, sentence) in _SENTENCE.items():
-        if key in told and not re.fullmatch(pattern, told[key]):
+        if isinstance(told.get(key), str) and not re.fullmatch(pattern, told[key]):
             yield sentence
-    if told.get("name") in KINDS:
+    if told.get("name") in list(KINDS):
         yield f"name must not be that of a kind, such as {told['name']}"
-    if "unit" in told and "unit" in told.get("columns", {}):
+    if "unit" in told and "unit" in _table(told, "columns"):
         yield "unit is told twice, above the first [table] and under [columns]"
 
 
-def _date(date: dict[str, str]) -> Iterator[str]:
+def _date(date: dict[str, Any]) -> Iterator[str]:
     if date and ("column" in date) == ("year" in date):
         yield "[date] must say either column or year (and month and day)"
     for key, other in (
@@ -125,7 +130,7 @@ def _date(date: dict[str, str]) -> Iterator[str]:
     ):  # fmt: skip
         if key in date and other not in date:
             yield f"{key} under [date] is of no use without {other}"
-    if "format" in date:
+    if isinstance(date.get("format"), str):
         yield from _format(date["format"])
 
 
@@ -148,6 +153,8 @@ def _countries(told: dict[str, Any]) -> Iterator[str]:
     pair = "one" in told and "other" in told
     if pair == ("list" in told) or ("one" in told) != ("other" in told):
         yield "[countries] must say either one and other, or list"
+    if pair and told["one"] == told["other"]:
+        yield "one and other under [countries] are one column; each country has its own, or they stand in a list"
     for key in ("separator", "role") if pair else ("one_role", "other_role"):
         if key in told:
             yield f"{key} under [countries] is of no use {'without list' if pair else 'without one and other'}"
@@ -162,9 +169,6 @@ def _wrong_codes(told: dict[str, Any], codes: dict[str, list[str]]) -> Iterator[
 
 
 def _given(told: Any) -> list[str]:
-    """The codes that a mapping gives, each once."""
-    if isinstance(told, str):
-        return [told]
-    return list(
-        dict.fromkeys([*told.get("values", {}).values(), *([told["otherwise"]] if "otherwise" in told else [])])
-    )
+    """The codes that a mapping gives, each once; what is no text is told by itself."""
+    given = [told] if not isinstance(told, dict) else [*_table(told, "values").values(), told.get("otherwise")]
+    return list(dict.fromkeys(code for code in given if isinstance(code, str)))

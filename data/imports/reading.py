@@ -107,5 +107,7 @@ def _only(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     if "[Content_Types].xml" in archive.namelist():
         raise WrongUse(f"{name} is a workbook of Excel or a document; save its table as CSV and import that.")
     if len(inside) != 1:
-        raise WrongUse(f"{name} holds {len(inside)} files and must hold one.")
+        raise WrongUse(
+            f"{name} holds {len(inside)} files and must hold one; unpack it, and name the files that are of this kind."
+        )
     return archive.open(inside[0])
