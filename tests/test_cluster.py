@@ -34,7 +34,6 @@ CI = bool(os.environ.get("CI"))
 needs_java = pytest.mark.skipif(
     not shutil.which("java") and not CI, reason="no Java here: apt-get install default-jre-headless"
 )
-pytestmark = pytest.mark.xdist_group("cluster")  # what waits for the same cluster waits in one place
 CLUSTER = "local-cluster[2,1,1024]"  # two worker processes of one processor and a gigabyte each
 CLOSE = 1e-12  # of a number, by which two engines may differ: the last bits of a power
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -107,3 +108,9 @@ def test_no_place_of_one_machine_is_named() -> None:
             and path.name != Path(__file__).name
         ):
             assert not re.search(r"/home/\w+|/root/|/Users/\w+", path.read_text(encoding="utf-8")), name
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_of_a_group_run_in_one_place(request: pytest.FixtureRequest) -> None:
+    """Else every worker starts servers and a cluster of its own, and the suite takes half as long again: two of our tools must agree."""
+    assert request.node.nodeid.endswith("@together") or "PYTEST_XDIST_WORKER" not in os.environ
