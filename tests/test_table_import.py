@@ -185,7 +185,7 @@ def test_a_date_is_as_sharp_as_its_format(own: Path, form: str, day: str, date: 
     [
         ("iso3", "aze", "PAK", ["AZE", "PAK"]), ("name", "TURKEY", "azerbaijan", ["AZE", "TUR"]), ("cow", "0373", "640.0", ["AZE", "TUR"]),
         ("cow", "260", "640", ["DEU", "TUR"]), ("numeric", "31", "792", ["AZE", "TUR"]), ("fips", "aj", "TU", ["AZE", "TUR"]),
-        ("cameo", "AZE", "ROM", ["AZE", "ROU"]),
+        ("cameo", "AZE", "ROM", ["AZE", "ROU"]), ("iso2", "az", "UK", ["AZE", "GBR"]), ("iso2", "NA", "XK", ["NAM", "XKX"]),
     ],
 )  # fmt: skip
 def test_schemes_of_country_codes(own: Path, scheme: str, one: str, other: str, found: list[str]) -> None:
@@ -392,7 +392,7 @@ def test_two_data_sets_in_one_layer_stay_two(own: Path) -> None:
         ('column = "day"', 'year = "day"\nformat = "%Y"', "format under [date] is of no use without column"),
         ('column = "day"', 'column = "day"\nformat = "%Q"', 'format under [date] cannot be read: "%Q"; it is written like %d.%m.%Y'),
         ('column = "day"', 'column = "day"\nformat = "%d.%m."', 'format under [date] has no year: "%d.%m."'),
-        ('"iso3"', '"iso2"', "scheme under [countries] must be one of iso3, name, cow, numeric, fips, cameo"),
+        ('"iso3"', '"iso4"', "scheme under [countries] must be one of iso3, iso2, name, cow, numeric, fips, cameo"),
         ('list = "who"', 'one = "who"', "[countries] must say either one and other, or list"),
         ('list = "who"', 'list = "who"\none = "a"\nother = "b"', "[countries] must say either one and other, or list"),
         ('list = "who"', 'list = "who"\none_role = "host"', "one_role under [countries] is of no use without one and other"),
@@ -424,7 +424,7 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         "map.toml: the table [date] is missing",
         "map.toml: url must be an address that begins with https:// or http:// and holds no password",
         "map.toml: name must not be that of a kind, such as gdelt",
-        "map.toml: scheme under [countries] must be one of iso3, name, cow, numeric, fips, cameo",
+        "map.toml: scheme under [countries] must be one of iso3, iso2, name, cow, numeric, fips, cameo",
         "map.toml: [countries] must say either one and other, or list",
         'map.toml: the record has no status "done"; it has occurred, ongoing, planned, cancelled',
     ]

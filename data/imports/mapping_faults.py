@@ -13,7 +13,7 @@ from data.imports.kinds import KINDS
 
 CODED = ("type", "status", "confidence", "class")
 ROLES = ("role", "one_role", "other_role")
-SCHEMES = ("iso3", "name", "cow", "numeric", "fips", "cameo")
+SCHEMES = ("iso3", "iso2", "name", "cow", "numeric", "fips", "cameo")
 # Table of the mapping → what may stand in it; the first is what stands above all tables.
 KEYS = {
     "": ("name", "title", "publisher", "url", "unknown", "unit", *CODED, "columns", "date", "countries"),
