@@ -15,7 +15,6 @@ elif not key:
     widgets.go_to("events", "All events")
 else:
     st.title("No such event", anchor=False)
-    st.markdown(
-        f"The record has no event with the key {widgets.plain(key[:80])}. It may have been mistyped; search for a word of its title."
-    )
+    lacking = f"{widgets.called()} has no event with the key {key[:80]}."
+    st.markdown(f"{widgets.plain(lacking)} It may have been mistyped; search for a word of its title.")
     widgets.go_to("events", "All events")

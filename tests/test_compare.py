@@ -205,6 +205,18 @@ def test_the_page_from_the_layer(agreements: Path) -> None:
     assert page.header[-1].value == "Which events of agreements does the record have?"
 
 
+def test_what_is_not_there_is_said_of_the_layer(agreements: Path) -> None:
+    for page, key, said in (
+        ("event", "id", "no event with the key x1"),
+        ("country", "id", "nothing of x1"),
+        ("map", "place", "no event at “x1”"),
+    ):
+        for layer, what in ({}, "The record"), ({"layer": "agreements"}, "The layer agreements"):
+            test = frame(page, **{key: "x1"}, **layer)
+            told = "\n".join(str(part.value) for kind in (test.markdown, test.warning, test.subheader) for part in kind)
+            assert f"{what} has {said}" in told, (page, layer)
+
+
 def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:
     told = [part.value for part in frame("compare", against="news").caption]
     assert any(part.startswith("A machine has coded this layer from news") for part in told)
