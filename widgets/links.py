@@ -96,6 +96,6 @@ def doors() -> None:
         ways["sql"] = ("Ask in SQL", "One statement on every table, with examples.")
     for column, (goal, (question, about)) in zip(st.columns(len(ways)), ways.items(), strict=True):
         page, _, query = goal.partition("?")
-        with column.container(border=True, gap=None):
+        with column.container(border=True, gap=None, height="stretch"):
             go_to(page, question, **dict(parse_qsl(query)))
-            st.html(f"<small class='entente-meta'>{about}</small>")
+            st.html(f"<div class='entente-meta'>{about}</div>")
