@@ -39,7 +39,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
                 hovertemplate="%{y}: %{x:g}<extra>%{fullData.name}</extra>",
             )
         )
-    labels = [f"{row.type}  {row.weight:g}" for row in each(frame)]
+    labels = [row.type + f"  {row.weight:g}".replace("-", "−") for row in each(frame)]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=frame["type"], ticktext=labels)
     figure.update_xaxes(showgrid=True, title="points", zeroline=True)
     figure.update_layout(

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.each import each
 from data.profile import Profile, Said
-from data.words import count, since
+from data.words import bracketed, count, since
 
 _VERB = {"supplies": "supplied", "trains": "trained"}
 
@@ -42,10 +42,13 @@ def _ends(profile: Profile) -> list[Said]:
     figures = profile.figures
     if figures.first_id is None:  # nothing of it has taken place
         return []
-    first = [Said(_quoted(figures.first_title), event=figures.first_id), Said(f" ({figures.first_words})")]
+    first = [Said(_quoted(figures.first_title), event=figures.first_id), Said(f" {bracketed(figures.first_words)}")]
     if figures.first_id == figures.latest_id:
         return [Said("One is known to have taken place: "), *first, Said(".")]
-    latest = [Said(_quoted(figures.latest_title), event=figures.latest_id), Said(f" ({figures.latest_words}).")]
+    latest = [
+        Said(_quoted(figures.latest_title), event=figures.latest_id),
+        Said(f" {bracketed(figures.latest_words)}."),
+    ]
     return [Said("The first to begin is "), *first, Said(", the last "), *latest]
 
 
@@ -83,7 +86,7 @@ def _agreements(profile: Profile) -> list[Said]:
         Said(count(len(signed), "agreement"), {"pairs": [profile.name], "view": "Agreements"}, page="intensity"),
         Said(" signed, the last "),
         Said(_quoted(last.title), event=last.event_id),
-        Said(f" ({last.date_words}); which have ended is not recorded."),
+        Said(f" {bracketed(last.date_words)}; which have ended is not recorded."),
     ]
 
 

@@ -24,3 +24,9 @@ def since(first: str, latest: int | None = None) -> str:
     if first.startswith("by "):
         return first
     return f"in {first}" if first == str(latest) else f"since {first}"
+
+
+def bracketed(day: str, more: str = "") -> str:
+    """The words of a date in brackets, and ``more`` behind them; a doubt that stands in brackets of its own is told without."""
+    plain, doubt, rest = day.partition(" (uncertain)")
+    return f"({plain}, uncertain{more})" if doubt and not rest else f"({day}{more})"

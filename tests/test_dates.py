@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import dates
+from data import dates, words
 
 READ = [
     ("2022-03-21", "2022-03-21", "2022-03-21", "day", False, "21 March 2022"),
@@ -86,3 +86,16 @@ def test_plain_bounds_agree_with_another_reader(day: date, form: str) -> None:
     span = dates.read(text)
     assert span.first_day == date(*other.lower_strict()[:3])
     assert span.last_day == date(*other.upper_strict()[:3])
+
+
+@pytest.mark.parametrize(
+    ("day", "more", "said"),
+    [
+        ("2022", "", "(2022)"),
+        ("about 2022 (uncertain)", "", "(about 2022, uncertain)"),
+        ("2022 (uncertain)", ", Türkiye → Pakistan", "(2022, uncertain, Türkiye → Pakistan)"),
+        ("2021 (uncertain) to 2022", "", "(2021 (uncertain) to 2022)"),
+    ],
+)
+def test_a_date_in_brackets_has_no_brackets_at_its_end(day: str, more: str, said: str) -> None:
+    assert words.bracketed(day, more) == said

@@ -13,7 +13,7 @@ from charts import theme
 from data.each import each
 from widgets import menu, show, sign_in, state, ways
 from widgets.component import component
-from widgets.words import plain
+from widgets.words import bracketed, plain
 
 _short = component("short", "element.js", "follow.js", "short.js", "short.css")
 
@@ -43,7 +43,7 @@ def event_lines(frame: pd.DataFrame, key: str) -> None:
     """Short lines that open their events in place (columns event_id, title, date_words)."""
     with st.container(gap=None, key=f"lines_{key}"):
         for row in each(frame):
-            label = f":blue[{plain(row.title)}] ({plain(row.date_words)})"
+            label = f":blue[{plain(row.title)}] {plain(bracketed(row.date_words))}"
             st.button(label, key=f"{key}_{row.event_id}", on_click=open_here, args=(row.event_id,), type="tertiary")
 
 

@@ -12,7 +12,7 @@ from charts import editions
 from data.each import each
 from data.profile import Profile
 from widgets import links, show, ways
-from widgets.words import count, signed, since, thousands
+from widgets.words import bracketed, count, signed, since, thousands
 
 _NONE = "Nothing of this kind is recorded."
 
@@ -100,7 +100,7 @@ def _deal(row: Any) -> list[str | tuple[str, ways.Way]]:
     return [
         f"{'↳ ' if row.under else ''}{what}: ",
         (row.title, ways.to("event", {"id": row.event_id})),
-        f" ({row.date_words}{way}{size}{status})",
+        f" {bracketed(row.date_words, way + size + status)}",
     ]
 
 
@@ -151,7 +151,9 @@ def publishers(profile: Profile) -> None:
 
 def dated(frame: pd.DataFrame, key: str) -> None:
     """Events with their dates (columns event_id, title, date_words)."""
-    lines(frame, key, lambda row: [(row.title, ways.to("event", {"id": row.event_id})), f" ({row.date_words})"])
+    lines(
+        frame, key, lambda row: [(row.title, ways.to("event", {"id": row.event_id})), f" {bracketed(row.date_words)}"]
+    )
 
 
 _Tell = Callable[[Any], Sequence[str | tuple[str, ways.Way]]]
