@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,18 +16,24 @@ from data.keys import Rows, Sheets
 
 
 @dataclass
-class Record:
-    """The record as read: ``connection`` holds each table, unconstrained, with the line of each row."""
+class Codes:
+    """Tables as read: ``connection`` holds each, unconstrained, with the line of each row; ``tables`` are all of the record."""
 
     connection: duckdb.DuckDBPyConnection
     tables: list[schema.Table]
-    as_of: date
     faults: list[Fault]
 
     def demand_faultless(self) -> None:
         """Raise RecordFaults, with all of them, if any is more than a warning."""
         if any(not fault.warning for fault in self.faults):
             raise RecordFaults(self.faults)
+
+
+@dataclass
+class Record(Codes):
+    """The record as read, with every one of its tables, and the day that it speaks of."""
+
+    as_of: date
 
 
 def read(folder: Path) -> Record:
@@ -37,7 +44,17 @@ def read(folder: Path) -> Record:
     cells.read_dates(sheets["events"], rows["events"], as_of)
     connection, faults = judged(tables, sheets, rows, questions.checks())
     known = {table.file for table in tables}
-    return Record(connection, tables, as_of, sorted({*faults, *strays(folder, known)}))
+    return Record(connection, tables, sorted({*faults, *strays(folder, known)}), as_of)
+
+
+def codes(folder: Path, without: Collection[str]) -> Codes:
+    """Read and check the seeds of ``folder`` but the tables of events ``without`` which all others are whole. Of them nothing is said."""
+    tables = schema.tables()
+    read = [table for table in tables if table.name not in without]
+    sheets, rows = sheets_of(folder, read)
+    asked = [check for check in questions.checks() if not check.reads(without)]
+    connection, faults = judged(read, sheets, rows, asked)
+    return Codes(connection, tables, sorted(set(faults)))
 
 
 def sheets_of(folder: Path, tables: list[schema.Table]) -> tuple[Sheets, Rows]:

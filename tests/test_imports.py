@@ -850,6 +850,23 @@ def test_check_and_import_tell_the_same_before_anything_is_read(
     assert not list(own.with_name("layers").rglob("*.staging"))
 
 
+def test_events_that_are_wrong_are_no_matter_of_a_layer_but_its_codes_are(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds)
+    file = str(write(tmp_path, "g.csv", GDELT))
+    (seeds / "events.csv").write_text("what,when\nno event,never\n", encoding="utf-8")
+    (seeds / "sources.csv").unlink()
+    assert main(["check", "--seeds", str(seeds)]) == 1
+    assert main(["import", "gdelt", file, "--out", str(own), "--seeds", str(seeds)]) == 0
+    levels = seeds / "levels.csv"
+    levels.write_text(levels.read_text(encoding="utf-8").replace("head,", "head,,", 1), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", "gdelt", file, "--out", str(own), "--seeds", str(seeds)]) == 1
+    assert "levels.csv:" in capsys.readouterr().out
+
+
 def test_a_stray_file_among_the_seeds_of_imports_is_a_warning(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     shutil.copytree(ROOT / "seeds", seeds)

@@ -16,7 +16,10 @@ from data import build
 from data.__main__ import main
 from data.settings import ROOT
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine"),
+    pytest.mark.xdist_group("layers-browser"),
+]
 
 
 @pytest.fixture(scope="module")

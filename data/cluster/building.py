@@ -40,8 +40,7 @@ def build(
     NothingLoaded, and WrongUse."""
     started = time.perf_counter()
     session.demand(master, settings)
-    record = check.read(seeds)
-    record.demand_faultless()
+    record = layers.codes(seeds)
     looking.demand(events, record)
     _demand_room(out)
     builds = _builds(out, layer, events)
@@ -84,7 +83,7 @@ def _demand_room(out: Path) -> None:
         raise WrongUse(f"{out} cannot be written to ({error.strerror}). Name another folder with --out.") from error
 
 
-def _template(connection: duckdb.DuckDBPyConnection, record: check.Record, events: Path) -> None:
+def _template(connection: duckdb.DuckDBPyConnection, record: check.Codes, events: Path) -> None:
     """Every relation of a layer, of which those that grow with the events have no rows."""
     connection.execute("attach ':memory:' as staged")
     name = connection.execute("select current_database()").fetchall()[0][0]

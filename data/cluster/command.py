@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import check, versions
+from data import versions
 from data.cluster import given, looking
 from data.faults import WrongUse
 from data.imports import importing, layers
@@ -68,8 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _by_duckdb(options: argparse.Namespace, layer: Path) -> layers.Layer:
-    record = check.read(options.seeds)
-    record.demand_faultless()
+    record = layers.codes(options.seeds)
     looking.demand(options.events, record)
     with versions.half_made(layer) as gathered:
         with duckdb.connect(str(gathered)) as engine:

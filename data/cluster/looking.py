@@ -26,7 +26,7 @@ _TAKEN = {
 }
 
 
-def demand(folder: Path, record: check.Record) -> None:
+def demand(folder: Path, record: check.Codes) -> None:
     """Raise WrongUse unless ``folder`` has the tables that a layer needs with their columns, and RecordFaults where rows of them have
     codes that ``record`` does not know, or are of things that are not there."""
     if has_magic(str(folder)):
@@ -75,7 +75,7 @@ def _demand_columns(engine: duckdb.DuckDBPyConnection, folder: Path, table: str)
             )
 
 
-def _codes(engine: duckdb.DuckDBPyConnection, record: check.Record) -> None:
+def _codes(engine: duckdb.DuckDBPyConnection, record: check.Codes) -> None:
     """The codes of the record as tables of one column."""
     for table, column in _CODES.items():
         codes = [code for (code,) in record.connection.execute(f"select {column} from {table}").fetchall()]

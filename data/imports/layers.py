@@ -45,8 +45,7 @@ def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
     """Build the database of a layer from what has been read of it, in the file ``read``, or that of its imports. Raises RecordFaults
     where the codes of ``seeds`` have faults and NothingLoaded."""
     started = time.perf_counter()
-    record = check.read(seeds)
-    record.demand_faultless()
+    record = codes(seeds)
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
             events = _write(connection, record, layer.stem, read or staged(layer))
@@ -57,7 +56,14 @@ def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
     return Layer(layer, events, time.perf_counter() - started, orphans)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, name: str, read: Path) -> int:
+def codes(seeds: Path) -> check.Codes:
+    """What a layer shares with the record. Raises RecordFaults where it has faults; those of events are the record's own."""
+    read = check.codes(seeds, _OWN)
+    read.demand_faultless()
+    return read
+
+
+def _write(connection: duckdb.DuckDBPyConnection, record: check.Codes, name: str, read: Path) -> int:
     connection.execute(f"set memory_limit = '{MEMORY}'")
     connection.execute(f"attach {quoted(read)} as staged (read_only)")
     count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
@@ -70,7 +76,7 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Record, name: st
     return count
 
 
-def relate(connection: duckdb.DuckDBPyConnection, record: check.Record) -> None:
+def relate(connection: duckdb.DuckDBPyConnection, record: check.Codes) -> None:
     """Every relation of a layer, from the codes of ``record`` and from ``staged``, a database that is attached."""
     for table in record.tables:
         connection.execute(_unbound(table))
