@@ -23,6 +23,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.add_trace(cells(wide, most, dark))
     figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(**theme.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
     figure.add_annotation(scale_title("points", 84, dark))
     return figure
@@ -46,6 +47,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
         # A square root keeps the few strongest from making all others look alike; the bar says the true values.
         z=wide.fillna(0).clip(lower=0) ** 0.5,
         zmin=0,
+        zmax=most**0.5 or 1,  # without it the least of the cells would be the lightest, and not nothing
         colorscale=[[place / (len(sequence) - 1), colour] for place, colour in enumerate(sequence)],
         xgap=1,
         ygap=1,

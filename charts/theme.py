@@ -120,7 +120,7 @@ def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
         return {}
     first, last = int(years.min()), int(years.max())
     air = edge + max(0, 4 - (last - first)) / 2
-    few = {"tickmode": "linear", "tick0": first, "dtick": 1} if last - first < 8 else {}
+    few = {"tickmode": "array", "tickvals": list(range(first, last + 1))} if last - first < 8 else {}
     return {"range": [first - air, last + air], "tickformat": "d", **few}
 
 

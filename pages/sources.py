@@ -32,13 +32,10 @@ def page() -> None:
 
 def published(filters: Any, figures: Any) -> None:
     years = store.frame("sources_years", filters)
+    undated, them = widgets.count(figures.undated, "source"), "it is" if figures.undated == 1 else "they are"
     st.caption(
         "Sources by the year they were published and the class of their publisher."
-        + (
-            f" Of {widgets.count(figures.undated, 'source')} the year is not known; they are not drawn."
-            if figures.undated
-            else ""
-        )
+        + (f" Of {undated} the year is not known, so {them} not drawn." if figures.undated else "")
     )
     if len(years):
         alt = "Sources by year of publication and class of publisher"

@@ -27,7 +27,7 @@ stood as (
 
 select
     pair, label, points, year_ago,
-    label || ' stands at ' || printf('%.1f', points) || ' points'
+    label || ' stands at ' || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
     || case
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'

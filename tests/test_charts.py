@@ -167,7 +167,9 @@ def test_axes_of_years_name_few_years_once() -> None:
     one = pd.DataFrame({"year": [2020], "label": ["Media"], "position": [3], "sources": [1]})
     axis = sources_years.draw(one, dark=False).layout
     assert (
-        tuple(axis.xaxis.range) == pytest.approx((2017.4, 2022.6)) and axis.xaxis.dtick == 1 and axis.yaxis.nticks == 2
+        tuple(axis.xaxis.range) == pytest.approx((2017.4, 2022.6))
+        and axis.xaxis.tickvals == (2020,)
+        and axis.yaxis.nticks == 2
     )
     many = theme.year_axis(pd.Series([2020, 1990]))
     assert many == {"range": [1989.4, 2020.6], "tickformat": "d"}

@@ -158,3 +158,26 @@ def test_the_list_as_a_file(reader: Watched) -> None:
     assert saved.value.suggested_filename == "entente-agreements-looked-up.csv"
     assert text.splitlines()[0].startswith("event_id,in_record,record_event") and len(text.splitlines()) == 7
     assert "dcad-0001,True,accord-2019" in text
+
+
+def test_back_leads_to_the_layer_that_was_left(reader: Watched) -> None:
+    page = reader.open("/sources")
+    curated = title(page)
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    page.wait_for_url("**/map")
+    turn(reader, "Layer", "news")
+    page.wait_for_url("**/map?layer=news")
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text(curated)
+    expect(page).to_have_url(re.compile("/sources$"))
+    assert page.get_by_text("Imported layer").count() == 0
+    turn(reader, "Layer", "drills")
+    page.wait_for_url("**/sources?layer=drills")
+    told = title(page)
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    page.wait_for_url("**/map?layer=drills")
+    turn(reader, "Layer", "news")
+    page.wait_for_url("**/map?layer=news")
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text(told)
+    page.get_by_text("Imported layer drills").wait_for()

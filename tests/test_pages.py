@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -1018,3 +1019,21 @@ def test_the_words_of_the_editor(world: Path) -> None:
     coloured = known["keywords"][: known["common"]]
     assert {"select", "asof", "over", "exclude"} <= set(coloured) and "title" not in coloured
     assert "read_csv" not in dict(known["functions"]) and len(told.json) < 85_000
+
+
+def test_points_of_the_map_are_those_of_the_index_whatever_the_first_year(world: Path) -> None:
+    from widgets import place
+
+    choice = place.MapChoice(place.SHADES[0], None, "All cooperation", "Strongest pairs", False)
+    day = date(2021, 12, 31)
+    since = Filters(since=date(2021, 1, 1), until=day)
+    frames = place.map_frames(choice, since)
+    assert len(frames.pairs) and list(frames.pairs["points"]) == sorted(frames.pairs["points"], reverse=True)
+    for row in frames.pairs.itertuples():
+        stands = store.row("standing", Filters(), pairs=[row.pair], day=day)
+        assert row.points == pytest.approx(stands.points, abs=1e-9)
+        assert row.events == len(store.frame("events", replace(since, pair=row.pair), sort="Title", most=99, skip=0))
+    whole = store.frame("map_countries", Filters(until=day), partner=None, day=day).set_index("country")
+    inside = frames.countries.set_index("country")
+    assert (inside["points"] - whole["points"]).abs().max() < 1e-9
+    assert inside["events"].sum() < whole["events"].sum()

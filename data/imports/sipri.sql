@@ -49,7 +49,7 @@ parts as (
 
 select
     line, row, part, verdict, case part when 0 then id else id || '-' || in_year end as event_id,
-    case part when 0 then other_name || ' orders from ' || one_name else one_name || ' delivers to ' || other_name end || ': ' || designation || ' ' || description as title,
+    case part when 0 then other_name || ' orders from ' || one_name else one_name || ' delivers to ' || other_name end || ': ' || designation || case when lower(description) = lower(designation) then '' else ' ' || description end as title,
     case part when 0 then 'arms_contract' else 'arms_delivery' end as type,
     case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date,
     case when part = 0 and contains(lower(comments), 'not yet signed') then 'planned' else 'occurred' end as status,
