@@ -14,8 +14,6 @@ from widgets.words import listed, plain, thousands
 
 KEY = "layer"
 _THERE, _READ = "layers_there", "layer_read"  # of this run: the layers that there are, and the one that is read
-_SEEN = "layer_seen"  # what the run before had: the choice, and the layer of the address
-_LED = "layer_led"  # whether a way leads to another layer, and the address does not know yet
 
 
 def begin() -> str | None:
@@ -29,18 +27,9 @@ def begin() -> str | None:
 
 
 def _named() -> str:
-    """The choice, or the address where that alone has moved since the last run: back and forward change it, and no choice."""
-    held, told = state.value(KEY), next(iter(state.in_link(KEY)[-1:]), CURATED)
-    before, led = state.value(_SEEN), state.take(_LED)
-    moved = before and held == before[0] and told != before[1] and not led
-    named = told if held is None or moved else held
-    state.assign(_SEEN, (named, told))
-    return named
-
-
-def led() -> None:
-    """Note that a way to another layer is followed now: the address has the layer before until the page is drawn."""
-    state.assign(_LED, True)
+    """The choice; the address where there is none yet, or where back or forward has led to it."""
+    told = next(iter(state.in_link(KEY)[-1:]), CURATED)
+    return told if state.restored() else state.value(KEY) or told
 
 
 def read() -> str | None:

@@ -52,6 +52,12 @@ def here() -> bool:
     return get_script_run_ctx(suppress_warning=True) is not None
 
 
+def restored() -> bool:
+    """Whether back or forward has led to this run: then the address says what is chosen, as it does to every choice bound to it."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return bool(run and run.is_history_navigation)
+
+
 def visit() -> str:
     """A name for this visit, to tell its queries from those of others."""
     return str(st.session_state.setdefault("visit", uuid4().hex))

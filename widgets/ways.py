@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.compare import CURATED
-from widgets import chosen, layer, menu, state
+from widgets import chosen, menu, state
 from widgets.component import component
 
 _GO = "go"  # where the last click leads, until the frame has followed it
@@ -59,7 +59,6 @@ def follow() -> None:
     what is drawn."""
     if led := state.take(_GO):
         page, query = led
-        layer.led()
         st.switch_page(menu.known(page), query_params=query)
 
 
