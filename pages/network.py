@@ -39,7 +39,7 @@ def page() -> None:
         head(nodes, now, len(shown), len(strong))
     drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
     if drawn.empty:
-        widgets.empty("No pair has so many points; choose weaker links.")
+        st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")
     else:
         picture(drawn, shown)
     groups(nodes, now)

@@ -424,3 +424,8 @@ def test_communities_are_told_by_signs_and_not_by_the_colours_of_categories() ->
         fills = {network.fill(community, dark) for community in range(1, 11)}
         assert fills == {palette.ink, palette.paper, palette.faint} and not fills & {*palette.categories.values()}
     assert len({(network.sign(community), network.fill(community, False)) for community in range(1, 31)}) == 30
+
+
+def test_the_lightest_shade_is_nothing_though_no_cell_is_empty() -> None:
+    cells = heat.cells(pd.DataFrame([[1.0, 16.0]]), 16.0, False)
+    assert (cells.zmin, cells.zmax) == (0, 4.0) and list(cells.z[0]) == [1.0, 4.0]

@@ -1037,3 +1037,17 @@ def test_points_of_the_map_are_those_of_the_index_whatever_the_first_year(world:
     inside = frames.countries.set_index("country")
     assert (inside["points"] - whole["points"]).abs().max() < 1e-9
     assert inside["events"].sum() < whole["events"].sum()
+
+
+def test_years_before_the_filter_are_no_empty_years_of_a_pair(world: Path) -> None:
+    since = Filters(since=date(2021, 1, 1), until=date(2022, 12, 31))
+    drawn = store.frame("pair_years", since, most=20, few=3)
+    assert set(drawn["year"]) == {2021, 2022} and set(drawn["cells"]) == {2 * drawn["pair"].nunique()}
+    assert drawn["events"].sum() >= drawn["pair"].nunique()
+
+
+def test_a_layer_speaks_of_itself_in_a_briefing(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = profiles.of_country("AZE", Filters(), date(2026, 1, 1))
+    assert briefing.sentences(told)[0][0].words.startswith("The record holds")
+    monkeypatch.setattr(briefing, "layer_read", lambda: "news")
+    assert briefing.sentences(told)[0][0].words.startswith("The layer news holds")
