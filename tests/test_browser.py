@@ -841,3 +841,21 @@ def test_a_statement_is_stopped_by_hand(reader: Watched) -> None:
     page.get_by_role("code").get_by_text("The query was stopped.").wait_for(timeout=4000)
     reader.settle()
     assert page.get_by_role("button", name="Stop").count() == 0
+
+
+def test_a_link_with_codes_leaves_no_other_view_behind(reader: Watched) -> None:
+    page = reader.open("/intensity?pair=AZE-PAK&country=AZE&half=6+months")
+    page.wait_for_url("**/intensity?pair=Azerbaijan%E2%80%93Pakistan&country=Azerbaijan&half=6+months")
+    told = reader.settle().locator("h1").first.inner_text()
+    assert told.startswith("Azerbaijan–Pakistan stands at")
+    page.get_by_role("link", name="Sources", exact=True).first.click()
+    page.wait_for_url("**/sources?**")
+    reader.settle()
+    for address in (
+        "**/intensity?pair=Azerbaijan%E2%80%93Pakistan&**",
+        "**/intensity?pair=AZE-PAK&country=AZE&half=6+months",
+    ):
+        page.go_back()
+        page.wait_for_url(address)
+        expect(page.locator("h1").first).to_have_text(told)
+    assert page.locator('[data-testid="stAlert"]').count() == 0

@@ -10,6 +10,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from data.settings import ADDRESS
 
@@ -88,11 +89,21 @@ def whole_link() -> dict[str, list[str]]:
 
 
 def mend_link(choices: dict[str, list[str]]) -> None:
-    """Put other values for choices into the address, and begin the run again, for their widgets have not read it yet."""
-    for name, values in choices.items():
+    """Put other values for choices into the address, all in one step of the history, and begin the run again, for their widgets have
+    not read it yet. Where back or forward has led here, the entry of the history stays, and widgets alone are told."""
+    if restored():
+        with get_session_state().query_params() as known:
+            for name, values in choices.items():
+                known.set_with_no_forward_msg(name, values)
+            known.set_initial_query_params_from_current()
+        return
+    try:
+        st.query_params.update(choices)
+    except StreamlitAPIException:
         # A choice that a run has drawn already is not read from the address again; its widget writes it.
-        with suppress(StreamlitAPIException):
-            st.query_params[name] = values
+        for name, values in choices.items():
+            with suppress(StreamlitAPIException):
+                st.query_params[name] = values
     if any(in_link(name) != values for name, values in choices.items()):
         return
     st.rerun()
