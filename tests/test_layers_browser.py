@@ -181,3 +181,20 @@ def test_back_leads_to_the_layer_that_was_left(reader: Watched) -> None:
     page.go_back()
     expect(page.locator("h1").first).to_have_text(told)
     page.get_by_text("Imported layer drills").wait_for()
+
+
+def test_of_the_choices_only_the_words_go_along_to_another_layer(reader: Watched) -> None:
+    page = reader.open(
+        "/intensity?category=Forces&years=2020&years=2022&half=6+months&q=brothers&pairs=Azerbaijan–Pakistan"
+    )
+    for name, address in (
+        ("drills", "layer=drills&q=brothers"),
+        ("agreements", "layer=agreements&q=brothers"),
+        ("Curated record", "q=brothers"),
+    ):
+        turn(reader, "Layer", name)
+        expect(page).to_have_url(re.compile(rf"/intensity\?{address}$"))
+    page.reload()
+    reader.settle()
+    expect(page).to_have_url(re.compile(r"/intensity\?q=brothers$"))
+    assert page.locator('[data-testid="stAlert"]').count() == 0

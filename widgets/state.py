@@ -33,9 +33,17 @@ def opened() -> int:
 
 def leave_choices(*kept: str) -> None:
     """Callback: forget every choice that the last run drew, but for those ``kept``, and what was noted of them."""
-    for key in {*st.session_state.get(_DRAWN, {})} - {*kept}:
+    left = {*st.session_state.get(_DRAWN, {})} - {*kept}
+    for key in left:
         for noted in (key, f"{key}_default", f"{key}_of", f"{key}_offered"):
             st.session_state.pop(noted, None)
+    # What is forgotten would be read again from the address by which the visit began; the browser is told once.
+    with get_session_state().query_params() as known:
+        *others, last = [key for key in left if known.has_param(key)] or [""]
+        for key in others:
+            known.discard_param_no_forward_msg(key)
+        known.remove_param(last)
+        known.set_initial_query_params_from_current()
 
 
 def drawn(key: str, default: object) -> None:
