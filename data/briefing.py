@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.each import each
-from data.layered import layer_read
+from data.layered import called
 from data.profile import Profile, Said
 from data.words import bracketed, count, since
 
@@ -21,7 +21,7 @@ def sentences(profile: Profile) -> list[list[Said]]:
 def _extent(profile: Profile) -> list[Said]:
     figures, name = profile.figures, " and ".join(profile.name.split("–"))
     return [
-        Said(f"{f'The layer {named}' if (named := layer_read()) else 'The record'} holds "),
+        Said(f"{called()} holds "),
         Said(count(figures.events, "event"), profile.choices),
         Said(f" {'between' if '-' in profile.code else 'of'} {name}{_within(profile)}, from "),
         Said(count(figures.sources, "source"), profile.choices, page="sources"),

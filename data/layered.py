@@ -54,6 +54,11 @@ def layer_read() -> str | None:
     return database.stem if database else None
 
 
+def called() -> str:
+    """What a sentence begins with that tells of all that is read."""
+    return f"The layer {named}" if (named := layer_read()) else "The record"
+
+
 def layers() -> list[str]:
     """The names of the layers that were imported."""
     return versions.layers(Path(DATABASE.value()))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import widgets
+from data.layered import called
 
 widgets.within_frame()
 
@@ -15,6 +16,6 @@ elif not key:
     widgets.go_to("events", "All events")
 else:
     st.title("No such event", anchor=False)
-    lacking = f"{widgets.called()} has no event with the key {key[:80]}."
+    lacking = f"{called()} has no event with the key {key[:80]}."
     st.markdown(f"{widgets.plain(lacking)} It may have been mistyped; search for a word of its title.")
     widgets.go_to("events", "All events")

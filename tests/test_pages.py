@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import briefing, export, store
+from data import briefing, export, layered, store
 from data import profile as profiles
 from data.filters import Filters
 from data.settings import ROOT
@@ -1049,5 +1049,5 @@ def test_years_before_the_filter_are_no_empty_years_of_a_pair(world: Path) -> No
 def test_a_layer_speaks_of_itself_in_a_briefing(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = profiles.of_country("AZE", Filters(), date(2026, 1, 1))
     assert briefing.sentences(told)[0][0].words.startswith("The record holds")
-    monkeypatch.setattr(briefing, "layer_read", lambda: "news")
+    monkeypatch.setattr(layered, "layer_read", lambda: "news")
     assert briefing.sentences(told)[0][0].words.startswith("The layer news holds")

@@ -17,7 +17,7 @@ from widgets.graph import communities, network_table
 from widgets.index import choices, default_choices, half_life_and_weights
 from widgets.index import more as more_choices
 from widgets.inputs import day_input, link, many_of, one_of, pick, put, select, switch
-from widgets.layer import called, own_file
+from widgets.layer import own_file
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
@@ -82,7 +82,6 @@ __all__ = [
     "behind_title",
     "borders",
     "bring_part",
-    "called",
     "category_legend",
     "chart",
     "choices",

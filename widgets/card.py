@@ -11,7 +11,8 @@ from charts import episode, theme
 from charts import spot as map_point
 from data import store
 from data.each import each
-from widgets import component, event, evidence, layer, links, place, show, ways
+from data.layered import called
+from widgets import component, event, evidence, links, place, show, ways
 from widgets.words import count, plain
 
 NEAR_DAYS, NEAR = 60, 6
@@ -59,7 +60,7 @@ def event_page(event_id: str) -> bool:
 
 def _found(event_id: str) -> Any:
     if (found := _one(event_id)) is None:
-        st.markdown(f"**{plain(layer.called())} has no event with this key.** It may have been mistyped.")
+        st.markdown(f"**{plain(called())} has no event with this key.** It may have been mistyped.")
     return found
 
 

@@ -89,11 +89,6 @@ def told() -> None:
         )
 
 
-def called() -> str:
-    """What a sentence begins with that tells of all that is read."""
-    return f"The layer {named}" if (named := read()) else "The record"
-
-
 def _choices() -> list[str]:
     return [CURATED, *state.value(_THERE, [])]
 

@@ -9,8 +9,9 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
+from data.layered import called
 from data.parameters import quoted
-from widgets import component, layer, listing, misread, pager, show, state, tables
+from widgets import component, listing, misread, pager, show, state, tables
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
 
@@ -79,7 +80,7 @@ def _told(place: str, rows: pd.DataFrame) -> str:
     """How many of the chosen events happened there, or that the record knows of no event there at all."""
     known = rows if len(rows) else store.frame("map_place_events", Filters(), place=place, most=1, skip=0)
     if known.empty:
-        return f"{layer.called()} has no event at {quoted(place)}. The name may have been mistyped."
+        return f"{called()} has no event at {quoted(place)}. The name may have been mistyped."
     return f"{known['point'].iloc[0]}: {count(int(rows['together'].max()) if len(rows) else 0, 'event')}"
 
 

@@ -10,14 +10,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts import world
-from data import store
+from data import dated, store
 from data.filters import Filters
 from data.settings import ROOT
 from widgets import inputs, show, state, ways
 
 _HEIGHT = 520  # pixels of the map on a desk
 _MOST = 25  # lines
-_EVERY = 1_000_000  # pairs: all that there may be
 SHADES = ("Events", "Intensity", "Intensity with a country")
 # What the lines are → the roles of giver and taker, where they have a direction.
 LINES: dict[str, tuple[str, str] | None] = {
@@ -72,29 +71,13 @@ def map_choice(filters: Filters) -> MapChoice:
 def map_frames(choice: MapChoice, filters: Filters) -> MapFrames:
     """Ask for what the map draws of the chosen events, on their last day."""
     asked: dict[str, Any] = {"partner": choice.partner, "day": filters.until}
-    countries = _asked("map_countries", ["country"], filters, asked)
+    countries = dated.frame("map_countries", ["country"], filters, **asked)
     if choice.roles:
         flow = "supplies" if choice.roles[0] == "supplier" else "trains"
-        pairs = _asked("map_flows", ["a", "b"], filters, asked | {"flow": flow, "most": _MOST})
+        pairs = dated.frame("map_flows", ["a", "b"], filters, _MOST, flow=flow, **asked)
     else:
-        pairs = _asked("map_pairs", ["a", "b"], filters, asked | {"most": _MOST})
+        pairs = dated.frame("map_pairs", ["a", "b"], filters, _MOST, **asked)
     return MapFrames(countries, pairs, store.frame("map_places", filters) if choice.places else None)
-
-
-def _asked(name: str, keys: list[str], filters: Filters, asked: dict[str, Any]) -> pd.DataFrame:
-    """Events of the chosen years, and points in which what was before them counts, as it does wherever there are points."""
-    if filters.since is None:
-        return store.frame(name, filters, **asked)
-    every = asked | {each: _EVERY for each in ("most",) if each in asked}
-    inside, whole = store.frame(name, filters, **every), store.frame(name, filters.undated(), **every)
-    of_index = [column for column in ("points", "category") if column in whole]
-    told = inside.drop(columns=of_index).merge(whole[[*keys, *of_index]], on=keys, how="left")[list(inside.columns)]
-    if "most" not in asked:
-        return told
-    strongest = told.assign(rank=told["points"].round(9)).sort_values(
-        ["rank", "events", "label"], ascending=[False, False, True], kind="stable"
-    )
-    return strongest[list(told.columns)].head(asked["most"]).reset_index(drop=True)
 
 
 def map_figure(choice: MapChoice, now: MapFrames, end: MapFrames) -> go.Figure:

@@ -11,8 +11,9 @@ from charts import stack
 from data import briefing, store
 from data.choices import Choices
 from data.filters import Filters
+from data.layered import called
 from data.profile import Profile, Said
-from widgets import chosen, event, layer, links, paper, reach, sections, show, state, ways
+from widgets import chosen, event, links, paper, reach, sections, show, state, ways
 from widgets.words import count, plain
 
 
@@ -51,7 +52,7 @@ def _unknown(asked: str) -> str:
     sides = asked.upper().split("-")
     if len(sides) == 2 and sides[0] == sides[1]:
         return "A pair is two countries, and these are one."
-    return f"{layer.called()} has nothing of {asked[:80]}."
+    return f"{called()} has nothing of {asked[:80]}."
 
 
 def _turn(key: str, names: dict[str, str]) -> None:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from data import store
 from data.filters import Filters
-from widgets import component, layer, links, misread, show, state
+from data.layered import called
+from widgets import component, links, misread, show, state
 from widgets.words import address, count, plain
 
 _ROW, _SEEN, _LISTED = 34, 12, 10  # pixels of a row, rows in sight, events listed before the fold
@@ -26,7 +27,7 @@ def source_card(source_id: str, filters: Filters) -> None:
     with st.container(border=True, key="source_card"):
         st.button("Close", on_click=_close, key="close_source", type="tertiary", icon=":material/close:")
         if found.empty:
-            st.markdown(f"**{plain(layer.called())} has no source with this key.** It may have been mistyped.")
+            st.markdown(f"**{plain(called())} has no source with this key.** It may have been mistyped.")
             return
         _about(found.iloc[0])
         _supported(store.frame("source_events", filters, source=source_id))
