@@ -309,13 +309,22 @@ def test_a_text_ends_a_socket_and_fills_no_log(instance: str, log: Path) -> None
     assert len([line for line in log.read_text(encoding="utf-8").splitlines() if '"error"' in line]) == before
 
 
-def test_errors_of_every_logger_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    for logger in (logging.root, LOG):
+@pytest.fixture
+def attached(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The log as a shared instance has it, for one test: the next finds nobody listening."""
+    levels = {logger: logger.level for logger in (logging.root, LOG)}
+    for logger in levels:
         monkeypatch.setattr(logger, "handlers", [])
-        monkeypatch.setattr(logger, "level", logger.level)
     monkeypatch.setattr(streamlit.logger, "setup_formatter", streamlit.logger.setup_formatter)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     logs.attach(metrics.Counted())
+    yield
+    logging.captureWarnings(False)
+    for logger, level in levels.items():
+        logger.setLevel(level)  # not the attribute: loggers remember what they are enabled for until they are told
+
+
+def test_errors_of_every_logger_are_counted(attached: None) -> None:
     before = metrics.REGISTRY.get_sample_value("entente_errors_total") or 0
     logging.getLogger("uvicorn.error").error("Exception in ASGI application, with secret words")
     LOG.error("A request failed.")
