@@ -11,6 +11,7 @@ from charts.kept import kept
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
 _LEADING = 6  # pairs that the window of the strongest is fitted to
 _MARGIN = 14.0  # degrees around them
+_SCALE = 56  # pixels under the map for what its shades mean: lines would run through it
 _BESIDE = 8.0  # degrees around the points of a region's countries
 
 
@@ -48,7 +49,7 @@ def draw(
         projection={"type": "natural earth", "scale": 360 / width, "rotation": {"lon": longitude}},
         center={"lon": longitude, "lat": latitude},
     )
-    figure.update_layout(height=None, margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
+    figure.update_layout(height=None, margin={"l": 0, "r": 0, "t": 0, "b": _SCALE}, clickmode="event+select")
     return figure
 
 
@@ -92,7 +93,7 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bo
         marker={"line": {"color": colours.line, "width": 0.6}},
         customdata=routes.told(countries, "name", "country"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
-        colorbar=theme.scale(most, "events" if by == "events" else "points", dark),
+        colorbar={**theme.scale(most, "events" if by == "events" else "points", dark), "yref": "container"},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from data.words import dashed
+
 HELD = ("occurred", "ongoing")  # the statuses of what took place, those that count in the index
 # The fields that hold codes with labels, in the order of the sentence.
 _LISTED = (
@@ -110,7 +112,7 @@ class Filters:
     def sentence(self, names: dict[str, dict[str, str]]) -> str:
         """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
         of codes to code → label."""
-        parts = [self.pair.replace("-", "–") if self.pair else "", " or ".join(self.countries), _years(self)]
+        parts = [dashed(self.pair) if self.pair else "", " or ".join(self.countries), _years(self)]
         for field in ("flow", "once"):
             code = getattr(self, field)
             parts.append(names.get(field, {}).get(code, code) if code else "")

@@ -19,6 +19,11 @@ def count(number: int, noun: str, nouns: str = "") -> str:
     return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"
 
 
+def dashed(pair: str) -> str:
+    """``AZE–PAK`` for the key ``AZE-PAK``: two countries, and no word of two parts."""
+    return pair.replace("-", "–")
+
+
 def since(first: str, latest: int | None = None) -> str:
     """``since 2004``, ``by 2004`` where it may be older than that, or ``in 2004`` where the latest is of the same year."""
     if first.startswith("by "):

@@ -37,6 +37,7 @@ def page() -> None:
     shown = strong.head(DRAWN)
     with title:
         head(nodes, now, len(shown), len(strong))
+        widgets.company(filters)
     drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
     if drawn.empty:
         st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")

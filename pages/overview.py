@@ -33,6 +33,7 @@ widgets.figures(
 if not figures.events:
     widgets.empty()
 else:
+    widgets.company(filters)
     leading = store.frame("leading_pairs", filters, most=3)
     choice = {"pairs": list(leading["pair"])}
     standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
@@ -71,7 +72,8 @@ else:
     with planned:
         waiting = store.frame("planned", filters, most=6)
         total = int(waiting["total"].iloc[0]) if len(waiting) else 0
-        st.header(f"{widgets.count(total, 'event')} announced, not yet confirmed", anchor=False)
+        what = f"{widgets.count(total, 'event')} announced" if total else "Announced"
+        st.header(f"{what}, not yet confirmed", anchor=False)
         widgets.event_list(waiting, "Nothing announced is waiting.", "planned")
         if total > len(waiting):
             widgets.all_planned()

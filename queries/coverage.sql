@@ -3,7 +3,7 @@
 -- columns: year, events, one_source
 with picked as (
     select
-        greatest(year(e.first_day), coalesce(year(struct_extract($filters, 'since')::date), 0)) as year, count(*) as events,
+        year_within(e.first_day, $filters.since) as year, count(*) as events,
         count(*) filter (where e.sources = 1) as one_source
     from event_keys as e
     semi join filtered($filters) as f using (event_no)

@@ -13,5 +13,7 @@ select
 from shown_pairs($pairs) as s
 cross join shown_days($since, $until, 'year') as d
 left join worth as w on w.pair = s.pair and w.first_day <= d.day
+-- An axis of days begins with the end of the year before; a table of years has only those chosen.
+where $since::date is null or d.day >= $since::date
 group by s.pair, s.place, s.label, d.day
 order by s.place, d.day

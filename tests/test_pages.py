@@ -214,11 +214,29 @@ def test_intensity_says_what_it_shows(world: Path) -> None:
     test = sound(frame("intensity", pair=["Azerbaijan–Pakistan"]))
     assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
     table = listed(test)
-    assert set(table["pair"]) == {"AZE-PAK"}
+    assert set(table["pair"]) == {"AZE–PAK"}
     points = float(test.title[0].value.split("stands at ")[1].split(" ")[0])
     assert table["points"].sum() == pytest.approx(points, abs=0.05)
     test.selectbox(key="half").select("No decay").run()
     assert float(sound(test).title[0].value.split("stands at ")[1].split(" ")[0]) > points
+
+
+COMPANY = "An event of several countries counts in each of its pairs"
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("overview", {}), ("network", {}), ("intensity", {"view": ["Ranking"]})],
+)
+def test_pairs_that_are_not_chosen_are_said_to_be_counted(world: Path, page: str, query: dict[str, list[str]]) -> None:
+    assert COMPANY not in words(sound(frame(page, **query)))
+    assert COMPANY in words(sound(frame(page, pair=["AZE-PAK"], **query)))
+
+
+def test_where_nothing_is_announced_that_is_said_once(world: Path) -> None:
+    waiting, none = (words(sound(frame("overview", status=[status]))) for status in ("planned", "occurred"))
+    assert "1 event announced, not yet confirmed" in waiting
+    assert "\nAnnounced, not yet confirmed" in none and "Nothing announced is waiting." in none
 
 
 def shares(test: AppTest) -> float:

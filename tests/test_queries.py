@@ -257,6 +257,9 @@ def test_half_lives_and_years_are_the_index(world: Path) -> None:
     years = ask("intensity_by_year", until=date(2022, 3, 31))
     line = ask("intensity", step="year", until=date(2022, 3, 31))
     assert list(years["points"]) == pytest.approx(list(line["points"]))
+    chosen = ask("intensity_by_year", since=date(2020, 1, 1), until=date(2022, 3, 31))
+    assert list(chosen["year"].unique()) == [2020, 2021, 2022], "the year before is not chosen"
+    assert list(chosen["points"]) == pytest.approx(list(years[years["year"] >= 2020]["points"]))
 
 
 def test_an_agreement_is_a_step_and_its_parts_are_none(world: Path) -> None:

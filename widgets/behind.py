@@ -79,7 +79,7 @@ def discounted_table(frame: pd.DataFrame) -> None:
         "why": Column("Why"),
         "title": listing.TITLE,
         "date_words": Column("Date", "date"),
-        "pair": Column("Pair"),
+        "pair": listing.PAIR,
         "type": Column("Type"),
     }
     listing.listing(frame, columns, "discounted", "Events that are reduced or do not count", tall=tables.TALL)

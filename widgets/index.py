@@ -101,7 +101,7 @@ def _own(types: pd.DataFrame) -> dict[str, float]:
 def _slider(kind: Any, weight: float) -> None:
     key = f"own_{kind.type_code}"
     state.assign(key, float(weight))
-    st.slider(kind.type, *weights.bounds(kind.category_code), step=0.5, key=key, on_change=_keep)
+    st.slider(kind.type, *weights.bounds(kind.category_code), step=0.5, format="%.1f", key=key, on_change=_keep)
 
 
 def _keep() -> None:

@@ -14,12 +14,13 @@ from data.each import each
 from data.marks import marked, snippet
 from widgets import event, inputs, show, state, ways
 from widgets.component import component
+from widgets.words import dashed
 
 _table = component("listing", "element.js", "listing.js", "listing.css")
 
 
 class Column(NamedTuple):
-    """A heading; a kind (date, title, chip, text, number, or link, whose address is in the column NAME_href); the form of a
+    """A heading; a kind (date, title, chip, pair, text, number, or link, whose address is in the column NAME_href); the form of a
     number; and the orders that the heading goes through when it is clicked, each with whether it falls."""
 
     heading: str
@@ -30,6 +31,7 @@ class Column(NamedTuple):
 
 TITLE = Column("Event", "title", sorts={"Title": False})
 CATEGORY = Column("Category", "chip")
+PAIR = Column("Pair", "pair")
 _EVENTS = {
     "date_words": Column("Date", "date", sorts={"Newest first": True, "Oldest first": False}),
     "title": TITLE,
@@ -111,7 +113,7 @@ def _rows(
     links = [name for name, column in columns.items() if column.kind == "link"]
     for row, href in zip(each(frame), addresses, strict=True):
         title = marked(row.title, needles)
-        told = {name: _words(getattr(row, name), column.form) for name, column in columns.items()}
+        told = {name: _cell(getattr(row, name), column) for name, column in columns.items()}
         rows.append(
             {
                 "id": row.event_id,
@@ -129,6 +131,11 @@ def _snippet(row: Any, needles: Sequence[str]) -> list[tuple[str, bool]]:
     """Where the words are found when not in the title."""
     texts = (_words(getattr(row, column, None)) for column in _SEARCHED)
     return next((found for text in texts if text and (found := snippet(text, needles))), [])
+
+
+def _cell(value: Any, column: Column) -> str:
+    words = _words(value, column.form)
+    return dashed(words) if column.kind == "pair" else words
 
 
 def _words(value: Any, form: str = "{}") -> str:

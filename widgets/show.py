@@ -13,6 +13,7 @@ import streamlit as st
 
 from data import store
 from data.each import each
+from data.filters import Filters
 from widgets import bar
 from widgets.words import count, plain
 
@@ -98,6 +99,12 @@ def record_line() -> None:
     record = store.row("record")
     what = f"layer {record.version}" if store.layer_read() else f"Entente record {record.version}"
     st.caption(f"Source: {what}, as of {record.as_of_words}. Every event names its sources.")
+
+
+def company(filters: Filters) -> None:
+    """Where countries are chosen and pairs are counted: that those of the other countries are among them."""
+    if filters.pair or filters.countries:
+        st.caption("An event of several countries counts in each of its pairs, in those that are not chosen too.")
 
 
 def colour_key(parts: list[tuple[str, str, str]]) -> None:

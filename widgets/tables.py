@@ -19,7 +19,7 @@ _CONTRIBUTIONS = {
     "points": Column("Points", "number", "{:.2f}"),
     "title": listing.TITLE,
     "date_words": Column("Date", "date"),
-    "pair": Column("Pair"),
+    "pair": listing.PAIR,
     "category": listing.CATEGORY,
     "type": Column("Type"),
     "sources": Column("Sources", "number", "{:.0f}"),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
-from data.words import bracketed, count, signed, since, thousands
+from data.words import bracketed, count, dashed, signed, since, thousands
 
-__all__ = ["address", "bracketed", "count", "day_words", "plain", "signed", "since", "thousands", "years"]
+__all__ = ["address", "bracketed", "count", "dashed", "day_words", "plain", "signed", "since", "thousands", "years"]
 
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:")
 

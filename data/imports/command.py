@@ -72,9 +72,9 @@ def _read(layer: Path, kind: Kind, options: argparse.Namespace) -> None:
     for verdict, reason, rows in reasons[:_REASONS]:
         print(f"{rows:>12,}  {verdict}: {reason}")
     if rest := reasons[_REASONS:]:
-        print(f"{sum(rows for *_, rows in rest):>12,}  for {len(rest):,} more reasons")
+        print(f"{sum(rows for *_, rows in rest):>12,}  for {_counted(len(rest), 'more reason')}")
     if rejected:
-        print(f"{refused} has the {rejected:,} rejected rows of this layer with their reasons.")
+        print(f"{refused} has the {_counted(rejected, 'rejected row')} of this layer, each with its reason.")
 
 
 def _build(layer: Path, options: argparse.Namespace) -> None:
@@ -87,10 +87,13 @@ def _build(layer: Path, options: argparse.Namespace) -> None:
         importing.staged(layer).unlink(missing_ok=True)
         raise
     if made.orphans:
+        one = made.orphans == 1
+        lonely = "1 event is part" if one else f"{made.orphans:,} events are parts"
+        alone = "it stands alone, and counts" if one else "they stand alone, and count"
         print(
-            f"{made.orphans:,} events are parts of one that the layer does not have, or of themselves; they stand alone, and count in full."
+            f"{lonely} of one that the layer does not have, or of {'itself' if one else 'themselves'}; {alone} in full."
         )
-    print(f"{made.path} holds {made.events:,} events; built in {made.seconds:.1f} seconds.")
+    print(f"{made.path} holds {_counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")
 
 
 def _given(layer: Path, options: argparse.Namespace) -> int:
@@ -125,7 +128,11 @@ def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder:
 
 def _print(name: str, rows: int, *counts: int) -> None:
     told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(books.COUNTED, counts, strict=True))
-    print(f"{name}: {rows:,} rows = {told}", flush=True)
+    print(f"{name}: {_counted(rows, 'row')} = {told}", flush=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _watched(name: str) -> importing.Watch:
