@@ -24,7 +24,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from data.imports import books, importing  # noqa: E402
+from data.imports import books, importing, meanings  # noqa: E402
 from data.imports.kinds import KINDS  # noqa: E402
 from data.quoting import quoted  # noqa: E402
 
@@ -101,7 +101,7 @@ def taken(path: Path) -> float:
     """Seconds of an import until its rows are judged and kept; says what became of them."""
     with (
         tempfile.TemporaryDirectory(dir=path.parent) as folder,
-        importing.staging(Path(folder) / "gdelt.duckdb", ROOT / "seeds") as connection,
+        importing.staging(Path(folder) / "gdelt.duckdb", meanings.demand(ROOT / "seeds")) as connection,
     ):
         started = time.perf_counter()
         told = importing.take(connection, KINDS["gdelt"], path, Path(folder))

@@ -50,7 +50,7 @@ def _of_large(
     """The question as a large version is asked it: of its summaries, or with the choice made already."""
     chooses = "filtered($filters)" in question.sql
     large = opened.base(version) if chooses or question.name in summed.names() else None
-    if large and summed.answerable(question.name, chosen, index, _years(version)):
+    if large and summed.answerable(question.name, chosen, index, *_summed(version)):
         yield summed.question(question.name)
     elif large and chosen == Filters() and paging.pages(question.name, parameters):
         yield question.of_picked(paging.on_page(large.cursor(), parameters), False)
@@ -73,10 +73,11 @@ def _of_pick(
 
 
 @lru_cache(maxsize=16)
-def _years(version: Path) -> float:
-    """How far the years of the index of a version are from 2000 at most."""
-    asked = "select coalesce(max(abs(year - 2000)), 0) from pair_years"
-    return float(opened.cursor(version).execute(asked).fetchall()[0][0])
+def _summed(version: Path) -> tuple[float, bool]:
+    """How far the years of the index of a version are from 2000 at most, and whether its build has written down answers."""
+    asked = "select coalesce(max(abs(year - 2000)), 0), exists (from options_of) from pair_years"
+    years, answered = opened.cursor(version).execute(asked).fetchall()[0]
+    return float(years), bool(answered)
 
 
 # To read the words anew in each question of a page took 40 ms a question.

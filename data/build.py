@@ -101,6 +101,8 @@ def _write(record: check.Record, path: Path, version: str) -> dict[str, int]:
     """Write the whole database to ``path``; returns the rows of each table."""
     connection = record.connection
     source = connection.execute("select current_database()").fetchall()[0][0]
+    # With them a file is a tenth smaller, and a small one takes four times as long to be written out.
+    connection.execute("set disabled_compression_methods = 'fsst,dict_fsst'")
     connection.execute(f"attach {quoted(path)} as made (storage_version '{_STORAGE}', block_size {_BLOCK})")
     connection.execute("use made")
     connection.execute("begin transaction")  # else every comment on a column waits for the disk

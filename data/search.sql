@@ -41,17 +41,22 @@ with known as (
     from (select name, unnest(string_split(aliases, ';')) as alias from countries where aliases is not null)
     union all
     select name, name, true from countries where name not in (select meaning from spellings)
+),
+
+-- Once a word: to write it as search does takes most of the time.
+normed as materialized (
+    select w.word, normal(w.word) as normal from (select meaning as word from known union select spelling from known) as w
 )
 
 select
-    meaning, rtrim(normal(meaning)) as meant, normal(spelling) as spelling, trim(split_part(trim(normal(spelling)), ' ', 1)) as first_word,
+    k.meaning, rtrim(m.normal) as meant, s.normal as spelling, trim(split_part(trim(s.normal), ' ', 1)) as first_word,
     -- What already holds the meaning stays; a no-break space keeps a name from being taken for another that lies within it.
-    ' ' || replace(trim(
-        case when contains(normal(spelling), normal(meaning)) then normal(spelling) else normal(meaning) end
-    ), ' ', chr(160)) || ' ' as written,
-    bool_or(tells) as tells
-from known
-where normal(spelling) <> '  '
+    ' ' || replace(trim(case when contains(s.normal, m.normal) then s.normal else m.normal end), ' ', chr(160)) || ' ' as written,
+    bool_or(k.tells) as tells
+from known as k
+inner join normed as m on m.word = k.meaning
+inner join normed as s on s.word = k.spelling
+where s.normal <> '  '
 group by all
 order by meaning, spelling;
 comment on table search_spellings is 'Spellings of one thing as search compares them.';

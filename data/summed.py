@@ -20,6 +20,8 @@ _HALVINGS = 1000  # of a half-life between the first year and the last, that a d
 # Question → the table that holds its answers, of all events and of each category.
 _ANSWERED = {"figures": "figures_of", "facets": "facets_of", "profile_flows": "flows_of"}
 _OPTIONS = "options"  # asked of no choice, and answered in options_of
+# Events under which no answers are written down: they are as soon found, and to write them took a third of a small build.
+FEW = 2_000
 _PAIRED = {"leading_pairs", "map_pairs", "ranking"}  # questions of pairs that have a chosen country, and of no others
 
 
@@ -29,13 +31,13 @@ def names() -> frozenset[str]:
     return frozenset(path.stem for path in (QUERIES / "summed").glob("*.sql"))
 
 
-def answerable(name: str, filters: Filters, index: Choices, years: float) -> bool:
+def answerable(name: str, filters: Filters, index: Choices, years: float, answered: bool) -> bool:
     """Whether the summaries of a layer answer the question ``name`` for these choices; ``years`` is the distance of its farthest year
-    from 2000."""
+    from 2000, ``answered`` whether its build has written down answers."""
     if name not in names() or name == _OPTIONS:
-        return name == _OPTIONS
+        return answered and name == _OPTIONS
     if name in _ANSWERED:
-        return filters == _only(filters, "categories") and len(filters.categories) <= 1
+        return answered and filters == _only(filters, "categories") and len(filters.categories) <= 1
     # Every event of a pair that has a chosen country is chosen.
     known = ("categories", "pair" if filters.pair else "countries") if name in _PAIRED else ("categories",)
     return filters == _only(filters, *known) and _within(index, years)
@@ -61,14 +63,15 @@ def asked() -> list[Path]:
 
 
 def answer(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables of answers; what they are asked of is there."""
+    """Fill the tables of answers, unless there are few events; what they are asked of is there."""
+    if connection.execute("select count(*) from events").fetchall()[0][0] < FEW:
+        return
     for name, table in _ANSWERED.items():
         for category, filters in _choices(connection):
             asked = questions.question(name) if category else questions.question(name).of_all_events()
             values = {"filters": filters.parameter(), "kinds": None}
             bound = {key: value for key, value in values.items() if key in asked.used} | {"category": category}
             connection.execute(f"insert into {table} select $category::varchar, a.* from ({asked.sql}) as a", bound)
-    # It asks for countries of what has just been answered.
     options = questions.question(_OPTIONS).sql
     connection.execute(f"insert into options_of select a.*, row_number() over () from ({options}) as a")
 

@@ -2,7 +2,7 @@
 -- params: none
 -- columns: kind, code, label
 with countries_used as (
-    select code as country from facets_of where kind = 'country' and chosen is null
+    select distinct country from participants
 ),
 
 pairs_used as (

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from data import build, serving
+from data import build, derived, serving
+from data.imports import layers
 from data.settings import ROOT
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ def own(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatc
     """A place for layers of the test's own; what is imported lies beside this database."""
     monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
     return tmp_path / "entente.duckdb"
+
+
+@pytest.fixture
+def whole() -> None:
+    """For a test that asks what is made of the tables of a layer, where others have these alone."""
+
+
+@pytest.fixture
+def tables_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an imported layer the tables alone, for tests of how files are read: the relations made of them take half the time."""
+    if "whole" in request.fixturenames:
+        return
+    monkeypatch.setattr(derived, "SQL", derived.SQL[:1])
+    monkeypatch.setattr(layers, "speak", lambda connection, name: None)
 
 
 NOWHERE = ROOT / "tests" / "no-database"

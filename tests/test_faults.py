@@ -373,7 +373,7 @@ def test_a_hundred_builds_under_twenty_visits(tmp_path: Path, built: tuple[Path,
         async with session(address) as reader:
             await reader.open("events")
             while not over.is_set():
-                await asyncio.sleep(chance.uniform(8.0, 16.0))  # or the builds would get no processor
+                await asyncio.sleep(chance.uniform(15.0, 30.0))  # or the builds would get no processor
                 try:
                     found = await reader.type("q", chance.choice(["talks", "drill", ""]))
                     seen += [text for text in found.texts() if re.match(r"\d+ events? of ", text)]

@@ -18,6 +18,7 @@ from data.__main__ import main
 from data.imports import encoding
 from data.settings import ROOT
 
+pytestmark = pytest.mark.usefixtures("tables_alone")
 MAP = (
     'name = "set"\ntitle = "A set"\npublisher = "Somebody"\nurl = "https://set.example.org/"\ntype = "meeting"\n'
     '[columns]\nkey = "id"\ntitle = "what"\n[date]\ncolumn = "day"\n[countries]\nscheme = "iso3"\none = "one"\nother = "other"\n'
@@ -244,6 +245,7 @@ def test_numbers_of_sipri(own: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("whole")
 def test_the_lowest_number_stands_for_a_day(own: Path) -> None:
     """A number with fewer digits is the lower one."""
     rows = []

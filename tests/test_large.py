@@ -12,7 +12,7 @@ import pytest
 from test_pages import frame
 from test_queries import ASKED, ask
 
-from data import build, opened, parted, picked, questions, store, workers
+from data import build, opened, parted, picked, questions, store, summed, versions, workers
 from data.faults import TooMuch
 from data.filters import Filters
 from data.view import BEST, SORTS
@@ -28,11 +28,27 @@ CHOICES = {
 }
 
 
+@pytest.fixture(scope="module")
+def answered(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tiny world with the answers that a build writes down where there are many events."""
+    folder = tmp_path_factory.mktemp("answered") / "versions"
+    shutil.copytree(versions.folder(built[1]), folder)
+    with pytest.MonkeyPatch.context() as many, duckdb.connect(str(next(folder.glob("*.duckdb")))) as connection:
+        many.setattr(summed, "FEW", 0)
+        summed.answer(connection)
+    return folder
+
+
 @pytest.fixture
-def large(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def large(world: Path, answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny world in a file of its own, opened as if it were large."""
-    shutil.copytree(world.with_suffix(".duckdb.versions"), tmp_path / "large.duckdb.versions")
-    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "large.duckdb"))
+    shutil.copytree(answered, versions.folder(tmp_path / "large.duckdb"))
+    return as_large(tmp_path, monkeypatch)
+
+
+def as_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What is served of large.duckdb in the folder, opened as if it were large."""
+    monkeypatch.setenv("ENTENTE_DB", str(folder / "large.duckdb"))
     monkeypatch.setattr(opened, "_SMALL", 0)
     monkeypatch.setattr(store, "_kept", store.Kept())
     return store.served()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,16 +12,16 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from test_large import large
+from test_large import answered, as_large, large
 from test_pages import frame
 from test_queries import VALUES
 
 from benchmarks import worlds
-from data import asking, choices, derived, opened, questions, store, summed
+from data import asking, choices, derived, opened, questions, store, summed, versions
 from data.choices import Choices
 from data.filters import Filters
 
-__all__ = ["large"]  # a fixture
+__all__ = ["answered", "large"]  # fixtures
 BOUND = 1e-3  # of a value, for any half-life that the summaries are asked for
 HALF_LIVES = [*choices.HALF_LIVES.values(), summed.SHORTEST]
 FILTERS = {
@@ -156,8 +157,8 @@ def test_an_event_of_several_years_counts_in_each_by_its_days(made: duckdb.DuckD
 def test_only_what_they_know_is_asked_of_the_summaries() -> None:
     usual, forces, turkiye = Choices(), Filters(categories=("forces",)), Filters(countries=("TUR", "AZE"))
 
-    def known(name: str, filters: Filters, index: Choices = usual, years: float = 50) -> bool:
-        return summed.answerable(name, filters, index, years)
+    def known(name: str, filters: Filters, index: Choices = usual, years: float = 50, answered: bool = True) -> bool:
+        return summed.answerable(name, filters, index, years, answered)
 
     assert known("network_years", Filters()) and known("network_years", forces)
     assert not known("network_years", turkiye) and not known("network_pairs", Filters(words="visit"))
@@ -173,7 +174,8 @@ def test_only_what_they_know_is_asked_of_the_summaries() -> None:
         assert known(name, turkiye) and known(name, Filters(pair="AZE-TUR", categories=("forces",)))
         assert not known(name, turkiye.but(pair="AZE-PAK")) and not known(name, turkiye.but(words="visit"))
     assert not known("map_countries", turkiye)
-    assert known("options", Filters())
+    assert known("options", Filters()) and not known("options", Filters(), answered=False)
+    assert not known("figures", forces, answered=False) and known("network_years", forces, answered=False)
 
 
 OF_PAIRS = {
@@ -221,6 +223,18 @@ def test_a_large_layer_asks_them(large: Path, told: list[str]) -> None:
     assert any("from pair_years" in sql and "carried" in sql for sql in told)
 
 
+def test_where_no_answers_are_written_down_the_events_are_asked(
+    world: Path, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of few events with texts so long that their file is large."""
+    shutil.copytree(versions.folder(world), versions.folder(tmp_path / "large.duckdb"))
+    assert not asking._summed(as_large(tmp_path, monkeypatch))[1]
+    assert store.row("figures", FORCES).events == 3 and "category" in set(store.frame("options")["kind"])
+    assert len(store.frame("network_years", FORCES, until=None)) > 0
+    assert any("from pair_years" in sql and "carried" in sql for sql in told)
+    assert not any("from figures_of" in sql or "from options_of\n" in sql for sql in told)
+
+
 def test_a_small_record_goes_through_its_events(world: Path, told: list[str]) -> None:
     assert store.row("figures", FORCES).events == 3
     assert len(store.frame("network_years", FORCES, until=None)) > 0
@@ -230,8 +244,8 @@ def test_a_small_record_goes_through_its_events(world: Path, told: list[str]) ->
 def test_years_that_are_too_far_for_a_double_go_through_the_events(
     large: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert 0 < asking._years(large) < 60
-    monkeypatch.setattr(asking, "_years", lambda version: 1000.0)
+    assert 0 < asking._summed(large)[0] < 60
+    monkeypatch.setattr(asking, "_summed", lambda version: (1000.0, True))
     assert len(store.frame("network_years", FORCES, index=Choices(half_life=91.25), until=None)) > 0
     assert not any("from pair_years\n" in sql for sql in told)
     assert len(store.frame("network_years", FORCES, index=Choices(half_life=730.0), until=None)) > 0

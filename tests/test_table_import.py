@@ -14,6 +14,7 @@ import pytest
 from data.__main__ import main
 from data.settings import ROOT
 
+pytestmark = pytest.mark.usefixtures("tables_alone")
 GUIDE = (ROOT / "docs" / "import.md").read_text(encoding="utf-8").split("## Any other table")[1]
 SET = 'name = "set"\ntitle = "A set"\npublisher = "Somebody"\nurl = "https://set.example.org/"\n'
 LIST = '[countries]\nscheme = "iso3"\nlist = "who"\n'
@@ -249,6 +250,7 @@ def md5(key: str) -> str:
     return str(duckdb.sql(f"select left(md5('{key}'), 8)").fetchall()[0][0])
 
 
+@pytest.mark.usefixtures("whole")
 def test_parts_of_themselves_stand_alone(own: Path) -> None:
     mapping = PLAIN.replace("[date]", '[columns]\nkey = "k"\nparent = "up"\n[date]')
     rows = "a,b\nb,a\nc,c\nd,\ne,d\nf,e\ng,nobody\n".replace("\n", ",2001,AZE;TUR\n")
@@ -331,7 +333,7 @@ def test_lists_of_countries_in_several_columns(own: Path) -> None:
 def test_another_mapping_is_not_passed_over(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = table(own, "day,who\n2001,AZE;TUR\n")
     assert run(own, PLAIN, file) == run(own, PLAIN + "# only a comment\n", file) == 0
-    assert "t.csv (read before): 1 rows = 1 loaded" in capsys.readouterr().out
+    assert "t.csv (read before): 1 row = 1 loaded" in capsys.readouterr().out
     assert run(own, PLAIN.replace("meeting", "award"), file) == 2
     assert capsys.readouterr().err == (
         "The mapping of set is not the one by which this layer was read. Remove the files of the layer to begin it anew, or read into"
@@ -497,6 +499,7 @@ def test_a_quote_that_would_take_rows_below_is_refused(
     assert "has a quote that cannot be followed" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("whole")
 def test_an_open_end_is_that_of_the_layer(own: Path) -> None:
     layer = read(own, PLAIN, table(own, "day,who\n2015-03-01/..,AZE;TUR\n2020-05-06,AZE;PAK\n"))
     rows = layer.execute("select date, last_day::varchar from events order by first_day").fetchall()
@@ -509,11 +512,13 @@ def test_an_open_end_is_that_of_the_layer(own: Path) -> None:
     assert layer.execute("select count(*) from chosen(since := '2020-01-01')").fetchall() == [(2,)]
 
 
+@pytest.mark.usefixtures("whole")
 def test_all_ends_open(own: Path) -> None:
     layer = read(own, PLAIN, table(own, "day,who\n2015-03-01/..,AZE;TUR\n"))
     assert layer.execute("select as_of::varchar from record").fetchall() == [("2015-03-01",)]
 
 
+@pytest.mark.usefixtures("whole")
 def test_a_day_that_stands_for_none_is_rejected(own: Path) -> None:
     rows = "1995-01-01/9999-12-31,AZE;TUR\n0001-01-01,AZE;TUR\n2001-01-01,AZE;TUR\n2099-01-01,AZE;TUR\n"
     layer = read(own, PLAIN, table(own, f"day,who\n{rows}"))

@@ -47,22 +47,24 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    _demand_fitting(options)
+    meant = meanings.demand(options.seeds)  # before a mapping is read, for that names codes of the record
     kind = _kind(options)
     layer = versions.layer(options.out, options.layer or kind.name)
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):
-            _read(layer, kind, options)
+            _read(layer, kind, meant, options)
             if options.events:
-                return _given(layer, options)
+                return _given(layer, meant, options)
             _build(layer, options)
     return 0
 
 
-def _read(layer: Path, kind: Kind, options: argparse.Namespace) -> None:
+def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
     """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
-    with importing.staging(layer, options.seeds) as connection:
+    with importing.staging(layer, meant) as connection:
         taken = [_take(connection, kind, file, layer.parent) for file in options.files]
         rejected = books.rejects(connection, refused)
         reasons = books.reasons(connection, [one.file for one in taken])
@@ -96,8 +98,8 @@ def _build(layer: Path, options: argparse.Namespace) -> None:
     print(f"{made.path} holds {_counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")
 
 
-def _given(layer: Path, options: argparse.Namespace) -> int:
-    with importing.staging(layer, options.seeds) as connection:
+def _given(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> int:
+    with importing.staging(layer, meant) as connection:
         given.write(connection, options.events, layer.stem)
     print(f"{options.events} has what was read, as {layer.stem}.parquet in the folder of each table.")
     return 0
@@ -106,18 +108,19 @@ def _given(layer: Path, options: argparse.Namespace) -> int:
 _COUNTS = ("rows", *books.COUNTED.values())
 
 
-def _kind(options: argparse.Namespace) -> Kind:
-    """One of the kinds, or a table by its mapping. Raises WrongUse where a mapping is missing, or given to another kind."""
-    if options.kind != TABLE:
-        if options.mapping:
-            raise WrongUse(
-                f"A mapping is for the kind {TABLE}; how {options.kind} is read stands in data/imports/{options.kind}.sql."
-            )
-        return KINDS[options.kind]
-    if not options.mapping:
+def _demand_fitting(options: argparse.Namespace) -> None:
+    """Raises WrongUse where a mapping is missing, or given to another kind."""
+    if options.kind != TABLE and options.mapping:
+        raise WrongUse(
+            f"A mapping is for the kind {TABLE}; how {options.kind} is read stands in data/imports/{options.kind}.sql."
+        )
+    if options.kind == TABLE and not options.mapping:
         raise WrongUse(f"The kind {TABLE} asks for --mapping FILE, which says what the columns are (docs/import.md).")
-    meanings.demand(options.seeds)  # a mapping names codes of the record
-    return tables.kind(mapping.read(options.mapping, options.seeds))
+
+
+def _kind(options: argparse.Namespace) -> Kind:
+    """One of the kinds, or a table by its mapping. Raises WrongUse with all that is wrong with that."""
+    return KINDS.get(options.kind) or tables.kind(mapping.read(options.mapping, options.seeds))
 
 
 def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> books.Taken:

@@ -30,10 +30,8 @@ def staged(layer: Path) -> Path:
 
 
 @contextmanager
-def staging(layer: Path, seeds: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The staging of a layer, with the meanings of codes in ``seeds`` at hand. Raises RecordFaults, with all that is wrong with
-    them, before anything is written."""
-    meant = meanings.demand(seeds)
+def staging(layer: Path, meant: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The staging of a layer, with what codes mean, of meanings.demand, at hand."""
     with duckdb.connect(str(staged(layer))) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         # A file that was read is safe in the log; to fold the log in after every file took a sixth of its time.
