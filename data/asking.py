@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import listings, memory, opened, paging, questions, summed
+from data import conditions, listings, memory, opened, paging, questions, summed
 from data.choices import Choices
 from data.filters import Filters
 from data.picked import Pick, picked
@@ -32,7 +32,9 @@ def asked(
         question = question.of_usual_points()
     meant = _read(version, chosen.words) if chosen.words else None
     with opened.turn, _of_large(version, question, chosen, index, meant or (), values) as put:
-        values["filters"], values["index"] = chosen.parameter(meant), index.parameter()
+        bound = chosen.parameter(meant)
+        put = conditions.narrowed(put, bound)
+        values |= {"filters": bound, "index": index.parameter()}
         values = {name: value for name, value in values.items() if name in put.used}
         yield opened.cursor(version).execute(put.sql, values)
     memory.give_back()
