@@ -159,7 +159,7 @@ comment on column country_categories.events is 'How many, whatever their status.
 create table figures_of (
     chosen varchar, events bigint, pairs bigint, countries bigint, sources bigint, first_year bigint, last_year bigint, events_recorded bigint
 );
-comment on table figures_of is 'How much there is, in all and of each category, as queries/figures.sql answers it; empty where there are few events.';
+comment on table figures_of is 'How much there is, in all and of each category, as queries/figures.sql answers it; empty if events are few.';
 comment on column figures_of.chosen is 'The category; empty for all events.';
 comment on column figures_of.events is 'Events.';
 comment on column figures_of.pairs is 'Pairs of countries.';
@@ -170,7 +170,7 @@ comment on column figures_of.last_year is 'The year of the last.';
 comment on column figures_of.events_recorded is 'Events in all.';
 
 create table facets_of (chosen varchar, kind varchar, code varchar, label varchar, events bigint);
-comment on table facets_of is 'How many events have each value that can be chosen, in all and of each category, as queries/facets.sql answers it; empty where there are few events.';
+comment on table facets_of is 'How many events have each value that can be chosen, in all and of each category, as queries/facets.sql answers it; empty if events are few.';
 comment on column facets_of.chosen is 'The category; empty for all events.';
 comment on column facets_of.kind is 'The kind of choice.';
 comment on column facets_of.code is 'The value.';
@@ -181,7 +181,7 @@ create table flows_of (
     chosen varchar, kind varchar, giver varchar, giver_name varchar, taker varchar, taker_name varchar, events bigint, since_words varchar,
     since integer, latest bigint, sources bigint, low bigint, first_event varchar
 );
-comment on table flows_of is 'Who supplies and who trains whom, in all and of each category, as queries/profile_flows.sql answers it; empty where there are few events.';
+comment on table flows_of is 'Who supplies and who trains whom, in all and of each category, as queries/profile_flows.sql answers it; empty if events are few.';
 comment on column flows_of.chosen is 'The category; empty for all events.';
 comment on column flows_of.kind is 'supplies or trains.';
 comment on column flows_of.giver is 'Who does.';
@@ -197,7 +197,7 @@ comment on column flows_of.low is 'Events of low confidence.';
 comment on column flows_of.first_event is 'The first event.';
 
 create table options_of (kind varchar, code varchar, label varchar, place bigint);
-comment on table options_of is 'What can be chosen in the filter bar, as queries/options.sql answers it; empty where there are few events.';
+comment on table options_of is 'What can be chosen in the filter bar, as queries/options.sql answers it; empty if events are few.';
 comment on column options_of.kind is 'The kind of choice.';
 comment on column options_of.code is 'The value.';
 comment on column options_of.label is 'Its name.';
