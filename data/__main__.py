@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from pathlib import Path
 
-from data.faults import EntenteError, Fault, RecordFaults, WrongUse
+from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
-    from data import addresses, answers, build, check, docs, export, opened, sandbox, store
+    from data import addresses, answers, build, check, docs, export, opened, output, sandbox, store
     from data.cluster import command as beyond
     from data.imports import command, meanings
     from data.parameters import WrongAddress
@@ -42,27 +41,22 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except RecordFaults as error:
-        _print_faults(error.faults)
+        output.print_faults(error.faults)
         print(error, file=sys.stderr)
         return FAULTS
     except EntenteError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # who was told has gone, as after head
-        _tell_nobody()
+        output.tell_nobody()
         return STOPPED
     except OSError as error:
         print(f"The output could not be written ({error.strerror}).", file=sys.stderr)
-        _tell_nobody()
+        output.tell_nobody()
         return WRONG_USE
     except KeyboardInterrupt:
         print("Stopped. What was built before is as it was.", file=sys.stderr)
         return STOPPED
-
-
-def _tell_nobody() -> None:
-    """Python would write what is left once more as it ends, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _file(text: str) -> Path:
@@ -112,8 +106,8 @@ def _check(options: argparse.Namespace) -> int:
     record = check.read(options.seeds)
     record.faults = sorted({*record.faults, *meanings.faults(options.seeds)})
     record.demand_faultless()
-    _print_faults(record.faults)
-    print(f"The record is well: {_count(len(record.faults), 'warning')}, as of {record.as_of}.")
+    output.print_faults(record.faults)
+    print(f"The record is well: {output.counted(len(record.faults), 'warning')}, as of {record.as_of}.")
     return WELL
 
 
@@ -125,7 +119,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{rows:>8,}  {table}")
     print(f"Built {built.path} in {built.seconds:.1f} seconds.")
     if built.warnings:
-        print(f"{_count(len(built.warnings), 'warning')}; python -m data check, or make record, lists them.")
+        print(f"{output.counted(len(built.warnings), 'warning')}; python -m data check, or make record, lists them.")
     return WELL
 
 
@@ -135,21 +129,21 @@ def _docs(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    _demand_file(options.out, export.FORMATS[options.format].text)
-    _write(export.export(options.format), options.out)
+    output.demand_file(options.out, export.FORMATS[options.format].text)
+    output.write(export.export(options.format), options.out)
     return WELL
 
 
 def _sql(options: argparse.Namespace) -> int:
     make, text = answers.FORMATS[options.format]
-    _demand_file(options.out, text)
+    output.demand_file(options.out, text)
     with store.layer(_layer(options.layer)):
         if options.layer and not opened.whole(store.served()):
             raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
         answer = sandbox.ask(_input() if options.statement == "-" else options.statement)
     if answer.error:
         raise WrongUse(answer.error)
-    _write(make(answer), options.out)
+    output.write(make(answer), options.out)
     if answer.more:
         print(answer.more, file=sys.stderr)
     return WELL
@@ -167,35 +161,6 @@ def _layer(named: str | None) -> str | None:
         return None if named is None else str(addresses.layer_parameter().read([named]))
     except WrongAddress as error:
         raise WrongUse(f"--layer: {error}") from error
-
-
-def _demand_file(out: Path | None, text: bool) -> None:
-    if out is None and not text and sys.stdout.isatty():
-        raise WrongUse("This format is not for a screen. Name a file with --out.")
-
-
-def _write(content: bytes, out: Path | None) -> None:
-    try:
-        if out:
-            out.write_bytes(content)
-        elif not sys.stdout:
-            raise WrongUse("There is nowhere to write to; name a file with --out.")
-        else:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise WrongUse(f"{out or 'The output'} could not be written ({error.strerror}).") from error
-
-
-def _print_faults(faults: list[Fault]) -> None:
-    for fault in faults:
-        print(fault)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from data import dates, schema, seeds
+from data import dates, schema
+from data.sheet import Row, Sheet
 
 Cell = str | int | float | bool | date | None
 Values = dict[str, Cell]
@@ -20,12 +21,12 @@ _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or
 _DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
 
 
-def values(table: schema.Table, sheet: seeds.Sheet) -> list[Values]:
+def values(table: schema.Table, sheet: Sheet) -> list[Values]:
     """The rows of a sheet in the types of the table; what cannot be read is reported and becomes None."""
     return [_row(table, sheet, row) for row in sheet.rows]
 
 
-def _row(table: schema.Table, sheet: seeds.Sheet, row: seeds.Row) -> Values:
+def _row(table: schema.Table, sheet: Sheet, row: Row) -> Values:
     read: Values = dict.fromkeys(schema.DERIVED) if table.name == "events" else {}
     for column in table.columns:
         text = row.cells.get(column.name)
@@ -38,7 +39,7 @@ def _row(table: schema.Table, sheet: seeds.Sheet, row: seeds.Row) -> Values:
     return read
 
 
-def _value(sheet: seeds.Sheet, line: int, column: schema.Column, text: str | None) -> Cell:
+def _value(sheet: Sheet, line: int, column: schema.Column, text: str | None) -> Cell:
     if text is None or column.type not in _TYPES:
         return text
     try:
@@ -68,7 +69,7 @@ def _day(text: str) -> date:
     return span.first_day
 
 
-def as_of(sheet: seeds.Sheet, sources: list[Values]) -> date:
+def as_of(sheet: Sheet, sources: list[Values]) -> date:
     """The latest day on which a source was published; of a month or a year, its first day."""
     days = []
     for row, source in zip(sheet.rows, sources, strict=True):
@@ -91,7 +92,7 @@ def _published(text: str) -> date:
     return dates.read(text).first_day
 
 
-def read_dates(sheet: seeds.Sheet, events: list[Values], until: date) -> None:
+def read_dates(sheet: Sheet, events: list[Values], until: date) -> None:
     """Add the derived date columns to each event; an open end runs to ``until``, or to its own start if later."""
     for row, event in zip(sheet.rows, events, strict=True):
         if event["date"] is not None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher, get_close_matches
 
-from data import cells, characters, schema, seeds
+from data import cells, characters, schema
+from data.sheet import Sheet
 
 _TOLD = 50  # cells of a column with codes that are missing, from which on they are one fault
-Sheets = dict[str, seeds.Sheet]
+Sheets = dict[str, Sheet]
 Rows = dict[str, list[cells.Values]]
 
 
-def repeated(table: schema.Table, sheet: seeds.Sheet, rows: list[cells.Values]) -> None:
+def repeated(table: schema.Table, sheet: Sheet, rows: list[cells.Values]) -> None:
     for key in table.keys:
         seen: dict[tuple[cells.Cell, ...], int] = {}
         for row, values in zip(sheet.rows, rows, strict=True):
@@ -39,7 +40,7 @@ def broken(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
         _tell(sheet, reference, [cell for cell in missing if not any(cell[1] in text for text in unread)], rows)
 
 
-def _tell(sheet: seeds.Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: Rows) -> None:
+def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: Rows) -> None:
     """A fault for each cell whose code is missing; of very many, for the first of them, with how many follow."""
     called, mends = _called(rows[reference.table], reference.target), dict[str, str]()
     wrong = f"{reference.table}.csv does not have this"

@@ -17,14 +17,12 @@ import pandas as pd
 
 from data.each import each
 from data.kept import once
-from data.words import count
 
 SEED = 7
 # Measures that network_years.sql counts, by its column; the others need the links of every year.
 COUNTED = {"Strength": "strength", "Partners": "partners"}
 _SPREAD = 0.6  # power of the distance from the middle
-_DIGITS = 9  # of a value, after which those of two countries are one
-_NAMED = 3  # countries that a sentence names; it counts those after them
+DIGITS = 9  # of a value, after which those of two countries are one
 LEADING = 8  # countries that a chart over time has lines for
 
 
@@ -103,7 +101,7 @@ def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
         }
         for node in made
     )
-    first = frame.assign(sum=frame["strength"].round(_DIGITS)).sort_values(
+    first = frame.assign(sum=frame["strength"].round(DIGITS)).sort_values(
         ["sum", "country"], ascending=[False, True], ignore_index=True
     )
     return first.drop(columns="sum")
@@ -150,53 +148,9 @@ def ranked(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns year, country, name, value → with the rank among the countries of the year, the first first. Sums that were added up in
     another order are level."""
     frame = frame.assign(
-        rank=frame["value"].round(_DIGITS).groupby(frame["year"]).rank(ascending=False, method="min").astype(int)
+        rank=frame["value"].round(DIGITS).groupby(frame["year"]).rank(ascending=False, method="min").astype(int)
     )
     return frame.sort_values(["year", "rank", "country"], ignore_index=True)
-
-
-def finding(series: pd.DataFrame, measure: str, on: str) -> str:
-    """Who is first by the measure on the last day that is looked at, in words ``on``; since which year's end without a break, and
-    who was first before. Those who are level are first together; where all are, nobody is."""
-    firsts = series.groupby("year")[["name", "rank"]].apply(_first)
-    now, by = firsts.iloc[-1], f"by {measure.lower()}"
-    others = firsts[firsts != now]
-    before = f". At the end of {others.index[-1]} it was {others.iloc[-1]}" if len(others) else ""
-    unbroken = firsts.index[firsts.index > others.index[-1]] if len(others) else firsts.index
-    alike = f", as at the end of {_ends_since(unbroken)}" if len(unbroken) > 1 else ""
-    return f"First {by} on {on}: {now}{alike}{before}"
-
-
-def strongest(nodes: pd.DataFrame) -> str:
-    """Which country of nodes() is strongest, or which are level."""
-    sums = nodes["strength"].round(_DIGITS)
-    level = nodes[sums == sums.iloc[0]]
-    most = float(sums.iloc[0])
-    points = count(round(most), "point") if most >= 1 else f"{most:.1f} points"
-    if len(level) == 1:
-        partners = count(int(level["partners"].iloc[0]), "country", "countries")
-        return f"{level['name'].iloc[0]} is strongest: {points} with {partners}"
-    if len(level) == len(nodes):
-        return f"{_names_of(level) if len(level) <= _NAMED else f'All {len(level)} countries'} are level: {points} each"
-    return f"{_names_of(level)} are strongest: {points} each"
-
-
-def _names_of(rows: pd.DataFrame) -> str:
-    names = sorted(rows["name"])
-    if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _first(year: pd.DataFrame) -> str:
-    """The countries in the first place of a year."""
-    first = year[year["rank"] == 1]
-    return "nobody, for all are level" if len(first) == len(year) else _names_of(first)
-
-
-def _ends_since(years: pd.Index) -> str:
-    """The ends of years before the last one of ``years``."""
-    return f"every year since {years[0]}" if len(years) > 2 else str(years[0])
 
 
 def matrix_order(frame: pd.DataFrame, most: int) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 import widgets
 from charts import central, matrix, network
 from data import network as measures
-from data import store
+from data import network_words, store
 from widgets import sections
 
 widgets.within_frame()
@@ -57,7 +57,7 @@ def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
         if shown < strong
         else widgets.count(shown, "link")
     )
-    st.title(widgets.plain(measures.strongest(nodes)), anchor=False)
+    st.title(widgets.plain(network_words.strongest(nodes)), anchor=False)
     st.caption(
         f"{widgets.count(len(nodes), 'country', 'countries')}, {widgets.count(len(now), 'pair')} with points on "
         f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {drawn} drawn."
@@ -94,7 +94,7 @@ def over_time(filters: Any, strengths: Any, year: int, day: date) -> None:
     with st.spinner("Computing…"):
         series = measured(filters, strengths, measure)
     series = series[series["year"] <= year]
-    finding = measures.finding(series, measure, widgets.day_words(day))
+    finding = network_words.finding(series, measure, widgets.day_words(day))
     st.markdown(f"**{widgets.plain(finding)}.**")
     st.caption(f"{measure}: {measures.MEASURES[measure][1]}; {when(year, day)}.")
     figure = central.draw(series, leading=measures.LEADING, dark=widgets.dark())

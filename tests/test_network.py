@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data import network, store
+from data import network, network_words, store
 from data.filters import HELD, Filters
 
 STAR = pd.DataFrame(
@@ -52,10 +52,12 @@ def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
 def test_who_led_when() -> None:
     series = network.over_time(STAR, "Strength")
     assert series[series["rank"] == 1][["year", "country"]].values.tolist() == [[2020, "A"], [2021, "B"]]
-    told = network.finding(series, "Strength", "6 March 2021")
+    told = network_words.finding(series, "Strength", "6 March 2021")
     assert told == "First by strength on 6 March 2021: Bland. At the end of 2020 it was Aland"
     alone = network.over_time(STAR[STAR["year"] == 2020], "Partners")
-    assert network.finding(alone, "Partners", "31 December 2020") == "First by partners on 31 December 2020: Aland"
+    assert (
+        network_words.finding(alone, "Partners", "31 December 2020") == "First by partners on 31 December 2020: Aland"
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_who_led_when() -> None:
 def test_who_is_level_is_first_together(strength: dict[int, str], told: str) -> None:
     rows = [(year, name, name, float(name in first)) for year, first in strength.items() for name in "ABCD"]
     series = network.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
-    assert network.finding(series, "Partners", "the last day") == f"First by partners on the last day: {told}"
+    assert network_words.finding(series, "Partners", "the last day") == f"First by partners on the last day: {told}"
 
 
 def test_communities_stand_together_in_the_matrix() -> None:
@@ -133,7 +135,7 @@ def test_what_took_place_is_what_counts(world: Path) -> None:
 def test_those_who_are_level_are_strongest_together(rows: list[tuple[str, str, float]], told: str) -> None:
     links = pd.DataFrame(rows, columns=["a", "b", "points"]).assign(year=2020)
     links = links.assign(a_name=links["a"] + "land", b_name=links["b"] + "land")
-    assert network.strongest(network.nodes(links)) == told
+    assert network_words.strongest(network.nodes(links)) == told
 
 
 def test_the_title_and_the_sentence_name_the_same(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

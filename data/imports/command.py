@@ -16,6 +16,7 @@ from data.cluster import given
 from data.faults import WrongUse
 from data.imports import books, importing, layers, mapping, meanings, tables
 from data.imports.kinds import KINDS, Kind
+from data.output import counted
 from data.settings import DATABASE, SEEDS
 
 TABLE = "table"  # the kind that is what its mapping says
@@ -74,9 +75,9 @@ def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: ar
     for verdict, reason, rows in reasons[:_REASONS]:
         print(f"{rows:>12,}  {verdict}: {reason}")
     if rest := reasons[_REASONS:]:
-        print(f"{sum(rows for *_, rows in rest):>12,}  for {_counted(len(rest), 'more reason')}")
+        print(f"{sum(rows for *_, rows in rest):>12,}  for {counted(len(rest), 'more reason')}")
     if rejected:
-        print(f"{refused} has the {_counted(rejected, 'rejected row')} of this layer, each with its reason.")
+        print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
 
 
 def _build(layer: Path, options: argparse.Namespace) -> None:
@@ -95,7 +96,7 @@ def _build(layer: Path, options: argparse.Namespace) -> None:
         print(
             f"{lonely} of one that the layer does not have, or of {'itself' if one else 'themselves'}; {alone} in full."
         )
-    print(f"{made.path} holds {_counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")
+    print(f"{made.path} holds {counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")
 
 
 def _given(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> int:
@@ -131,11 +132,7 @@ def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder:
 
 def _print(name: str, rows: int, *counts: int) -> None:
     told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(books.COUNTED, counts, strict=True))
-    print(f"{name}: {_counted(rows, 'row')} = {told}", flush=True)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
+    print(f"{name}: {counted(rows, 'row')} = {told}", flush=True)
 
 
 def _watched(name: str) -> importing.Watch:

@@ -1,0 +1,46 @@
+"""Where the commands write: files, the output and its words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from data.faults import Fault, WrongUse
+
+
+def demand_file(out: Path | None, text: bool) -> None:
+    """Raises WrongUse where what is no text would go to a screen."""
+    if out is None and not text and sys.stdout.isatty():
+        raise WrongUse("This format is not for a screen. Name a file with --out.")
+
+
+def write(content: bytes, out: Path | None) -> None:
+    """Raises WrongUse where that cannot be done."""
+    try:
+        if out:
+            out.write_bytes(content)
+        elif not sys.stdout:
+            raise WrongUse("There is nowhere to write to; name a file with --out.")
+        else:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WrongUse(f"{out or 'The output'} could not be written ({error.strerror}).") from error
+
+
+def print_faults(faults: list[Fault]) -> None:
+    for fault in faults:
+        print(fault)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 event``, ``1,070 events``, in letters that every terminal has."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def tell_nobody() -> None:
+    """Python would write what is left once more as it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
