@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
+from data.answer import Answer, unique
 from data.quoting import named
-from data.sandbox import Answer, unique
 
 _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"

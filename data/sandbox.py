@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from data import journal, lexer, questions, store
+from data.answer import Answer, failed, read
 from data.journal import LOG
 from data.settings import SQL_ROWS, SQL_SECONDS
 from data.turns import NoTurn, Turns
@@ -24,19 +22,6 @@ PARAMETERS = 20  # of a statement: each has an input on the page
 TOO_MANY = f"A statement can have at most {PARAMETERS} parameters such as $since."
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back: a frame and the seconds it took, ``more`` where it was cut, or ``error``, a sentence. ``kinds`` are
-    the types of its columns as the engine names them; ``outcome`` is one of journal.STATEMENTS."""
-
-    frame: pd.DataFrame
-    seconds: float
-    more: str = ""
-    error: str = ""
-    kinds: tuple[str, ...] = ()
-    outcome: str = "answered"
 
 
 class Query:
@@ -88,15 +73,15 @@ class Query:
         except NoTurn as error:
             given_up = self._stopped.is_set()
             said = ("The query was stopped.", "stopped") if given_up else (str(error), "refused")
-            self._answer = _failed(*said)
+            self._answer = failed(*said)
         except Stopped as stopped:
-            self._answer = _failed(self._why(stopped), "stopped", time.perf_counter() - begun)
+            self._answer = failed(self._why(stopped), "stopped", time.perf_counter() - begun)
         except OSError as error:
             LOG.error("A query could not be started.", exc_info=error)
-            self._answer = _failed("The query could not be started; try again.")
+            self._answer = failed("The query could not be started; try again.")
         except Exception:
             LOG.exception("A query failed.")
-            self._answer = _failed("The query could not be run; the log says why.")
+            self._answer = failed("The query could not be run; the log says why.")
         answer = self._answer
         journal.statement(self._sql, answer.outcome, answer.seconds, len(answer.frame))
 
@@ -114,7 +99,7 @@ class Query:
         finally:
             with self._lock:
                 self._worker = None
-        return _read(reply, time.perf_counter() - begun, self._seconds)
+        return read(reply, time.perf_counter() - begun, self._seconds)
 
     def _why(self, stopped: Stopped) -> str:
         if self._stopped.is_set():
@@ -128,7 +113,7 @@ def ask(sql: str, values: Mapping[str, str] | None = None, **how: Any) -> Answer
     """Run ``sql`` on the record that is served, with ``values`` for its parameters; ``how`` is as for Query. Never raises
     for what the statement does."""
     answer = Query(sql, values, **how).answer()
-    return answer or _failed("The query could not be run; the log says why.")
+    return answer or failed("The query could not be run; the log says why.")
 
 
 def standing() -> tuple[int, int]:
@@ -167,45 +152,3 @@ def _worker(place: int, record: Path, seconds: float) -> Worker:
         kept = None
     _places[place] = kept or Worker(record, seconds)
     return _places[place]
-
-
-def _read(reply: dict[str, Any], took: float, seconds: float) -> Answer:
-    if "error" in reply:
-        said = reply["error"].replace("longer than it may", f"longer than {seconds:g} seconds")
-        return _failed(said, reply["outcome"], took)
-    frame = pd.DataFrame(reply["rows"], columns=unique(reply["columns"]))
-    for name, kind in zip(frame.columns, reply["types"], strict=True):
-        frame[name] = _typed(frame[name], kind)
-    outcome = "cut" if reply["more"] else "answered"
-    return Answer(frame, took, reply["more"], kinds=tuple(reply["types"]), outcome=outcome)
-
-
-def _typed(column: pd.Series, kind: str) -> pd.Series:
-    """Days and times as such where they all fit, whole numbers as such beside missing ones."""
-    if kind == "DATE" or (
-        kind.startswith("TIMESTAMP") and kind != "TIMESTAMP_NS"
-    ):  # which is finer than our text of moments
-        times = pd.to_datetime(column, format="ISO8601", errors="coerce", utc="ZONE" in kind)
-        return times if times.isna().equals(column.isna()) else column
-    if kind in {"DOUBLE", "FLOAT"}:
-        return column.astype("float64")
-    if kind.endswith("INT") or kind == "INTEGER":
-        far = any(isinstance(value, str) for value in column)
-        return column.astype("string" if far else "Int64") if far or column.isna().any() else column
-    return column
-
-
-def unique(names: Iterable[str], as_one: Callable[[str], str] = str) -> list[str]:
-    """Column names, a repeated one with its number; names are the same where ``as_one`` makes the same of them."""
-    found: dict[str, str] = {}
-    for name in names:
-        number, free = 1, name
-        while as_one(free) in found:
-            number += 1
-            free = f"{name} ({number})"
-        found[as_one(free)] = free
-    return list(found.values())
-
-
-def _failed(sentence: str, outcome: str = "failed", took: float = 0.0) -> Answer:
-    return Answer(pd.DataFrame(), took, error=sentence, outcome=outcome)

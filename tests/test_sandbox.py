@@ -16,6 +16,7 @@ import pytest
 
 from conftest import world_seeds
 from data import build, sandbox, store
+from data.answer import Answer
 from data.turns import NoTurn, Turns
 from data.workers import Worker
 
@@ -103,7 +104,7 @@ def test_odd_text_is_refused() -> None:
         refused(sql, sandbox.ask(sql))
 
 
-def refused(sql: str, answer: sandbox.Answer) -> None:
+def refused(sql: str, answer: Answer) -> None:
     assert answer.error, sql
     assert answer.frame.empty
     told = [path for path in PATH.findall(answer.error) if path not in sql]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ import duckdb
 
 from data.faults import WrongUse
 from data.imports import reading
+from data.imports.columns import Column, Table
 from data.imports.encoding import called
 from data.quoting import named, quoted
 
@@ -20,47 +20,6 @@ Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text w
 _LOOKED_AT = 100  # lines before a header
 _OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column as the engine names it, and its type."""
-
-    name: str
-    type: str = "VARCHAR"
-
-    @property
-    def is_day(self) -> bool:
-        return not self.type.endswith("[]") and (self.type == "DATE" or self.type.startswith("TIMESTAMP"))
-
-    @property
-    def text(self) -> str:
-        """As a person would write it: days without hours, whole numbers without a point."""
-        if self.type.endswith("[]"):
-            return f"array_to_string({self.name}::varchar[], ';')"
-        if self.is_day:
-            return f"strftime({self.name}, '%Y-%m-%d')"
-        if self.type in ("FLOAT", "DOUBLE") or self.type.startswith("DECIMAL"):
-            return f"number_text({self.name})"
-        return f"{self.name}::varchar"
-
-    def split(self, separator: str) -> str:
-        """As a list of words."""
-        if self.type.endswith("[]"):
-            return f"coalesce({self.name}::varchar[], [])"
-        return f"string_split(coalesce({self.text}, ''), {quoted(separator)})"
-
-
-@dataclass(frozen=True)
-class Table:
-    """``relation`` reads the file, ``columns`` are by the names in its header, ``lines`` come before the first row, and ``fault`` is
-    SQL that says what is wrong with the form of a row. ``texts`` are all columns, of which several may have one name."""
-
-    relation: str
-    columns: dict[str, Column]
-    texts: list[str]
-    lines: int = 0
-    fault: str = "null"
 
 
 def table(file: Path, wanted: Sequence[str]) -> Table:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from data.faults import WrongUse
 from data.imports import headers, reading
+from data.imports.columns import Table
 from data.imports.encoding import called
-from data.imports.headers import Table
 from data.imports.kinds import Kind
 from data.imports.mapping import Mapping
 from data.imports.mapping_faults import CODED, KEYS
