@@ -383,7 +383,7 @@ def test_health_tells_nothing_of_the_record(instance: str) -> None:
 def test_a_sign_in_ends_by_itself_and_a_silent_provider_is_told(built: tuple[Path, Path], words: list[bytes]) -> None:
     with ExitStack() as lasting:
         own = lasting.enter_context(oidc_provider_mock.run_server_in_thread(user_claims=people(), require_nonce=True))
-        with opened(built, f"http://localhost:{own.server_port}", ENTENTE_SIGN_IN_HOURS="0.001") as brief:
+        with opened(built, f"http://localhost:{own.server_port}", ENTENTE_SIGN_IN_HOURS="0.003") as brief:
             jar = known(brief, "ben")
             assert b"recorded" in run(visited(brief, jar, {}, {}, ("events",)))
             run(ended(brief, jar))
@@ -399,7 +399,7 @@ async def ended(at: str, jar: dict[str, str]) -> None:
     """Wait, and do nothing, until the server closes a page that is open."""
     async with wire.session(at, jar) as visit:
         await visit.open("method")
-        await asyncio.wait_for(visit._socket.wait_closed(), 10)
+        await asyncio.wait_for(visit._socket.wait_closed(), 30)
         assert visit._socket.close_code == 1008
 
 
