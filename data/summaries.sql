@@ -170,7 +170,7 @@ comment on column figures_of.last_year is 'The year of the last.';
 comment on column figures_of.events_recorded is 'Events in all.';
 
 create table facets_of (chosen varchar, kind varchar, code varchar, label varchar, events bigint);
-comment on table facets_of is 'How many events have each value that can be chosen, in all and of each category, as queries/facets.sql answers it; empty if events are few.';
+comment on table facets_of is 'How many events have each value, in all and of each category, as queries/facets.sql answers it; empty if events are few.';
 comment on column facets_of.chosen is 'The category; empty for all events.';
 comment on column facets_of.kind is 'The kind of choice.';
 comment on column facets_of.code is 'The value.';
