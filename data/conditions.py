@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from data.questions import Question
@@ -29,7 +29,7 @@ def narrowed(question: Question, filters: Mapping[str, object]) -> Question:
     return replace(question, sql=question.sql.replace(_WHOLE, relation)) if _WHOLE in question.sql else question
 
 
-@cache
+@lru_cache(maxsize=256)
 def _relation(fields: frozenset[str]) -> str:
     asked = [condition for name, condition in conditions().items() if name in fields]
     return f"(select k.event_id, k.event_no from event_keys as k where {' and '.join(asked) or 'true'})"

@@ -129,10 +129,6 @@ where (since is null or k.last_day >= since::date)
 comment on macro table chosen_as is
 'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
 
-create macro year_within(first_day, since) as greatest(year(first_day), year(since::date));
-comment on macro year_within is
-'year_within(first_day, since): the year that an event counts in, that of since if it began before.';
-
 create macro in_order(pair) as array_to_string(list_sort(string_split(pair::varchar, '-')), '-');
 comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: AZE-PAK for PAK-AZE.';
 

@@ -3,7 +3,7 @@
 -- columns: year, events, one_source
 with picked as (
     select
-        year_within(e.first_day, $filters.since) as year, count(*) as events,
+        greatest(year(e.first_day), year($filters.since::date)) as year, count(*) as events,
         count(*) filter (where e.sources = 1) as one_source
     from event_keys as e
     semi join filtered($filters) as f using (event_no)

@@ -10,7 +10,7 @@ select
     (select count(distinct pair) from pairs semi join picked using (event_no)) as pairs,
     (select count(distinct country) from (select unnest(countries) as country from picked)) as countries,
     (select count(distinct u.source_no) from citations as u semi join picked using (event_no)) as sources,
-    case when p.events > 0 then year_within(p.first_day, $filters.since) end as first_year,
+    case when p.events > 0 then greatest(year(p.first_day), year($filters.since::date)) end as first_year,
     case when p.events > 0 then least(year(p.last_day), year($filters.until::date)) end as last_year,
     (select count(*) from events) as events_recorded
 from (select count(*) as events, min(first_day) as first_day, max(last_day) as last_day from picked) as p

@@ -3,7 +3,7 @@
 -- params: filters, most, few
 -- columns: pair, label, year, events, few, cells, few_cells, empty_cells
 with picked as (
-    select p.pair, x.name || '–' || y.name as label, e.event_id, year_within(e.first_day, $filters.since) as year
+    select p.pair, x.name || '–' || y.name as label, e.event_id, greatest(year(e.first_day), year($filters.since::date)) as year
     from events as e
     inner join pairs as p using (event_id)
     inner join countries as x on x.country = p.a

@@ -3,7 +3,7 @@
 -- columns: events, thin_year_list, one_source, doubtful, low
 with picked as (
     select
-        year_within(e.first_day, $filters.since) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source,
+        greatest(year(e.first_day), year($filters.since::date)) as year, count(*) as events, count(*) filter (where e.sources = 1) as one_source,
         count(*) filter (where e.doubt) as doubtful, count(*) filter (where e.confidence = 'low') as low
     from event_keys as e
     semi join filtered($filters) as f using (event_no)

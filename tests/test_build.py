@@ -213,7 +213,18 @@ def test_a_warning_is_named(case: str, tmp_path: Path) -> None:
 
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path / "seeds")
-    cases = ("formula @", "nearly twice", "a season to come", "over by then", "a place without a point", "a stray file")
+    cases = (
+        "formula @",
+        "nearly twice",
+        "a season to come",
+        "over by then",
+        "a place without a point",
+        "a stray file",
+        "a place of no event",
+        "a name nobody uses",
+        "two blanks",
+        "a country of no place",
+    )
     for case in cases:
         WARNINGS[case][0](seeds)
     built = build.build(seeds, tmp_path / "entente.duckdb")

@@ -30,7 +30,6 @@ CHOICES: dict[str, object] = {
     "people": ("Zakir Hasanov",),
     "qualities": ("one_source",),
     "flow": "supplies:TUR-AZE",
-    "once": "day",
     "words": "drones -accord",
 }
 
@@ -58,7 +57,28 @@ def test_one_condition_leaves_the_same(connection: duckdb.DuckDBPyConnection, na
     every, _ = left(connection, Filters())
     macro, alone = left(connection, Filters(**{name: CHOICES[name]}))  # type: ignore[arg-type]
     assert macro == alone
-    assert 0 < len(alone) < len(every) or name == "once", "the case tells the condition from none"
+    assert 0 < len(alone) < len(every), "the case tells the condition from none"
+
+
+@pytest.mark.parametrize(("once", "kept"), [("day", 2), ("story", 3)])
+def test_once_leaves_the_same(connection: duckdb.DuckDBPyConnection, once: str, kept: int) -> None:
+    connection.execute("begin transaction")
+    connection.execute("update event_keys set of_day = event_no <= 2, of_story = event_no <= 3")
+    macro, alone = left(connection, Filters(once=once))
+    assert macro == alone and len(alone) == kept
+    connection.execute("rollback")
+
+
+def test_a_once_that_is_none_is_an_error_in_both(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = questions.Question("chosen", "", (), (), "select event_id from filtered($filters)")
+    bound = Filters(once="week").parameter()
+    for put in (asked, conditions.narrowed(asked, bound)):
+        with pytest.raises(duckdb.Error, match="once is story or day"):
+            connection.execute(put.sql, {"filters": bound}).fetchall()
+
+
+def test_a_pair_in_another_order_leaves_nothing_in_both(connection: duckdb.DuckDBPyConnection) -> None:
+    assert left(connection, Filters(pair="PAK-AZE")) == ([], [])
 
 
 @pytest.mark.parametrize("words", ["?!", "", "-drones", '"of praise"'])
@@ -71,8 +91,11 @@ def test_all_conditions_leave_the_same(connection: duckdb.DuckDBPyConnection) ->
     few = Filters(since=date(2019, 1, 1), countries=("AZE", "PAK"), confidences=("high",), words="a")
     macro, alone = left(connection, few)
     assert macro == alone and 0 < len(alone) < 15
-    macro, alone = left(connection, Filters(**CHOICES))  # type: ignore[arg-type]
-    assert macro == alone == []
+    wide = Filters(
+        until=date(2030, 1, 1), pair="AZE-TUR", roles=("supplier", "recipient", "host"), levels=("state", "unit")
+    )
+    macro, alone = left(connection, wide)
+    assert macro == alone and alone
 
 
 def test_what_is_not_set_is_not_planned(world: Path) -> None:

@@ -61,6 +61,7 @@ def test_encodings(own: Path, encoding: str, marked: bool) -> None:
     assert [each.name for each in own.with_name("layers").glob("unpacked-*")] == []
 
 
+@pytest.mark.usefixtures("whole")
 def test_bytes_that_windows_leaves_open_are_kept(own: Path) -> None:
     path = own.parent / "t.csv"
     path.write_bytes(f"{HEAD}\n1,caf".encode() + b"\xe9\x81,2022-03-21,AZE,PAK\n")
@@ -413,6 +414,7 @@ def test_an_archive_with_a_password_is_told(own: Path, capsys: pytest.CaptureFix
     assert "t.zip cannot be unpacked here" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("whole")
 def test_what_nobody_sees_in_a_text_is_a_blank(own: Path) -> None:
     assert put(own, "table", write(own, HEAD, "1,Talks\x01in\u200b\u202eBaku\ufeff,2022-03-21,AZE,PAK")) == 0
     assert layer(own).execute("select title from events").fetchall() == [("Talks in Baku",)]

@@ -224,13 +224,10 @@ def test_intensity_says_what_it_shows(world: Path) -> None:
 COMPANY = "An event of several countries counts in each of its pairs"
 
 
-@pytest.mark.parametrize(
-    ("page", "query"),
-    [("overview", {}), ("network", {}), ("intensity", {"view": ["Ranking"]})],
-)
-def test_pairs_that_are_not_chosen_are_said_to_be_counted(world: Path, page: str, query: dict[str, list[str]]) -> None:
-    assert COMPANY not in words(sound(frame(page, **query)))
-    assert COMPANY in words(sound(frame(page, pair=["AZE-PAK"], **query)))
+@pytest.mark.parametrize("page", ["overview", "network"])
+def test_pairs_that_are_not_chosen_are_said_to_be_counted(world: Path, page: str) -> None:
+    assert COMPANY not in words(sound(frame(page)))
+    assert COMPANY in words(sound(frame(page, pair=["AZE-PAK"])))
 
 
 def test_where_nothing_is_announced_that_is_said_once(world: Path) -> None:

@@ -35,7 +35,7 @@ INDEXED = sorted(summed.names() - set(summed._ANSWERED) - {"leading_pairs", "opt
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A made-up world of two thousand events, a tenth of which last for days to years."""
-    layer = worlds.make(2_000, tmp_path_factory.mktemp("summed"))
+    layer = worlds.make(summed.FEW, tmp_path_factory.mktemp("summed"))
     with duckdb.connect(str(layer.path)) as connection:
         yield connection
 

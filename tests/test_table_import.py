@@ -282,6 +282,7 @@ def test_columns_of_any_name(own: Path, name: str) -> None:
     assert opened(own, "other").execute("select event_id, date from events").fetchall() == [("set-2001", "2001")]
 
 
+@pytest.mark.usefixtures("whole")
 @pytest.mark.parametrize("value", ["'); drop table events; --", "a''b", 'say "x"', "{0}", "%s"])
 def test_values_of_any_text(own: Path, value: str) -> None:
     told = value.replace('"', '\\"')

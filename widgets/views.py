@@ -129,7 +129,6 @@ def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     first = frame.iloc[0]
     alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
     show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))
-    show.company(filters)
     return frame
 
 
