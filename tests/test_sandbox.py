@@ -255,7 +255,7 @@ def test_a_query_is_stopped_when_asked() -> None:
     begun = time.monotonic()
     running.stop()
     answer = running.answer()
-    assert answer and answer.error == "The query was stopped." and time.monotonic() - begun < 2
+    assert answer and answer.error == "The query was stopped." and time.monotonic() - begun < 10
     assert one("select 1") == [1]
 
 
@@ -264,7 +264,7 @@ def test_nobody_holds_both_places() -> None:
     slow = [sandbox.Query("select sleep_ms(60000)", who="a", seconds=5) for _ in range(3)]
     assert slow[0].answer(wait=0.5) is None
     begun = time.monotonic()
-    assert sandbox.ask("select 1", who="b").error == "" and time.monotonic() - begun < 3
+    assert sandbox.ask("select 1", who="b").error == "" and time.monotonic() - begun < 5
     while sum(query.answer(wait=0) is None for query in slow) and time.monotonic() - begun < 1:
         pass
     more = [sandbox.Query("select 1", who="a") for _ in range(3)]
