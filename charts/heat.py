@@ -52,7 +52,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
         xgap=1,
         ygap=1,
         hoverinfo="skip",
-        colorbar={**theme.scale(most, "", dark), "title": None, "yref": "container", "y": 0},
+        colorbar={**theme.scale(most, "", dark), "title": None},
     )
 
 

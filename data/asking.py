@@ -50,7 +50,7 @@ def _of_large(
     parameters: dict[str, object],
 ) -> Iterator[questions.Question]:
     """The question as a large version is asked it: of its summaries, or with the choice made already."""
-    chooses = "filtered($filters)" in question.sql
+    chooses = questions.WHOLE in question.sql
     large = opened.base(version) if chooses or question.name in summed.names() else None
     if large and summed.answerable(question.name, chosen, index, *_summed(version)):
         yield summed.question(question.name)

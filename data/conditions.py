@@ -9,10 +9,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from data.questions import Question
+from data.questions import WHOLE, Question
 
 _CONDITION = re.compile(r"^(?:where|    and) \((\w+) is null or (.+)\)$", re.MULTILINE)
-_WHOLE = "filtered($filters)"
 
 
 @cache
@@ -26,7 +25,7 @@ def conditions() -> dict[str, str]:
 def narrowed(question: Question, filters: Mapping[str, object]) -> Question:
     """The question with what ``filters``, the value of ``$filters``, asks in place of the macro that asks everything."""
     relation = _relation(frozenset(name for name, value in filters.items() if value is not None))
-    return replace(question, sql=question.sql.replace(_WHOLE, relation)) if _WHOLE in question.sql else question
+    return replace(question, sql=question.sql.replace(WHOLE, relation)) if WHOLE in question.sql else question
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,7 @@ _POINTS = re.compile(r"\b(event|pair)_points_of\(\$index\)")
 _CHOSEN = re.compile(
     r"\s*\bsemi join filtered\(\$filters\) as f (?:using \(event_(?:id|no)\)|on f\.(event_id|event_no) = \w+\.\1)"
 )
+WHOLE = "filtered($filters)"  # the choice with all its conditions, as a question has it
 _RELEVANCE = re.compile(r"\brelevance\(\s*k\.titled, k\.folded, [^)]*\)\[\]\s*\)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
@@ -88,7 +89,7 @@ def _among(relation: str, chosen: str) -> str:
     """The join with a choice, made with the numbers of its events."""
     if "event_id" in chosen:
         relation = f"(select k.event_id from event_keys as k semi join {relation} using (event_no))"
-    return chosen.replace("filtered($filters)", relation)
+    return chosen.replace(WHOLE, relation)
 
 
 @cache

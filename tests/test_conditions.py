@@ -47,7 +47,7 @@ def left(connection: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[list[
     bound = filters.parameter(read)
     whole = questions.Question("chosen", "", (), (), "select event_id from filtered($filters) order by 1")
     asked = conditions.narrowed(whole, bound)
-    given = {name: value for name, value in {"filters": bound}.items() if name in asked.used}
+    given = {"filters": bound} if asked.used else {}
     of_macro = connection.execute(whole.sql, {"filters": bound}).fetchall()
     return [key for (key,) in of_macro], [key for (key,) in connection.execute(asked.sql, given).fetchall()]
 
