@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
 from data.network import DIGITS
@@ -13,7 +15,7 @@ _NAMED = 3  # countries that a sentence names; it counts those after them
 def finding(series: pd.DataFrame, measure: str, on: str) -> str:
     """Who is first by the measure on the last day that is looked at, in words ``on``; since which year's end without a break, and
     who was first before. Those who are level are first together; where all are, nobody is."""
-    firsts = series.groupby("year")[["name", "rank"]].apply(_first)
+    firsts = _firsts(series)
     now, by = firsts.iloc[-1], f"by {measure.lower()}"
     others = firsts[firsts != now]
     before = f". At the end of {others.index[-1]} it was {others.iloc[-1]}" if len(others) else ""
@@ -37,16 +39,28 @@ def strongest(nodes: pd.DataFrame) -> str:
 
 
 def _names_of(rows: pd.DataFrame) -> str:
-    names = sorted(rows["name"])
+    return _named(sorted(rows["name"]))
+
+
+def _named(names: list[str]) -> str:
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _first(year: pd.DataFrame) -> str:
-    """The countries in the first place of a year."""
-    first = year[year["rank"] == 1]
-    return "nobody, for all are level" if len(first) == len(year) else _names_of(first)
+def _firsts(series: pd.DataFrame) -> pd.Series:
+    """The countries in the first place of each year, in words. Without a frame for each year: to make those took more of the
+    processor than the rest of the page."""
+    years: dict[int, list[str]] = defaultdict(list)
+    for year, rank, name in zip(series["year"], series["rank"], series["name"], strict=True):
+        if rank == 1:
+            years[year].append(name)
+    sizes = series["year"].value_counts()
+    told = {
+        year: "nobody, for all are level" if len(names) == sizes[year] else _named(sorted(names))
+        for year, names in sorted(years.items())
+    }
+    return pd.Series(told, dtype=object)
 
 
 def _ends_since(years: pd.Index) -> str:
