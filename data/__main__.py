@@ -10,7 +10,7 @@ from pathlib import Path
 from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
-    from data import addresses, answers, build, check, docs, export, opened, output, sandbox, store
+    from data import accepted, answers, build, check, docs, export, opened, output, sandbox, store
     from data.cluster import command as beyond
     from data.imports import command, meanings
     from data.parameters import WrongAddress
@@ -158,7 +158,7 @@ def _input() -> str:
 def _layer(named: str | None) -> str | None:
     """The layer of that name, which must be there; None for the curated record."""
     try:
-        return None if named is None else str(addresses.layer_parameter().read([named]))
+        return None if named is None else str(accepted.layer_parameter().read([named]))
     except WrongAddress as error:
         raise WrongUse(f"--layer: {error}") from error
 

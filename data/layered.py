@@ -71,3 +71,8 @@ def chosen() -> Path | None:
     except LookupError:
         name = _ask_layer()
         return versions.layer(Path(DATABASE.value()), name) if name else None
+
+
+def database() -> Path:
+    """The database of what is read, which need not be there."""
+    return chosen() or Path(DATABASE.value())

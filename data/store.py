@@ -11,15 +11,16 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
-from data import opened, questions, serving
+from data import mending, opened, questions, serving
 from data.asking import asked
 from data.choices import Choices
 from data.faults import NoRecord, TooMuch
 from data.filters import Filters
+from data.following import glance, refresh
 from data.journal import LOG
 from data.kept import Kept, frozen
 from data.layered import bound, layer, layer_read, layers
-from data.serving import glance, refresh, served, steady
+from data.serving import served, steady
 
 __all__ = [
     "Rows",
@@ -139,7 +140,7 @@ def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
     if isinstance(error, opened.Damaged) or opened.damaged(error):
         LOG.warning("The database could not be read.", exc_info=error)
         opened.forget(version)
-        serving.mend(version)
+        mending.mend(version)
     elif isinstance(error, duckdb.ConnectionException):  # another reader has let go of it
         opened.forget(version)
     elif isinstance(error, (duckdb.CatalogException, duckdb.BinderException)) and not serving.is_ours(version):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from data import addresses, documents, parameters, store
+from data import accepted, addresses, documents, parameters, store
 from data.faults import EntenteError
 from data.parameters import Parameter
 
@@ -73,7 +73,7 @@ ENDPOINTS = (
         "The events that a filter chooses, a page at a time.",
         "/api/events?pair=AZE-PAK&q=jf-17&size=5",
         _events,
-        addresses.events_parameters,
+        accepted.events_parameters,
     ),
     Endpoint(
         "/api/events/{id}",
@@ -86,7 +86,7 @@ ENDPOINTS = (
         "The index of cooperation intensity of pairs over time, under every choice of the page.",
         "/api/intensity?pair=AZE-PAK&half=6+months&step=Year",
         _intensity,
-        addresses.index_parameters,
+        accepted.index_parameters,
     ),
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from data import addresses, documents, parameters
+from data import accepted, documents, parameters
 from data.parameters import Parameter
 from deploy.endpoints import VERSION, Endpoint
 from deploy.schemas import ANSWERS, COMPONENTS
@@ -44,7 +44,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "description": "Key of the event."}
         for name in re.findall(r"{(\w+)}", endpoint.path)
     ]
-    every = {parameters.LAYER: addresses.layer_parameter()} | endpoint.parameters()
+    every = {parameters.LAYER: accepted.layer_parameter()} | endpoint.parameters()
     asked = [_parameter(name, each) for name, each in every.items()]
     return {
         "operationId": re.sub(r"\W+", "_", endpoint.path).strip("_"),

@@ -9,7 +9,7 @@ import widgets
 from charts import central, matrix, network
 from data import network as measures
 from data import network_words, store
-from widgets import sections
+from widgets import lines
 
 widgets.within_frame()
 
@@ -150,7 +150,7 @@ def directions(filters: Any) -> None:
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
             st.subheader(f"Who {kind} whom", anchor=False)
-            sections.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
+            lines.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
     with st.container(horizontal=True):
         widgets.download(
             "All of them as CSV",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from data import build, derived, serving
+from data import build, derived, following
 from data.imports import layers
 from data.settings import ROOT
 
@@ -120,4 +120,4 @@ def nothing_is_built() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def seeds_are_looked_at_with_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test has changed is seen at once; a second later would do for a reader."""
-    monkeypatch.setattr(serving, "LOOKED_APART", 0.0)
+    monkeypatch.setattr(following, "LOOKED_APART", 0.0)

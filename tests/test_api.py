@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import frame, sound
 
-from data import addresses, documents, kinds, offered, parameters, store
+from data import accepted, addresses, documents, kinds, offered, parameters, store
 from data.choices import Choices
 from data.filters import Filters
 from data.parameters import WrongAddress
@@ -231,7 +231,7 @@ def test_nothing_chosen_is_an_answer(world: Path) -> None:
 
 
 def test_every_code_of_a_description_is_accepted(world: Path) -> None:
-    for name, parameter in addresses.filter_parameters().items():
+    for name, parameter in accepted.filter_parameters().items():
         schema = parameter.schema()
         codes = schema.get("items", schema)
         for code in codes.get("enum", codes.get("examples", [])):

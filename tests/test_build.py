@@ -567,9 +567,9 @@ def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], mo
 def test_seeds_are_looked_at_once_a_second(
     tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data import serving, store
+    from data import following, store
 
-    monkeypatch.setattr(serving, "LOOKED_APART", 3600.0)
+    monkeypatch.setattr(following, "LOOKED_APART", 3600.0)
     seeds = tmp_path / "seeds"
     shutil.copytree(built[0], seeds)
     monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
@@ -579,7 +579,7 @@ def test_seeds_are_looked_at_once_a_second(
     swap("events.csv", "Talks called off", "Talks put off")(seeds)
     assert store.glance() is None
     assert store.row("event", event="talks-2018").title == "Talks called off"
-    monkeypatch.setattr(serving, "LOOKED_APART", 0.0)
+    monkeypatch.setattr(following, "LOOKED_APART", 0.0)
     assert store.glance() is None
     assert store.row("event", event="talks-2018").title == "Talks put off"
 

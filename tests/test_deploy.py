@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.served import free_port
 from benchmarks.wire import session
-from data import addresses, documents
+from data import accepted, addresses, documents
 from data.faults import WrongUse
 from data.filters import LISTS, ONES
 from data.journal import LOG
@@ -153,7 +153,7 @@ def test_the_description_is_that_of_the_parameters(world: Path) -> None:
     assert listed["size"]["schema"]["maximum"] == 200
     assert {each["name"] for each in told["paths"]["/api/intensity"]["get"]["parameters"]} == {
         "layer",
-        *addresses.index_parameters(),
+        *accepted.index_parameters(),
     }
     (event,) = documents.events(addresses.events_of([("q", "baykar")]))["events"]
     assert set(told["components"]["schemas"]["Event"]["properties"]) == set(event)

@@ -96,7 +96,8 @@ def test_the_example_of_the_guide(
 
 
 def test_what_the_guide_tells_is_all_there_is() -> None:
-    from data.imports.mapping_faults import KEYS, SCHEMES
+    from data.imports.mapping_faults import SCHEMES
+    from data.imports.mapping_shape import KEYS
 
     words = {*(key for keys in KEYS.values() for key in keys), *SCHEMES, "column", "values", "otherwise"}
     told = set(re.findall(r"`([a-z0-9_]+)`", GUIDE)) | set(re.findall(r"`\[([a-z]+)\]`", GUIDE))

@@ -5,7 +5,7 @@ from widgets.bar import filter_bar
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.chosen import choose, filters, names
-from widgets.compare import compared, compared_pair, looked_up, sides_told
+from widgets.compare import compared, compared_pair, sides_told
 from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
 from widgets.event import asked_id, chosen_event
@@ -23,25 +23,23 @@ from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
 from widgets.names import tell as tell_misread
+from widgets.notices import company, empty, problem, search_help
 from widgets.order import order_chosen
 from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames
 from widgets.play import up_to, year_slider
+from widgets.recall import looked_up
 from widgets.show import (
     as_table,
     chart,
     colour_key,
-    company,
     dark,
     dated_record,
     download,
-    empty,
     figures,
     fold,
-    problem,
     prose_table,
     record_line,
-    search_help,
     sourced_chart,
     table,
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data import addresses
+from data import accepted
 from data.filters import LISTS, ONES, Filters
 from widgets import chosen, layer, misread, notes, reach, sign_in, state, unknown
 from widgets.words import plain
@@ -57,8 +57,8 @@ def filter_bar() -> Any:
     state.assign(chosen.KEPT, chosen.made())
     if strange := unknown.still(strange):
         st.warning(plain(f"This link asks for what the record does not have: {', '.join(strange)}. It was left out."))
-    if len(state.value("q") or "") > addresses.LONGEST:
-        st.warning(f"Only the first {addresses.LONGEST} letters of the search are used.")
+    if len(state.value("q") or "") > accepted.LONGEST:
+        st.warning(f"Only the first {accepted.LONGEST} letters of the search are used.")
     sentence = chosen.filters().sentence(chosen.names())
     with row:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
@@ -75,7 +75,7 @@ def _choices(options: dict[str, dict[str, str]]) -> None:
         if len(years) > 1:
             _follow(years)
             state.drawn("years", (years[0], years[-1]))
-            misread.look("years", addresses.filter_parameters()["years"])
+            misread.look("years", accepted.filter_parameters()["years"])
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
         for key, label, nothing in _ONES:
             if not options[key]:

@@ -13,7 +13,8 @@ from data.choices import Choices
 from data.filters import Filters
 from data.layered import called
 from data.profile import Profile, Said
-from widgets import chosen, event, links, paper, reach, sections, show, state, ways
+from widgets import chosen, event, links, notices, paper, reach, show, state, ways
+from widgets.lines import lines
 from widgets.words import count, plain
 
 
@@ -70,7 +71,7 @@ def head(profile: Profile) -> bool:
     """Title and caption; False where there is nothing to tell, which it says."""
     if not profile.figures.events:
         st.title(plain(profile.name), anchor=False)
-        show.empty()
+        notices.empty()
         return False
     st.title(plain(profile.title), anchor=False)
     st.caption(
@@ -131,10 +132,10 @@ def choose(frame: pd.DataFrame, page: str, what: str) -> None:
     """Where no subject is named: the first of them as links (columns code, label, events)."""
     st.title(f"Choose a {what}", anchor=False)
     if frame.empty:
-        show.empty()
+        notices.empty()
         return
     st.caption("Those with most of the chosen events:")
-    sections.lines(
+    lines(
         frame, "choose", lambda row: [(row.label, ways.to(page, {"id": row.code})), f" ({count(row.events, 'event')})"]
     )
 

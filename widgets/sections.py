@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from charts import editions
-from data.each import each
 from data.profile import Profile
 from widgets import links, show, ways
-from widgets.words import bracketed, count, signed, since, thousands
+from widgets.lines import NONE, dated, flow_lines, lines, years_of
+from widgets.words import bracketed, count, signed, since
 
-_NONE = "Nothing of this kind is recorded."
+__all__ = ["arms", "dated", "flows", "kinds", "partners", "people", "publishers", "section", "series"]
 
 
 def section(heading: str, draw: Callable[..., None], *values: Any) -> None:
@@ -33,7 +33,7 @@ def kinds(profile: Profile) -> None:
                 f"{row.type}: {count(row.events, 'event')}",
                 ways.to("events", **(profile.held | {"type": [row.type_code]})),
             ),
-            f" {_years(row)}",
+            f" {years_of(row)}",
         ],
     )
 
@@ -42,7 +42,7 @@ def series(profile: Profile) -> None:
     """The editions of exercise series on one time line."""
     frame = profile.frames["series"]
     if frame.empty:
-        st.caption(_NONE)
+        st.caption(NONE)
         return
     show.chart(
         editions.draw(frame, dark=show.dark()),
@@ -61,32 +61,11 @@ def flows(profile: Profile) -> None:
     flow_lines(profile.frames["flows"], "flows", 15, **(profile.held | {"pair": None, "country": []}))
 
 
-def flow_lines(frame: pd.DataFrame, key: str, most: int, **choices: Any) -> None:
-    """One line a direction (columns of profile_flows.sql), the first ``most`` in sight, each leading to its events under
-    these ``choices``."""
-    lines(
-        frame,
-        key,
-        lambda row: [
-            (
-                f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
-                ways.to("events", **(choices | {"flow": f"{row.kind}:{row.giver}-{row.taker}"})),
-            ),
-            f" {_years(row)}, {count(row.sources, 'source')}{_weak(row)}",
-        ],
-        most,
-    )
-
-
-def _weak(row: Any) -> str:
-    return f", {row.low} of low confidence" if row.low else ""
-
-
 def arms(profile: Profile) -> None:
     """Orders with the deliveries that belong to them, and what stands alone."""
     frame = profile.frames["arms"]
     if frame.empty:
-        st.caption(_NONE)
+        st.caption(NONE)
         return
     under = frame["order_id"].notna() & (frame["order_id"] != frame["event_id"])
     lines(frame.assign(under=under), "arms", _deal, 40)
@@ -114,7 +93,7 @@ def people(profile: Profile) -> None:
                 f"{row.person} ({row.country_name}) and {row.other} ({row.other_country}): {row.meetings}",
                 ways.to("events", **_meeting(profile, row)),
             ),
-            f" {_years(row)}",
+            f" {years_of(row)}",
         ],
     )
 
@@ -147,39 +126,3 @@ def publishers(profile: Profile) -> None:
             f"{row.publisher} ({row.class_label.lower()}): {count(row.sources, 'source')} on {count(row.events, 'event')}"
         ],
     )
-
-
-def dated(frame: pd.DataFrame, key: str) -> None:
-    """Events with their dates (columns event_id, title, date_words)."""
-    lines(
-        frame, key, lambda row: [(row.title, ways.to("event", {"id": row.event_id})), f" {bracketed(row.date_words)}"]
-    )
-
-
-_Tell = Callable[[Any], Sequence[str | tuple[str, ways.Way]]]
-
-
-def lines(frame: pd.DataFrame, key: str, tell: _Tell, most: int = 50) -> None:
-    """One line a row, those beyond the first ``most`` in a fold that is drawn once it is open."""
-    if frame.empty:
-        st.caption(_NONE)
-        return
-    _lines(frame.head(most), key, tell)
-    if len(frame) > most:
-        fold = st.expander(f"{thousands(len(frame) - most)} more", key=f"{key}_more", on_change="rerun")
-        if fold.open:
-            with fold:
-                _lines(frame[most:], f"{key}_rest", tell)
-
-
-def _lines(frame: pd.DataFrame, key: str, tell: _Tell) -> None:
-    parts: list[str | tuple[str, ways.Way]] = []
-    for row in each(frame):
-        parts += ["\n"] if parts else []
-        parts += tell(row)
-    ways.prose(parts, f"lines_{key}", small=True)
-
-
-def _years(row: Any) -> str:
-    last = f", last {row.latest}" if row.latest > row.since else ""
-    return since(row.since_words, row.latest) + last

@@ -1,4 +1,4 @@
-"""Displays: charts with their sources, tables, figures, downloads, and what to say when there is nothing."""
+"""Displays: charts with their sources, tables, figures and downloads."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data import store
-from data.each import each
-from data.filters import Filters
-from widgets import bar
-from widgets.words import count, plain
+from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
 _NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
@@ -101,12 +98,6 @@ def record_line() -> None:
     st.caption(f"Source: {what}, as of {record.as_of_words}. Every event names its sources.")
 
 
-def company(filters: Filters) -> None:
-    """Where countries are chosen and pairs are counted: that those of the other countries are among them."""
-    if filters.pair or filters.countries:
-        st.caption("An event of several countries counts in each of its pairs, in those that are not chosen too.")
-
-
 def colour_key(parts: list[tuple[str, str, str]]) -> None:
     """What the colours of a chart mean: one line a kind, of its labels behind their colours."""
     for kind in dict.fromkeys(part[0] for part in parts):
@@ -155,33 +146,3 @@ def dated_record(frame: pd.DataFrame) -> pd.DataFrame:
     """A table with the version of the record and its as-of date in every row, so that it can be cited by itself."""
     record = store.row("record")
     return frame.assign(record=f"Entente {record.version}", as_of=record.as_of.date().isoformat())
-
-
-def empty(what: str = "No event fits this choice.") -> None:
-    """Say that there is nothing to show, and offer the way out."""
-    with st.container(border=True):
-        st.markdown(f"**{what}**")
-        st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
-        st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
-
-
-def search_help(words: str) -> None:
-    """After a search that found nothing: what each of its parts finds, and how to ask."""
-    found = store.frame("search_words", words=words)
-    parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in each(found)]
-    if not parts:
-        st.caption("Search looks at letters and numbers only, and there are none in these words.")
-    elif len(parts) > 1:
-        st.caption(f"{'; '.join(parts)}.")
-    st.caption(
-        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase; a hyphen before a word "
-        "leaves out what has it. Accents and other spellings do not matter: Turkey finds Türkiye."
-    )
-
-
-def problem(sentence: str) -> None:
-    """Say what went wrong and what to do."""
-    with st.container(border=True):
-        st.markdown(f"**{sentence}**")
-        bar.another_layer()
-        st.button("Try again", key="try_again")

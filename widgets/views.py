@@ -10,7 +10,7 @@ import streamlit as st
 from charts import heat, intensity, lanes, panels, ranking, stack, steps, strip
 from data import store
 from data.choices import HALF_LIVES
-from widgets import inputs, show
+from widgets import inputs, notices, show
 from widgets.sureness import band, bounds, context_sources
 from widgets.tables import drawn_words
 from widgets.words import day_words
@@ -48,7 +48,7 @@ def _by_pair(
         around = inputs.switch("Wars and treaties", "context")
         banded = inputs.switch("Band: how sure", "band")
     if not series["points"].any():
-        show.empty("No event of this choice counts in these pairs.")
+        notices.empty("No event of this choice counts in these pairs.")
         return series, intensity.RIGHT
     context = store.frame("context", pairs=asked["pairs"], **bounds(series)) if around else None
     figure = intensity.draw(
@@ -71,7 +71,7 @@ def _by_category(
 ) -> tuple[Any, int]:
     frame = store.frame("intensity_by_category", filters, **asked, **span)
     if frame.empty:
-        show.empty("No event of this choice counts in these pairs.")
+        notices.empty("No event of this choice counts in these pairs.")
     else:
         figure = stack.draw(frame, dark=show.dark(), day=day, span=axis)
         show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
@@ -83,7 +83,7 @@ def _agreements(
 ) -> tuple[Any, int]:
     frame = store.frame("commitments", filters, pairs=asked["pairs"])
     if frame.empty:
-        show.empty("No agreement of these pairs is recorded.")
+        notices.empty("No agreement of these pairs is recorded.")
     else:
         figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
         show.chart(figure, "lines", f"{len(frame)} agreements signed, step by step", lambda: inputs.pick("lines"))
@@ -97,7 +97,7 @@ def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: 
     names = {HALF_LIVES[label]: label for label in _PANELS}
     frame = store.frame("half_lives", filters, half_lives=list(names), **asked, **span)
     if frame.empty:
-        show.empty("The chosen years begin after the as-of date.")
+        notices.empty("The chosen years begin after the as-of date.")
         return frame
     figure = panels.draw(frame, names=names, dark=show.dark(), day=day)
     show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
@@ -110,7 +110,7 @@ def _pair_by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day
     years = {"since": span["since"], "until": span["until"]}
     frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
     if frame.empty:
-        show.empty("The chosen years begin after the as-of date.")
+        notices.empty("The chosen years begin after the as-of date.")
         return frame
     last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
     alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
@@ -123,7 +123,7 @@ def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     before = day - timedelta(days=_SINCE[back])
     frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
     if frame.empty:
-        show.empty("No event of this choice counts in any pair.")
+        notices.empty("No event of this choice counts in any pair.")
         return frame
     figure = ranking.draw(frame, on=day_words(day), since=day_words(before), iso_day=day.isoformat(), dark=show.dark())
     first = frame.iloc[0]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import WrongUse
-from data.imports.mapping_faults import CODED, ROLES, coded_in, faults
+from data.imports.mapping_faults import faults
+from data.imports.mapping_shape import CODED, ROLES, coded_in
 
 _SEEDS = {"type": "event_types", "status": "statuses", "confidence": "confidences", "class": "source_classes"}
 _USUAL = {"status": "occurred", "confidence": "medium", "class": "academic"}

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import duckdb
 
 from data.imports.kinds import KINDS
+from data.imports.mapping_shape import ROLES, coded_in, shape, table_of
 
-CODED = ("type", "status", "confidence", "class")
-ROLES = ("role", "one_role", "other_role")
 SCHEMES = ("iso3", "iso2", "name", "cow", "numeric", "fips", "cameo")
-# Table of the mapping → what may stand in it; the first is what stands above all tables.
-KEYS = {
-    "": ("name", "title", "publisher", "url", "unknown", "unit", *CODED, "columns", "date", "countries"),
-    "columns": (
-        "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
-    ),
-    "date": ("column", "until", "format", "year", "month", "day", "until_year", "until_month", "until_day"),
-    "countries": ("scheme", "one", "other", "list", "separator", *ROLES),
-}  # fmt: skip
-_PARTS = ("column", "values", "otherwise")  # of what is told by a code
-_SEVERAL = ("unknown", "list")  # that may be one text or several
 _SENTENCE = {
     "name": ("[a-z][a-z0-9]{0,29}", "name must be up to 30 small letters and digits, and begin with a letter"),
     "url": (
@@ -36,68 +23,10 @@ _SENTENCE = {
 
 def faults(told: dict[str, Any], codes: dict[str, list[str]]) -> list[str]:
     """Everything that is wrong with a mapping; ``codes`` are those of the record."""
-    date, countries = _table(told, "date"), _table(told, "countries")
+    date, countries = table_of(told, "date"), table_of(told, "countries")
     return [
-        *_shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_wrong_codes(told, codes)
+        *shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_wrong_codes(told, codes)
     ]  # fmt: skip
-
-
-def _table(told: dict[str, Any], name: str) -> dict[str, Any]:
-    """A table of the mapping; an empty one where something else stands in its place, which is told by itself."""
-    inside = told.get(name, {})
-    return inside if isinstance(inside, dict) else {}
-
-
-def coded_in(told: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What is told by a code, with the table in which it stands."""
-    for fields, where in ((CODED, told), (ROLES, _table(told, "countries"))):
-        yield from ((field, where) for field in fields if field in where)
-
-
-def _shape(told: dict[str, Any]) -> Iterator[str]:
-    """Keys that are not known, and what is no text where one must stand."""
-    for table, keys in KEYS.items():
-        inside = told if not table else told.get(table, {})
-        if not isinstance(inside, dict):
-            yield f"{table} must be a table, begun by a line [{table}]"
-            continue
-        for key, value in inside.items():
-            if key not in keys:
-                yield _unknown(key, table, keys)
-            elif key in (*CODED, *ROLES):
-                yield from _shape_of_codes(key, value)
-            elif key in _SEVERAL:
-                yield from _not_texts(key, [value] if isinstance(value, str) else value or None)
-            elif key not in KEYS:
-                yield from _not_texts(key, [value])
-
-
-def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
-    if not isinstance(told, dict):
-        yield from _not_texts(field, [told])
-        return
-    yield from (_unknown(key, field, _PARTS) for key in told if key not in _PARTS)
-    if "column" not in told:
-        yield f"[{field}] must say its column"
-    values = told.get("values", {})
-    if not isinstance(values, dict):
-        yield f"values under [{field}] must be a table, begun by a line [{field}.values]"
-    else:
-        yield from _not_texts(field, [*values.values(), *(told[key] for key in ("column", "otherwise") if key in told)])
-
-
-def _not_texts(key: str, values: Any) -> Iterator[str]:
-    if not isinstance(values, list) or any(not isinstance(value, str) or not value.strip() for value in values):
-        yield f"{key} must be a text between quotes" + (", or several in [ ]" if key in _SEVERAL else "")
-
-
-def _unknown(key: str, table: str, keys: tuple[str, ...]) -> str:
-    where = f'"{key}"' + (f" under [{table}]" if table else "")
-    if key in KEYS[""]:
-        return f"{where} belongs above the first [table]"
-    if near := get_close_matches(key, keys, 1):
-        return f'{where} is not known; the nearest is "{near[0]}"'
-    return f"{where} is not known; known are {', '.join(keys)}"
 
 
 def _missing(told: dict[str, Any]) -> Iterator[str]:
@@ -117,7 +46,7 @@ def _form(told: dict[str, Any]) -> Iterator[str]:
             yield sentence
     if told.get("name") in list(KINDS):
         yield f"name must not be that of a kind, such as {told['name']}"
-    if "unit" in told and "unit" in _table(told, "columns"):
+    if "unit" in told and "unit" in table_of(told, "columns"):
         yield "unit is told twice, above the first [table] and under [columns]"
 
 
@@ -170,5 +99,5 @@ def _wrong_codes(told: dict[str, Any], codes: dict[str, list[str]]) -> Iterator[
 
 def _given(told: Any) -> list[str]:
     """The codes that a mapping gives, each once; what is no text is told by itself."""
-    given = [told] if not isinstance(told, dict) else [*_table(told, "values").values(), told.get("otherwise")]
+    given = [told] if not isinstance(told, dict) else [*table_of(told, "values").values(), told.get("otherwise")]
     return list(dict.fromkeys(code for code in given if isinstance(code, str)))

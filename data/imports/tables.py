@@ -13,7 +13,7 @@ from data.imports.columns import Table
 from data.imports.encoding import called
 from data.imports.kinds import Kind
 from data.imports.mapping import Mapping
-from data.imports.mapping_faults import CODED, KEYS
+from data.imports.mapping_shape import CODED, KEYS
 from data.quoting import quoted
 
 _PARTS = ("year", "month", "day", "until_year", "until_month", "until_day")

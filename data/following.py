@@ -1,0 +1,65 @@
+"""The seeds are followed: where they have changed, the record is built anew."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from data import build, layered, mending, versions
+from data.faults import RecordFaults, WrongUse
+from data.journal import LOG
+
+_LAST_GOOD = "This is the last good record."
+_checked: dict[Path, tuple[object, str | None]] = {}
+LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
+_looked: dict[Path, float] = {}
+
+
+def refresh() -> str | None:
+    """Follow the seeds: build anew if they changed since the last call. Returns what keeps them from being served.
+
+    Who comes while another builds does not wait, and reads what is there."""
+    database = layered.database()
+    version = versions.current(database)
+    if version is None or not version.seeds.is_dir():
+        return None
+    stamp = (version, [mending.look(path) for path in build.inputs(version.seeds)])
+    known, notice = _checked.get(database, (None, None))
+    if known != stamp and mending.building.acquire(blocking=False):
+        try:
+            notice = _rebuild(version, database)
+            _checked[database] = (stamp, notice)
+        except versions.Busy:
+            pass  # what the other process makes is served once it is there
+        finally:
+            mending.building.release()
+    return notice
+
+
+def glance() -> str | None:
+    """refresh() for who comes often: at most once in LOOKED_APART seconds, and what the last one said between."""
+    database, now = layered.database(), time.monotonic()
+    if now - _looked.get(database, -LOOKED_APART) < LOOKED_APART:
+        return _checked.get(database, (None, None))[1]
+    _looked[database] = now
+    return refresh()
+
+
+def _rebuild(version: versions.Version, database: Path) -> str | None:
+    if build.fingerprint(version.seeds) == version.path.stem:
+        return None
+    try:
+        build.build(version.seeds, database, wait=False)
+    except versions.Busy:
+        raise
+    except RecordFaults as error:
+        first = next(fault for fault in error.faults if not fault.warning)
+        return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"
+    except WrongUse as error:
+        # The sentence names a place on the machine, which is not for every reader.
+        mending.tell("The changed seeds could not be built.", error)
+        return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
+    except Exception:
+        LOG.exception("The seeds could not be read.")
+        return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
+    return None

@@ -1,0 +1,79 @@
+"""What a mapping of a table is made of: which keys it may have and what may stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+CODED = ("type", "status", "confidence", "class")
+ROLES = ("role", "one_role", "other_role")
+# Table of the mapping → what may stand in it; the first is what stands above all tables.
+KEYS = {
+    "": ("name", "title", "publisher", "url", "unknown", "unit", *CODED, "columns", "date", "countries"),
+    "columns": (
+        "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
+    ),
+    "date": ("column", "until", "format", "year", "month", "day", "until_year", "until_month", "until_day"),
+    "countries": ("scheme", "one", "other", "list", "separator", *ROLES),
+}  # fmt: skip
+_PARTS = ("column", "values", "otherwise")  # of what is told by a code
+_SEVERAL = ("unknown", "list")  # that may be one text or several
+
+
+def table_of(told: dict[str, Any], name: str) -> dict[str, Any]:
+    """A table of the mapping; an empty one where something else stands in its place, which is told by itself."""
+    inside = told.get(name, {})
+    return inside if isinstance(inside, dict) else {}
+
+
+def coded_in(told: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is told by a code, with the table in which it stands."""
+    for fields, where in ((CODED, told), (ROLES, table_of(told, "countries"))):
+        yield from ((field, where) for field in fields if field in where)
+
+
+def shape(told: dict[str, Any]) -> Iterator[str]:
+    """Keys that are not known, and what is no text where one must stand."""
+    for table, keys in KEYS.items():
+        inside = told if not table else told.get(table, {})
+        if not isinstance(inside, dict):
+            yield f"{table} must be a table, begun by a line [{table}]"
+            continue
+        for key, value in inside.items():
+            if key not in keys:
+                yield _unknown(key, table, keys)
+            elif key in (*CODED, *ROLES):
+                yield from _shape_of_codes(key, value)
+            elif key in _SEVERAL:
+                yield from _not_texts(key, [value] if isinstance(value, str) else value or None)
+            elif key not in KEYS:
+                yield from _not_texts(key, [value])
+
+
+def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
+    if not isinstance(told, dict):
+        yield from _not_texts(field, [told])
+        return
+    yield from (_unknown(key, field, _PARTS) for key in told if key not in _PARTS)
+    if "column" not in told:
+        yield f"[{field}] must say its column"
+    values = told.get("values", {})
+    if not isinstance(values, dict):
+        yield f"values under [{field}] must be a table, begun by a line [{field}.values]"
+    else:
+        yield from _not_texts(field, [*values.values(), *(told[key] for key in ("column", "otherwise") if key in told)])
+
+
+def _not_texts(key: str, values: Any) -> Iterator[str]:
+    if not isinstance(values, list) or any(not isinstance(value, str) or not value.strip() for value in values):
+        yield f"{key} must be a text between quotes" + (", or several in [ ]" if key in _SEVERAL else "")
+
+
+def _unknown(key: str, table: str, keys: tuple[str, ...]) -> str:
+    where = f'"{key}"' + (f" under [{table}]" if table else "")
+    if key in KEYS[""]:
+        return f"{where} belongs above the first [table]"
+    if near := get_close_matches(key, keys, 1):
+        return f'{where} is not known; the nearest is "{near[0]}"'
+    return f"{where} is not known; known are {', '.join(keys)}"

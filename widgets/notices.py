@@ -1,0 +1,47 @@
+"""What is said of a choice: that nothing fits it and what to do, what a search finds, how pairs are counted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import store
+from data.each import each
+from data.filters import Filters
+from widgets import bar
+from widgets.words import count, plain
+
+
+def company(filters: Filters) -> None:
+    """Where countries are chosen and pairs are counted: that those of the other countries are among them."""
+    if filters.pair or filters.countries:
+        st.caption("An event of several countries counts in each of its pairs, in those that are not chosen too.")
+
+
+def empty(what: str = "No event fits this choice.") -> None:
+    """Say that there is nothing to show, and offer the way out."""
+    with st.container(border=True):
+        st.markdown(f"**{what}**")
+        st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
+        st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
+
+
+def search_help(words: str) -> None:
+    """After a search that found nothing: what each of its parts finds, and how to ask."""
+    found = store.frame("search_words", words=words)
+    parts = [f"“{plain(row.part)}” is in {count(row.events, 'event')}" for row in each(found)]
+    if not parts:
+        st.caption("Search looks at letters and numbers only, and there are none in these words.")
+    elif len(parts) > 1:
+        st.caption(f"{'; '.join(parts)}.")
+    st.caption(
+        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase; a hyphen before a word "
+        "leaves out what has it. Accents and other spellings do not matter: Turkey finds Türkiye."
+    )
+
+
+def problem(sentence: str) -> None:
+    """Say what went wrong and what to do."""
+    with st.container(border=True):
+        st.markdown(f"**{sentence}**")
+        bar.another_layer()
+        st.button("Try again", key="try_again")

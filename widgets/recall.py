@@ -1,0 +1,142 @@
+"""The events of an imported layer looked up in the curated record: how many are there, which, and which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data import compare
+from data.compare import CURATED, SLACKS, Recall
+from data.each import each
+from data.filters import Filters
+from widgets import inputs, listing, pager, show, ways
+from widgets.listing import Column
+from widgets.words import plain, thousands
+
+_ROWS = 25  # of a page of the list
+_WHICH = {"Not in the record": False, "In the record": True, "All": None}
+_COUNTED = {
+    "label": "Kind",
+    "events": "Events",
+    "found": "In the record too",
+    "missing": "Not in the record",
+    "share": "Share",
+}
+_LOOKED_UP = {
+    "date_words": Column("Date", "date"),
+    "title": listing.TITLE,
+    "type_label": Column("Type"),
+    "country_names": Column("Countries"),
+    "record_title": Column("In the record", "link"),
+    "days_apart": Column("Days apart", "number", "{:.0f}"),
+}
+_OF_RECORD = ("record_event", "record_title", "days_apart")
+_NEAR = Column("Same pair and time in the record", "link")  # of what is not in the record
+
+
+def looked_up(names: tuple[str, str], filters: Filters) -> None:
+    """The events of the imported one of the two in the curated record: how many are there, which, and which are not."""
+    imported = [name for name in names if name != CURATED]
+    if len(imported) != 1:
+        _to_record(imported)
+        return
+    st.header(plain(f"Which events of {imported[0]} does the record have?"), anchor=False)
+    if compare.by_machine(imported[0]):
+        st.caption(
+            "A machine has coded this layer from news: its events are reports, and cannot be looked up one by one."
+        )
+        return
+    _list(imported[0], filters)
+
+
+def _to_record(names: Sequence[str]) -> None:
+    """The ways to either of two imported layers beside the record."""
+    first, second = (ways.to("compare", layer=name, against=CURATED) for name in names)
+    told = "Which events of a layer the curated record has is told beside it alone. See this for "
+    ways.prose([told, (names[0], first), " or ", (names[1], second), "."], "compare_ways", small=True)
+
+
+def _list(name: str, filters: Filters) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        slack = inputs.select("Dates apart by at most", list(SLACKS), "slack", width=190)
+        recall = Recall(name, filters, SLACKS[slack])
+        counts = recall.counts()
+        if counts.empty:
+            st.caption("It has no agreement, arms deal or exercise among the chosen events.")
+            return
+        kinds = {row.label: row.kind for row in each(counts)}
+        kind = inputs.one_or_all("Kind", list(kinds), "kind", "All kinds", width=190)
+        which = inputs.one_of("Show", list(_WHICH), "which")
+    st.markdown(_said(counts, name))
+    if not (filters.countries or filters.pair):
+        st.caption(
+            "The record is about few countries: choose some under Filter to look up what it should hold of them."
+        )
+    st.caption(_rule(slack))
+    show.prose_table(_counted(counts), _COUNTED | {"events": f"In {name}"})
+    _page(recall, kinds.get(kind or ""), _WHICH[which])
+
+
+def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
+    total = _total(recall.rows(kind, found, _ROWS))
+    skip = pager.page_of(total, _ROWS, "recall_page", (recall, kind, found)) * _ROWS
+    rows = recall.rows(kind, found, _ROWS, skip)
+    if rows.empty:
+        st.caption("None.")
+        return
+    caption = f"Rows {skip + 1} to {skip + len(rows)} of {thousands(total)}"
+    st.caption(f"{caption}, the last first. An event opens in its layer.")
+    columns = _LOOKED_UP | ({"record_title": _NEAR} if found is False else {})
+    listing.listing(_linked(rows, found), columns, "recall", caption, way=lambda key: _event(key, recall.layer))
+    show.download(
+        "This list as CSV",
+        lambda: recall.rows(kind, found, total).drop(columns="total"),
+        f"entente-{recall.layer}-looked-up.csv",
+        key="recall_csv",
+    )
+
+
+def _linked(rows: pd.DataFrame, found: bool | None) -> pd.DataFrame:
+    """The rows with the addresses of events of the record; where all are shown, only of what is in the record."""
+    if found is None:
+        rows = rows.assign(**{name: rows[name].where(rows["in_record"]) for name in _OF_RECORD})
+    links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
+    return rows.assign(record_title_href=links)
+
+
+def _total(rows: pd.DataFrame) -> int:
+    return int(rows["total"].iloc[0]) if len(rows) else 0
+
+
+def _event(key: str, name: str) -> ways.Way:
+    return ways.to("event", {"id": key}, layer=name)
+
+
+def _said(counts: pd.DataFrame, name: str) -> str:
+    found, events = int(counts["found"].sum()), int(counts["events"].sum())
+    share = f" ({_percent(found, events)})" if events else ""
+    kinds = "agreements, arms deals and exercises"
+    return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{share} are in the record.")
+
+
+def _rule(slack: str) -> str:
+    days = "on the same days" if not SLACKS[slack] else f"at most {slack} apart"
+    return (
+        f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
+        "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there is none "
+        "the very days; all else is compared by its beginning, and an arms deal must share a word of the weapon. One event of the record "
+        "may answer for several here, and the rule may be wrong: it finds what to look at."
+    )
+
+
+def _counted(counts: pd.DataFrame) -> pd.DataFrame:
+    numbers = {column: counts[column].map(thousands) for column in ("events", "found", "missing")}
+    return counts.assign(share=[_percent(row.found, row.events) for row in each(counts)], **numbers)
+
+
+def _percent(part: int, whole: int) -> str:
+    """In whole per cent; what is some and rounds to none is told so."""
+    share = 100 * part / whole
+    return "under 1\u202f%" if 0 < share < 0.5 else f"{share:.0f}\u202f%"
