@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
+from drawn import frame, sound
 from streamlit.testing.v1 import AppTest
-from test_pages import frame, sound
 
 from data import accepted, addresses, documents, kinds, offered, parameters, store
 from data.choices import Choices

@@ -15,9 +15,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from drawn import frame
 from filelock import FileLock
 from test_faults import told
-from test_pages import frame
 from test_queries import ASKED, ask
 from test_table_import import PLAIN
 

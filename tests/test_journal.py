@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import frame
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
-from test_pages import frame
 
 from data import journal, sandbox
 from deploy.logs import Lines

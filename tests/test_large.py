@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from test_pages import frame
+from drawn import frame
 from test_queries import ASKED, ask
 
 from data import build, opened, parted, picked, questions, store, summed, versions, workers

@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from drawn import frame
 from test_large import answered, as_large, large
-from test_pages import frame
 from test_queries import VALUES
 
 from benchmarks import worlds

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from test_pages import frame
+from drawn import frame
 
 from benchmarks import worlds
 from data import dates, versions

@@ -1,0 +1,161 @@
+"""The page of the index: its views, its choices, what makes a value, and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from drawn import alone, frame, listed, sound, spec, words
+from streamlit.testing.v1 import AppTest
+
+from data import store
+
+
+def test_intensity_says_what_it_shows(world: Path) -> None:
+    test = sound(frame("intensity", pair=["Azerbaijan–Pakistan"]))
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at ")
+    table = listed(test)
+    assert set(table["pair"]) == {"AZE–PAK"}
+    points = float(test.title[0].value.split("stands at ")[1].split(" ")[0])
+    assert table["points"].sum() == pytest.approx(points, abs=0.05)
+    test.selectbox(key="half").select("No decay").run()
+    assert float(sound(test).title[0].value.split("stands at ")[1].split(" ")[0]) > points
+
+
+def shares(test: AppTest) -> float:
+    """The shares of all pages of the table of what makes a value, added up."""
+    total = sum(listed(test)["percent"])
+    assert not list(test.get("pagination")), "one page in the tiny world"
+    return float(total)
+
+
+def together(test: AppTest) -> float:
+    """What the events of the table add up to, as the page says."""
+    return float(re.search(r"Together ([\d.]+) points", words(test))[1])  # type: ignore[index]
+
+
+VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("query", [{}, {"status": ["Planned"]}, {"pair": ["PAK-TUR"]}, {"net": ["true"], "rho": ["1"]}])
+def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -> None:
+    assert sound(frame("intensity", view=[view], **query)).title[0].value
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
+    test = frame("intensity")
+    test.slider(key="years").set_value((2022, 2023)).run()
+    test.session_state["view"] = view
+    test.date_input(key="as_of").set_value(date(2016, 1, 1)).run()
+    assert sound(test).date_input(key="as_of").value == date(2016, 1, 1)
+    if view == "Half-lives":
+        assert "The chosen years begin after the as-of date." in words(test)
+
+
+def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
+    test = sound(alone("intensity", of=["Azerbaijan–Pakistan"], day=["2022-03-31"]))
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at 7.5 points")
+    assert "What makes the 7.5 points of Azerbaijan–Pakistan on 31 March 2022" in words(test)
+    assert shares(test) == pytest.approx(100, abs=0.5)
+    table = listed(test)
+    assert table["points"].sum() == pytest.approx(7.5, abs=0.06)
+    assert f"Together {together(test):.2f} points from {len(table)} rows." in words(test)
+    part = sound(alone("intensity", of=["Azerbaijan–Pakistan"], day=["2022-03-31"], part=["Forces"]))
+    assert set(listed(part)["category"]) == {"Forces"}
+    assert shares(part) == pytest.approx(100, abs=0.5)
+    assert listed(part)["points"].sum() < table["points"].sum()
+
+
+def test_every_choice_of_the_index_moves_the_value(world: Path) -> None:
+    asked = {"of": ["Azerbaijan–Pakistan"], "day": ["2022-03-31"]}
+
+    def value(**choice: list[str]) -> float:
+        return float(listed(sound(alone("intensity", **asked, **choice)))["points"].sum())
+
+    plain = value()
+    choices = {
+        "rho": "1.0", "gamma": "1.5", "confident": "false", "levels": "false", "net": "true", "half": "No decay", "weights": "Equal",
+    }  # fmt: skip
+    moved = {key for key, chosen in choices.items() if value(**{key: [chosen]}) != pytest.approx(plain)}
+    assert moved >= {"gamma", "confident", "half", "weights"}
+
+
+def test_own_weights(world: Path) -> None:
+    asked = {"of": ["Azerbaijan–Türkiye"], "day": ["2022-03-31"], "weights": ["Own"]}
+    test = sound(alone("intensity", **asked, own=["arms_delivery:0"]))
+    assert test.slider(key="own_arms_delivery").value == 0
+    assert test.slider(key="own_arms_contract").value == 7
+    assert "1 of 25 differ" in words(test)
+    title = "Azerbaijan receives drones from Türkiye"
+    assert listed(test).set_index("title")["weight"][title] == 0
+    test.slider(key="own_arms_delivery").set_value(4.5).run()
+    assert listed(sound(test)).set_index("title")["weight"][title] == 4.5
+    assert "arms_delivery:4.5" in test.query_params["own"]
+    next(button for button in test.button if button.key == "own_reset").click().run()
+    assert listed(sound(test)).set_index("title")["weight"][title] == 8
+    assert "own" not in test.query_params
+    test.slider(key="own_arms_delivery").set_value(4.5).run()
+    test.selectbox(key="weights").set_value("Project").run()
+    assert "own" not in test.query_params and not sound(test).warning  # a link says what counts
+    test.selectbox(key="weights").set_value("Own").run()
+    assert sound(test).query_params["own"] == "arms_delivery:4.5"
+    assert test.slider(key="own_arms_delivery").value == 4.5
+    twice = sound(frame("intensity", **asked, own=["arms_delivery:0,x:1,arms_delivery:4.5"]))
+    assert twice.slider(key="own_arms_delivery").value == 4.5 and twice.query_params["own"] == "arms_delivery:4.5"
+    assert (
+        r"“x\:1” is no type" in twice.warning[0].value
+        and r"“arms\_delivery” is given more than once." in twice.warning[0].value
+    )
+    twice.slider(key="own_arms_delivery").set_value(5.0).run()
+    assert not sound(twice).warning
+
+
+def test_how_sure_it_is(world: Path) -> None:
+    test = sound(alone("intensity", compare=["true"], sway=["true"], band=["true"], peaks=["true"], context=["true"]))
+    shown = words(test)
+    assert shown.count("in 90\u202f% of the draws.") == 3
+    assert len(re.findall(r" above .+ in (?:all|[\w ]+\u202f% of) draws\.", shown)) == 3
+    assert " moves it most: " in shown
+    assert "the events that part them most:" in shown
+    assert "Marks: " in shown and "Second Karabakh war" in shown
+
+
+def test_raw_against_counted(world: Path) -> None:
+    test = alone("intensity", day=["2023-06-30"])
+    test.session_state["reduced"] = True
+    sound(test.run())
+    recorded = store.row("counted", pairs=["AZE-PAK"], day=None)
+    told = (
+        f"**Azerbaijan–Pakistan**: {recorded.recorded} events recorded. {recorded.not_held} planned or cancelled and "
+    )
+    assert told in words(test)
+    why = dict(zip(listed(test, 1)["title"], listed(test, 1)["why"], strict=True))
+    assert why["Joint drill announced for 2023"].startswith("planned")
+    assert why["Delegations meet after the signature"] == "part of an episode, × 0.25"
+    assert why["Joint mission goes on"] == "5 countries, × 0.5; low confidence, × 0.5"
+
+
+def test_a_citation_names_every_choice(world: Path) -> None:
+    test = alone("intensity", rho=["0.5"], net=["true"])
+    version = store.row("record").version
+    cited = next(code.value for code in test.code if code.value.startswith("Entente, record"))
+    for part in (
+        version,
+        "as of 30 June 2023",
+        "half-life 365 days",
+        "ρ 0.5",
+        "γ 0.5",
+        "Project weights",
+        "setbacks netted",
+        "value on 30 June 2023",
+    ):
+        assert part in cited
+
+
+def test_stacked_by_category(world: Path) -> None:
+    test = alone("intensity", view=["By category"])
+    assert '"stackgroup":"points"' in spec(sound(test)).proto.spec.replace(" ", "")
