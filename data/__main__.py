@@ -22,6 +22,8 @@ except ModuleNotFoundError as error:  # another Python than that of the project
 except WrongUse as error:  # a setting that cannot be read
     print(error, file=sys.stderr)
     sys.exit(2)
+except KeyboardInterrupt:  # before anything was begun
+    sys.exit(130)
 
 WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -55,8 +57,16 @@ def main(arguments: list[str] | None = None) -> int:
         output.tell_nobody()
         return WRONG_USE
     except KeyboardInterrupt:
-        print("Stopped. What was built before is as it was.", file=sys.stderr)
-        return STOPPED
+        return _stopped()
+    except RuntimeError as error:  # in the midst of a statement, as the engine tells it
+        if "interrupted" not in str(error).lower():
+            raise
+        return _stopped()
+
+
+def _stopped() -> int:
+    print("Stopped. What was built before is as it was.", file=sys.stderr)
+    return STOPPED
 
 
 def _file(text: str) -> Path:

@@ -8,7 +8,9 @@ case
     when t < first_day then 0.0
     -- Most events are of one day, and need one power and not four.
     when first_day = last_day then pow(2.0, (last_day - t) / half_life::double)
-    when isinf(half_life::double) then (least(t, last_day) - first_day + 1) / (last_day - first_day + 1)
+    -- The days of an event count alike where one and the next differ by less than a double can tell in what follows.
+    when half_life::double > 1e9 then pow(2.0, -greatest(t - last_day, 0) / half_life::double) * (least(t, last_day) - first_day + 1)
+        / (last_day - first_day + 1)
     else pow(2.0, -greatest(t - last_day, 0) / half_life::double)
         * (1 - pow(2.0, -(least(t, last_day) - first_day + 1) / half_life::double))
         / ((last_day - first_day + 1) * (1 - pow(2.0, -1 / half_life::double)))
@@ -97,6 +99,8 @@ create macro well_asked(rho, gamma, own) as case
     when not coalesce(rho::double between 0 and 1, false) then error('rho is a number from 0 to 1')
     when not coalesce(gamma::double >= 0 and not isnan(gamma::double), false) then error('gamma is a number, zero or more')
     when own is null then true
+    when exists (from event_types as t where not coalesce(abs(cast(own as map(varchar, double))[t.type]) < 1e300, true))
+        then error('own gives each type a number that is not infinite')
     when (
         select count(*) from event_types as t where array_contains(map_keys(cast(own as map(varchar, double))), t.type)
     ) = cardinality(cast(own as map(varchar, double))) then true

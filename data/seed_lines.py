@@ -46,19 +46,24 @@ def header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         elif name not in sheet.columns:
             sheet.missing(name)
     for place, name in enumerate(sheet.columns):
-        if name not in expected and name.lower() not in expected:
-            sheet.fault(
-                1, name, "", "this column does not belong here", f"Remove it; the columns are {', '.join(expected)}."
+        if name and name not in expected and name.lower() not in expected:
+            sheet.misshapen(
+                name, "this column does not belong here", f"Remove it; the columns are {', '.join(expected)}."
             )
-        elif name in sheet.columns[:place]:
-            sheet.fault(1, name, "", "this column stands twice", "Keep one of them.")
+        elif name and name in sheet.columns[:place]:
+            sheet.misshapen(name, "this column stands twice", "Keep one of them.")
+    if empty := sheet.columns.count(""):
+        wrong = f"{empty} column{'s' if empty > 1 else ''} without a name; a spreadsheet leaves commas at the end of each line"
+        sheet.misshapen("", wrong, "Delete the empty columns, or the commas, and save again.")
     return True
 
 
 def row(sheet: Sheet, number: int, line: str) -> None:
     fields = _fields(sheet, number, line)
     kept = [key for key in re.split("[,;\t|]", line)[:1] if _KEY.fullmatch(key)] if fields is None else fields
-    cells = {name: _cell(sheet, number, name, value) for name, value in zip(sheet.columns, kept, strict=False)}
+    # Of a column that stands twice the first is read.
+    named = dict(reversed([*zip(sheet.columns, kept, strict=False)]))
+    cells = {name: _cell(sheet, number, name, value) for name, value in named.items()}
     sheet.rows.append(Row(number, cells, fields is None, line if fields is None else ""))
 
 

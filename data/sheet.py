@@ -40,7 +40,11 @@ class Sheet:
         return next((row.cells.get(column) or "" for row in self.rows if row.line == line), "")
 
     def missing(self, column: str) -> None:
-        self.fault(1, column, "", "this column is missing", f"Add the column {column} to the header and to every row.")
+        self.misshapen(column, "this column is missing", f"Add the column {column} to the header and to every row.")
+
+    def misshapen(self, column: str, wrong: str, mend: str) -> None:
+        """The header has what it should not, so that it is not known which cell is of which column."""
+        self.fault(1, column, "", wrong, mend)
         self.whole = False
 
     def unreadable(self, line: int, value: str, wrong: str, mend: str) -> Sheet:

@@ -33,7 +33,10 @@ def folder(database: Path) -> Path:
 def layer(database: Path, name: str) -> Path:
     """The database of an imported layer beside that of the record. Raises WrongUse for a name that cannot be that of a file."""
     if not _NAME.fullmatch(name):
-        raise WrongUse(f"{name} cannot be the name of a layer; take up to 40 letters, digits, hyphens and underscores.")
+        raise WrongUse(
+            f"“{name}” cannot be the name of a layer; take up to 40 letters, digits, hyphens and underscores,"
+            " the first a letter or a digit."
+        )
     return database.with_name("layers") / f"{name}.duckdb"
 
 

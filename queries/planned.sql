@@ -7,6 +7,13 @@ with waiting as (
     cross join record as r
     semi join filtered($filters) as f on f.event_no = k.event_no
     where k.status = 'planned'
+        -- What a later event of its episode confirms is linked to it and waits no more.
+        and not exists (
+            from episodes as own
+            inner join episodes as beside using (episode_id)
+            inner join event_factors as held on held.event_id = beside.event_id
+            where own.event_id = k.event_id and held.first_day > k.last_day
+        )
 ),
 
 listed as (

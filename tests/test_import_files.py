@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import gzip
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +25,7 @@ MAP = (
     'name = "set"\ntitle = "A set"\npublisher = "Somebody"\nurl = "https://set.example.org/"\ntype = "meeting"\n'
     '[columns]\nkey = "id"\ntitle = "what"\n[date]\ncolumn = "day"\n[countries]\nscheme = "iso3"\none = "one"\nother = "other"\n'
 )
+BY_STATUS = MAP.replace("[columns]", '[status]\ncolumn = "what"\n[columns]')
 HEAD = "id,what,day,one,other"
 ATOP = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul"
 MEETING = "1,Talks in Türkiye – “first”,2022-03-21,AZE,PAK"
@@ -151,13 +154,40 @@ def test_what_is_still_to_come_has_not_occurred(own: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("whole")
 def test_a_plan_does_not_make_another_event_last(own: Path) -> None:
-    """An end that is open is today at most."""
+    """Nor does it make the layer speak of its day."""
     later = date.today() + timedelta(4000)
-    planned = MAP.replace("[columns]", '[status]\ncolumn = "what"\n[columns]')
-    rows = ["1,occurred,2022-04-05/..,AZE,PAK", f"2,planned,{later},AZE,TUR"]
-    assert put(own, "table", write(own, HEAD, *rows), mapping=planned) == 0
-    assert layer(own).execute("select last_day from events where event_id = 'set-1'").fetchall() == [(date.today(),)]
+    rows = ["1,ongoing,2022-04-05/..,AZE,PAK", "3,occurred,2022-06-01,AZE,PAK", f"2,planned,{later},AZE,TUR"]
+    assert put(own, "table", write(own, HEAD, *rows), mapping=BY_STATUS) == 0
+    last = "select (select last_day from events where event_id = 'set-1'), as_of from record"
+    assert layer(own).execute(last).fetchall() == [(date(2022, 6, 1), date(2022, 6, 1))]
+
+
+@pytest.mark.usefixtures("whole")
+def test_a_layer_of_plans_alone_speaks_of_today_at_most(own: Path) -> None:
+    later = date.today() + timedelta(4000)
+    assert put(own, "table", write(own, HEAD, f"2,planned,{later},AZE,TUR"), mapping=BY_STATUS) == 0
+    assert layer(own).execute("select as_of from record").fetchall() == [(date.today(),)]
+
+
+def test_what_has_happened_neither_begins_nor_ends_in_the_future(own: Path) -> None:
+    year, later = date.today().year, date.today() + timedelta(2)
+    rows = [
+        f"1,occurred,{year},AZE,PAK", f"2,occurred,2020/{year + 5},AZE,PAK", f"3,ongoing,2020/{later},AZE,PAK",
+        f"4,ongoing,{later},AZE,PAK",        f"5,planned,2020/{year + 5},AZE,PAK", f"6,occurred,2020/{later}~,AZE,PAK",
+        f"7,ongoing,2020/{year},AZE,PAK",
+    ]  # fmt: skip
+    assert put(own, "table", write(own, HEAD, *rows), mapping=BY_STATUS) == 0
+    assert [(line, reason) for line, reason, _ in rejects(own)] == [
+        ("3", f"the end of 2020/{year + 5} is still to come"), ("4", f"the end of 2020/{later} is still to come"),
+        ("5", f"the date {later} is still to come"), ("7", f"the end of 2020/{later}~ is still to come"),
+    ]  # fmt: skip
+    assert layer(own).execute("select event_id from events order by 1").fetchall() == [
+        ("set-1",),
+        ("set-5",),
+        ("set-7",),
+    ]
 
 
 def test_what_of_a_row_is_not_taken_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -309,6 +339,19 @@ def test_line_ends_of_several_kinds_lose_no_letter(own: Path, ends: tuple[str, s
     assert found == [(f"set-{number}", f"Talks {number}") for number in range(1, 5)]
 
 
+@pytest.mark.parametrize("ends", [("\r\n", "\n"), ("\n", "\r\n"), ("\r", "\n")])
+@pytest.mark.parametrize("far", [False, True])
+def test_a_file_of_lines_alone_may_end_them_in_several_ways(own: Path, ends: tuple[str, str], far: bool) -> None:
+    """What is not told by the beginning of a file is seen where the engine gives up."""
+    many = 40_000 if far else 4
+    row = "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-01-0{}"
+    path = own.parent / "i.tsv"
+    path.write_bytes(b"".join((row.format(n % 8 + 1) + ends[n >= many]).encode() for n in range(2 * many)))
+    assert put(own, "icews", path) == 0
+    counted = "select rows, loaded + duplicates from imports"
+    assert layer(own, "icews").execute(counted).fetchall() == [(2 * many, 2 * many)]
+
+
 def test_a_pair_of_line_ends_may_be_cut_by_what_is_read_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +362,8 @@ def test_a_pair_of_line_ends_may_be_cut_by_what_is_read_at_a_time(
         (b"abc\rd\r\n", True),
         (b"abcd\r\n\r\r\n", True),
         (b"ab\r\n" * 9, False),
+        (b"ab\r\ncd\nef\r\n", True),
+        (b"ab\ncd\n", False),
     ):
         path.write_bytes(text)
         assert encoding._mixed(path, whole=False) is mixed, text
@@ -438,7 +483,8 @@ def test_what_the_disk_refuses_is_a_sentence(own: Path, what: str, capsys: pytes
     else:
         (layers / "set.rejects.csv").mkdir(parents=True)
     assert put(own, "table", write(own, HEAD, MEETING)) == 2
-    assert "set.duckdb could not be written (" in capsys.readouterr().err
+    told = "set.staging is damaged. Delete it" if what == "staging" else "set.duckdb could not be written ("
+    assert told in capsys.readouterr().err
 
 
 def test_an_import_whose_reader_has_gone_ends_quietly(own: Path) -> None:
@@ -466,3 +512,53 @@ def test_a_name_that_is_no_text_is_told(own: Path, capsys: pytest.CaptureFixture
     path.write_text(f"{HEAD}\n{MEETING}\n", encoding="utf-8")
     assert put(own, "table", path) == 2
     assert "has a name that is not in UTF-8" in capsys.readouterr().err
+
+
+def test_what_a_file_is_called_does_not_tell_how_it_is_packed(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"{HEAD}\n{MEETING}\n".encode()
+    twice, plain, zstd = (own.parent / name for name in ("p.csv.gz.gz", "q.gz", "r.csv.zst"))
+    with zipfile.ZipFile(own.parent / "p.gz.zip", "w") as archive:
+        archive.writestr("p.csv", text)
+    twice.write_bytes(gzip.compress(text.replace(b"1,", b"2,")))
+    plain.write_bytes(text.replace(b"1,", b"3,"))
+    assert put(own, "table", own.parent / "p.gz.zip", twice, plain) == 0
+    assert layer(own).execute("select event_id from events order by 1").fetchall() == [
+        ("set-1",),
+        ("set-2",),
+        ("set-3",),
+    ]
+    zstd.write_bytes(b"\x28\xb5\x2f\xfd" + b"0" * 40)
+    assert put(own, "table", zstd) == 2
+    assert "r.csv.zst is a zstd archive; import the CSV that is in it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["table", "icews", "dcad"])
+def test_what_cannot_be_read_is_told_without_a_place_of_the_machine(
+    own: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parquet = own.parent / "cut.parquet"
+    duckdb.sql(f"copy (select 1 as id, 'x' as what) to '{parquet}' (format parquet)")
+    parquet.write_bytes(parquet.read_bytes()[:-6])
+    assert put(own, kind, parquet) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("cut.parquet is ") and str(own.parent) not in said and "Error" not in said
+    assert ("damaged" in said) == (kind == "table")
+
+
+def test_an_import_that_is_stopped_says_so(own: Path) -> None:
+    """Where the engine is in the midst of a statement as well."""
+    row = "Military (Azerbaijan)\tMake a visit\tPakistan\t2014-01-02\n"
+    path = own.parent / "i.tsv"
+    path.write_text(row * 1_500_000)
+    command = [sys.executable, "-m", "data", "import", "icews", str(path), "--out", str(own)]
+    staging = own.with_name("layers") / "icews.staging"
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        while not staging.exists() and running.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.7)
+        running.send_signal(signal.SIGINT)
+        told = running.stderr.read()
+    assert (running.returncode, told) == (130, "Stopped. What was built before is as it was.\n")
+    with duckdb.connect(str(staging)) as read:
+        assert read.execute("select count(*) from events").fetchall() == [(0,)]

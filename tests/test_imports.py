@@ -782,7 +782,7 @@ MISTAKEN = [
     ("cow,100,COL", "cow,COL,100", ("imports/codes.csv", 0, "code", "COL", "no code of cow", "a number from 1 to 999")),
     ("numeric,004,", "numeric,4,", ("imports/codes.csv", 0, "code", "4", "no code of numeric", "three digits, such as 004")),
     ("name,NATO,,,,no state", "name,NATO,,,,", ("imports/codes.csv", 0, "country", "NATO", "neither a country nor a note", "note")),
-    ("name,NATO,", "names,NATO,", ("imports/codes.csv", 0, "scheme", "names", "of the wrong form", "fips, iso2, name or numeric")),
+    ("name,NATO,", "names,NATO,", ("imports/codes.csv", 0, "scheme", "names", "of the wrong form", "fips, iso2, iso3, name or numeric")),
     (",military\n", "\n", ("imports/types.csv", 1, "military", "", "this column is missing", "Add the column military")),
     ("scheme,code,country", "scheme;code;country", ("imports/codes.csv", 1, "code", "", "this column is missing", "Add the column")),
 ]  # fmt: skip

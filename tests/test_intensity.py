@@ -142,6 +142,11 @@ def test_contributions_sum_to_intensity_at_every_period_end(record: Path, option
         ("gamma := 'NaN'::double", "gamma is a number, zero or more"),
         ("own := map {'no_such_type': 9.0}", "own names a type of event that there is not"),
         ("own := map {'training': 9.0, 'no_such_type': 9.0}", "own names a type of event that there is not"),
+        ("own := map {'training': 'nan'::double}", "own gives each type a number that is not infinite"),
+        (
+            "own := map {'training': 1.0, 'meeting': '-inf'::double}",
+            "own gives each type a number that is not infinite",
+        ),
     ],
 )
 def test_a_wrong_option_is_answered_with_a_sentence(
@@ -199,3 +204,14 @@ def _memory() -> duckdb.DuckDBPyConnection:
 
 
 MEMORY = _memory()
+
+
+@pytest.mark.parametrize("half_life", [1e8, 1e9, 1.1e9, 1e12, 1e15, 1e17, 1e300])
+def test_a_half_life_of_any_length_leaves_a_share(connection: duckdb.DuckDBPyConnection, half_life: float) -> None:
+    """Of an event that is over next to all counts, and of one that goes on the days so far."""
+    asked = "select mass(date '2020-01-01', date '2020-12-31', $day::date, $half)"
+    over, within = (
+        connection.execute(asked, {"day": day, "half": half_life}).fetchall()[0][0]
+        for day in ("2021-06-01", "2020-06-01")
+    )
+    assert 1 - 1e-5 < over <= 1 and within == pytest.approx(153 / 366, rel=1e-5)

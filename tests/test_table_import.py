@@ -320,7 +320,7 @@ def test_columns_of_parquet(own: Path) -> None:
     ]
     with open(own.with_name("layers") / "set.rejects.csv", encoding="utf-8", newline="") as file:
         assert [tuple(row.values()) for row in csv.DictReader(file)] == [
-            ("t.parquet", "2", "no date is told", "8,373,770,false")
+            ("t.parquet", "2", "no date is told", "8,,373,770,,false,")
         ]
 
 

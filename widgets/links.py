@@ -79,7 +79,7 @@ def go_to(page: str, label: str, **query: str) -> None:
 
 def all_planned() -> None:
     """A link to every announced event of the choice, in the table."""
-    ways.prose([("All of them in the table", ways.to("events", status=["planned"]))], "all_planned", small=True)
+    ways.prose([("Every planned event in the table", ways.to("events", status=["planned"]))], "all_planned", small=True)
 
 
 def doors() -> None:

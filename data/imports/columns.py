@@ -39,10 +39,18 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """``relation`` reads the file, ``columns`` are by the names in its header, ``lines`` come before the first row, and ``fault`` is
-    SQL that says what is wrong with the form of a row. ``texts`` are all columns, of which several may have one name."""
+    SQL that says what is wrong with the form of a row. ``texts`` are all columns, of which several may have one name; in a row that is not
+    ``ragged``, what is null is an empty cell, and no cell that lacks."""
 
     relation: str
     columns: dict[str, Column]
     texts: list[str]
     lines: int = 0
     fault: str = "null"
+    ragged: bool = True
+
+    @property
+    def row(self) -> str:
+        """A row as CSV, to be read again."""
+        cells = self.texts if self.ragged else [f"coalesce({text}, '')" for text in self.texts]
+        return f"csv_row([{', '.join(cells)}])"

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     _demand_fitting(options)
     meant = meanings.demand(options.seeds)  # before a mapping is read, for that names codes of the record
     kind = _kind(options)
-    layer = versions.layer(options.out, options.layer or kind.name)
+    layer = versions.layer(options.out, kind.name if options.layer is None else options.layer)
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):

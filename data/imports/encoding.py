@@ -14,6 +14,7 @@ _PART = 2**22  # bytes that are written anew at a time
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _WIDE = {0: "utf-16-be", 1: "utf-16-le"}  # where the zeros of plain letters stand: the first or the second of two bytes
 _ANEW = ".utf-8"
+PLAIN = ".plain"  # behind the name of what was unpacked, for the engine takes what is called .gz to be packed
 _WINDOWS = "cp1252"  # what Excel writes, and Latin-1 but for 27 signs
 
 # The five bytes that Windows leaves open are those of Latin-1.
@@ -42,7 +43,7 @@ def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
 
 def called(file: Path) -> str:
     """What a reader calls a file that was unpacked or written anew."""
-    return file.name.removeprefix("unpacked-").removesuffix(_ANEW)
+    return file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(PLAIN)
 
 
 def _told(file: Path, most: int | None) -> str:
@@ -90,17 +91,18 @@ def _letters(file: Path, most: int | None) -> bool:
 
 
 def _mixed(file: Path, whole: bool) -> bool:
-    """Whether some lines end in a carriage return alone, where the engine swallows the letter after it, or gives up. A file whose
-    beginning has none is looked through only if the ``whole`` of it is asked for."""
+    """Whether lines end in several ways, where the engine gives up, or in a carriage return alone, where it may swallow the letter after
+    it. A file whose beginning has none is looked through only if the ``whole`` of it is asked for."""
     with open(file, "rb") as opened:
         if not whole and b"\r" not in opened.read(_SAMPLE):
             return False
-    alone = before = 0
+    returns = feeds = pairs = before = 0
     for part in _parts(file, None):
+        returns, feeds = returns + part.count(b"\r"), feeds + part.count(b"\n")
         # A pair may be cut in two by the end of a part.
-        alone += part.count(b"\r") - part.count(b"\r\n") - (before == b"\r"[0] and part[:1] == b"\n")
+        pairs += part.count(b"\r\n") + (before == b"\r"[0] and part[:1] == b"\n")
         before = part[-1]
-    return alone > 0
+    return returns > pairs or (pairs > 0 and feeds > pairs)
 
 
 def _write(file: Path, out: Path, encoding: str) -> None:

@@ -33,7 +33,7 @@ def _parquet(file: Path) -> Table:
     with duckdb.connect() as connection:
         described = connection.execute(f"describe select * from {relation}").fetchall()
     columns = {name: Column(f"f.{named(name)}", kind) for name, kind, *_ in described}
-    return Table(relation, columns, [column.text for column in columns.values()])
+    return Table(relation, columns, [column.text for column in columns.values()], ragged=False)
 
 
 def _csv(file: Path, wanted: Sequence[str]) -> Table:
@@ -52,7 +52,8 @@ def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Tab
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
     relation = (
         f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"', skip = {skipped},"
-        " header = true, auto_detect = false, strict_mode = false, null_padding = true, parallel = false, nullstr = '\\x01')"
+        " header = true, auto_detect = false, strict_mode = false, null_padding = true, compression = 'none', parallel = false,"
+        " nullstr = '\\x01')"
     )
     fault = (
         f"case when f.c{len(header)} is not null then 'more columns than the header has'"
@@ -77,7 +78,7 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
     columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
     whole = ", ".join(read.texts)
     return (
-        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, csv_row([{whole}]) as row,"
+        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, {read.row} as row,"
         f" concat_ws(',', {whole}) as joined, {read.fault} as fault, {columns} from {read.relation} as f)"
     )
 
@@ -139,9 +140,16 @@ def _before_header(file: Path, after: str) -> int:
     if not after:
         return 0
     with open(file, encoding="utf-8-sig") as opened:
+        quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
+            if line.startswith(after) and quotes:
+                raise WrongUse(
+                    f"{called(file)} has a quote over several lines before its header; delete the lines above {after}."
+                )
             if line.startswith(after):
                 return place
+            # Such a cell is one line to the engine, which would then pass over a row below the header.
+            quotes += line.count('"') % 2
     raise WrongUse(
         f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
     )

@@ -16,11 +16,15 @@ from data.imports import books, judging, meanings, reading
 from data.imports.kinds import Kind
 
 _HERE = Path(__file__).parent
-_OTHER_ENCODING = re.compile("unicode|utf-?8", re.IGNORECASE)
+# What the engine says of a file whose encoding or line ends change after its beginning.
+_CHANGES = re.compile("unicode|utf-?8|state machine", re.IGNORECASE)
 _UNWRITTEN = re.compile(
     "could not write|no space left|failed to offload|failed to create", re.IGNORECASE
 )  # the disk's fault
 _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
+_DAMAGED = re.compile("magic|footer|failed to read|snappy|thrift|decompress|metadata", re.IGNORECASE)
+_ERROR = re.compile(r"^[\w ]+ Error: ")  # how the engine begins
+_PLACE = re.compile(r"""["']?/[^"',;:]*["']?""")  # of the machine, which is not for every reader
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 
 
@@ -32,7 +36,7 @@ def staged(layer: Path) -> Path:
 @contextmanager
 def staging(layer: Path, meant: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
     """The staging of a layer, with what codes mean, of meanings.demand, at hand."""
-    with duckdb.connect(str(staged(layer))) as connection:
+    with _opened(staged(layer)) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         # A file that was read is safe in the log; to fold the log in after every file took a sixth of its time.
         connection.execute("set wal_autocheckpoint = '256MB'")
@@ -41,6 +45,15 @@ def staging(layer: Path, meant: duckdb.DuckDBPyConnection) -> Iterator[duckdb.Du
             connection.execute((_HERE / name).read_text(encoding="utf-8"))
         meanings.copy(meant, connection)
         yield connection
+
+
+def _opened(file: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(file))
+    except duckdb.Error as error:
+        if "not a valid DuckDB database" not in str(error):
+            raise
+        raise WrongUse(f"{file} is damaged. Delete it, and import all files of the layer again.") from error
 
 
 def take(
@@ -64,14 +77,14 @@ def take(
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> None:
-    """A file whose beginning does not tell its encoding is looked through and read again."""
+    """A file whose beginning does not tell its encoding or its line ends is looked through and read again."""
     for whole in (False, True):
         with reading.unpacked(file, folder, whole=whole) as unpacked:
             try:
                 judging.judge(connection, kind, unpacked)
                 return
             except duckdb.Error as error:
-                if whole or not _OTHER_ENCODING.search(str(error)):
+                if whole or not _CHANGES.search(str(error)):
                     raise
 
 
@@ -81,7 +94,7 @@ def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("begin transaction")
     try:
         yield
-    except duckdb.Error:
+    except BaseException:  # who stops the command in the middle as well
         connection.execute("rollback")
         raise
     connection.execute("commit")
@@ -99,7 +112,9 @@ def _sentence(file: Path, kind: Kind, error: duckdb.Error) -> str:
         return f"{file.name} has no column {missing[1]}; is it of kind {kind.name}?"
     if "aximum line size" in str(error):
         return f"{file.name} has a line of more than a million bytes; is it of kind {kind.name}?"
-    return f"{file.name} could not be read as {kind.name}: {text}"
+    if _DAMAGED.search(text) and reading.is_parquet(file):
+        return f"{file.name} is a damaged Parquet file; get it anew."
+    return f"{file.name} could not be read as {kind.name}: {_PLACE.sub(file.name, _ERROR.sub('', text))}"
 
 
 Watch = Callable[[duckdb.DuckDBPyConnection], AbstractContextManager[None]]

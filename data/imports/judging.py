@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -43,6 +44,7 @@ _SPAN = {
     "doubt": "boolean",
     "date_words": "varchar",
 }
+_ENDS_FROM = "ends_from"  # the first day on which an end may be; null where none is written
 
 
 def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
@@ -87,13 +89,13 @@ def _find_lines(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -
 def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table ``spans`` of the dates of ``judged``, as the curated record reads them; it has none for a date that it cannot
     read."""
-    spans = {}
+    spans, ends = {}, {}
     for (text,) in connection.execute("select distinct date from judged where verdict = 'loaded'").fetchall():
         with suppress(dates.DateFault):
             span = dates.read(text)
             if span.first_day.year >= _FIRST and (span.last_day or span.first_day).year <= _LAST:
-                spans[text] = span
-    columns = {"date": ("varchar", list(spans))} | {
+                spans[text], ends[text] = span, _end(text)
+    columns = {"date": ("varchar", list(spans)), _ENDS_FROM: ("date", list(ends.values()))} | {
         name: (kind, [getattr(span, name) for span in spans.values()]) for name, kind in _SPAN.items()
     }
     # One list a column: a statement for each date takes as long as all the rest.
@@ -101,3 +103,8 @@ def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"create or replace temp table spans as select {told}", [values for _, values in columns.values()]
     )
+
+
+def _end(text: str) -> date | None:
+    _, _, end = text.partition("/")
+    return dates.read(end).first_day if end and end != ".." else None

@@ -26,7 +26,12 @@ parts as (
 ),
 
 -- What is planned does not make another last longer.
-ends as (select least(max(coalesce(last_day, first_day)), current_date) as day from staged.events)
+ends as (
+    select least(max(coalesce(e.last_day, e.first_day)), current_date) as day
+    from staged.events as e
+    inner join statuses as s using (status)
+    where s.counts
+)
 
 select
     e.event_id, e.title, e.type, e.date, e.first_day, coalesce(e.last_day, greatest(e.first_day, n.day)) as last_day, e.date_precision,

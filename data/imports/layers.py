@@ -18,8 +18,11 @@ from data.quoting import quoted
 LAYER_SQL = Path(__file__).with_name("layer.sql")
 # Tables of the record that a layer fills by layer.sql or leaves empty; the others hold codes, which it shares.
 _OWN = ("events", "participants", "sources", "event_sources", "exercises", "disagreements", "distinct_events", "people")
-
-
+# The last day of what took place; where nothing has, of what is planned.
+_SPOKEN_OF = (
+    "insert into record select $1, least(coalesce(max(e.last_day) filter (where s.counts), max(e.last_day)), current_date)"
+    " from events as e inner join statuses as s using (status)"
+)
 # Events that name a parent which the layer does not have, or are parts of themselves; see layer.sql.
 _ORPHANS = (
     "select count(*) from staged.events as s inner join events as e using (event_id)"
@@ -88,9 +91,9 @@ def relate(connection: duckdb.DuckDBPyConnection, record: check.Codes) -> None:
 
 def speak(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Write down the name of the layer and its last day, and answer what is asked first. A plan, or a day that stands for no end, is
-    not what a layer speaks of."""
+    not what a layer speaks of, unless it has nothing else."""
     named = f"{name}, imported and not curated"
-    connection.execute("insert into record select $1, least(max(last_day), current_date) from events", [named])
+    connection.execute(_SPOKEN_OF, [named])
     summed.answer(connection)
 
 

@@ -26,7 +26,9 @@ union all
     order by c.code, c.place, c.country
 )
 union all
-select 'iso3', country, country, 0, 9999 from countries;
+select 'iso3', c.country, c.country, 0, 9999
+from countries as c
+anti join read_import_codes as r on r.scheme = 'iso3' and r.code = c.country;
 
 -- For kinds of many rows: a code is a place in a list, and what it means stands there, which needs no join. A join would also leave the
 -- rows in no order. Only the cast of what is no code at all is slow, and types are therefore looked for.

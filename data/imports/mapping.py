@@ -71,7 +71,9 @@ def read(path: Path, seeds: Path) -> Mapping:
 
 def _toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
-        raise WrongUse(f"There is no file {path}.")
+        raise WrongUse(
+            f"{path} is a folder; name the file of the mapping." if path.is_dir() else f"There is no file {path}."
+        )
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 _FOLDER = "imports/"
 # Tables of the record whose codes these name, or the mapping of a table.
 _NAMED = ("categories", "event_types", "roles", "statuses", "confidences", "source_classes", "countries")
-_COPIED = ("import_types", "import_codes", "countries", "event_types")
+_COPIED = ("import_types", "import_codes", "countries", "event_types", "statuses")
 
 
 def faults(folder: Path) -> list[Fault]:

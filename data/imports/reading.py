@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from data.faults import WrongUse
-from data.imports.encoding import as_utf8
+from data.imports.encoding import PLAIN, as_utf8, called
 from data.quoting import quoted
 
 _TAR = 257  # where a tar archive says what it is
@@ -23,6 +23,7 @@ _PACKED = {
     b"\x1f\x8b": (0, "a gzip archive"),
     b"BZh": (0, "a bzip2 archive"),
     b"\xfd7zXZ": (0, "an xz archive"),
+    b"\x28\xb5\x2f\xfd": (0, "a zstd archive"),
     b"7z\xbc\xaf": (0, "a 7z archive"),
     b"Rar!": (0, "a rar archive"),
     b"\xd0\xcf\x11\xe0": (0, "a workbook of Excel or a document"),
@@ -34,12 +35,14 @@ def lines(file: Path, numbered: bool = True) -> str:
     """One row a line, whatever is in it. Lines that are not ``numbered`` have for a number their place in what is made of them, one row
     of each and in their order, so that nothing may be joined to them; to count lines while they are read would leave that to one
     processor."""
+    if is_parquet(file):
+        raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
     number = "row_number() over () as line, " if numbered else ""
     return (
         # To trim a line copies it, so that is done only where there is something to trim.
         f"select {number}case when suffix(l, chr(13)) then rtrim(l, chr(13)) else l end as row from read_csv("
         f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
-        " max_line_size = 1000000)"
+        " compression = 'none', max_line_size = 1000000)"
     )
 
 
@@ -77,17 +80,22 @@ def _out_of_archive(file: Path, folder: Path) -> Iterator[Path]:
     if not opens:
         yield file
         return
-    out = folder / f"unpacked-{file.stem}"
+    out = folder / f"unpacked-{file.stem}{PLAIN}"
+    try:
+        _unpack(file, opens, out)
+        yield out
+    finally:
+        out.unlink(missing_ok=True)
+
+
+def _unpack(file: Path, opens: Callable[[], IO[bytes]], out: Path) -> None:
     try:
         with opens() as packed, open(out, "wb") as written:
             shutil.copyfileobj(packed, written, 2**20)
-        yield out
     except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise WrongUse(f"{file.name} is damaged: {error}.") from error
     except (RuntimeError, NotImplementedError) as error:  # a password, or a method of packing that is not known here
         raise WrongUse(f"{file.name} cannot be unpacked here: {error}. Unpack it and import what it holds.") from error
-    finally:
-        out.unlink(missing_ok=True)
 
 
 def _opener(file: Path) -> Callable[[], IO[bytes]] | None:

@@ -64,7 +64,7 @@ def _relation(mapping: Mapping, file: Path) -> str:
         else f"md5(concat_ws(chr(31), {', '.join(f'coalesce({c}, chr(30))' for c in table.texts)}))"
     )
     return (
-        f"select row_number() over () + {table.lines} as line, csv_row([{', '.join(table.texts)}]) as row, {hashed} as hashed,"
+        f"select row_number() over () + {table.lines} as line, {table.row} as row, {hashed} as hashed,"
         f" {table.fault} as fault, {selected} from {table.relation} as f"
     )
 

@@ -30,7 +30,7 @@ union all
 select line, row, verdict, 1 from judged where part <= 0 and starts_with(verdict, 'rejected: ')
 union all
 select
-    j.line, j.row, case
+    j.line, coalesce(j.row, u.row), case
         when u.line is not null then 'rejected: ' || u.reason
         when f.event_id is null or (j.part = 0 and f.line <> j.line) then 'duplicate: the same event stands in a row before'
         else 'loaded' || coalesce(': without ' || j.left_out, '')

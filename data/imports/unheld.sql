@@ -1,9 +1,15 @@
--- A row with a date that cannot be held, or that is still to come for what is said to have occurred, is none that counts; it may be that
--- of a part.
+-- A row with a date that cannot be held, or that begins or ends in the future for what is said to have happened, is none that counts; it
+-- may be that of a part.
 create or replace temp table unheld as
 select
-    j.line, min(case when s.date is null then 'the date ' || j.date || ' cannot be held' else 'the date ' || j.date || ' is still to come' end) as reason
+    j.line, min(j.row) as row, min(case
+        when s.date is null then 'the date ' || j.date || ' cannot be held'
+        when s.first_day > current_date then 'the date ' || j.date || ' is still to come'
+        else 'the end of ' || j.date || ' is still to come'
+    end) as reason
 from judged as j
 left join spans as s using (date)
-where j.verdict = 'loaded' and (s.date is null or (j.status = 'occurred' and s.first_day > current_date))
+where j.verdict = 'loaded' and (
+    s.date is null or (j.status in (select status from read_statuses where counts) and greatest(s.first_day, s.ends_from) > current_date)
+)
 group by j.line;

@@ -44,5 +44,5 @@ left join earliest as t on t.line = e.line
 cross join published as p
 where s.counts and (e.first_day > p.as_of or t.day > p.as_of)
     and not exists (
-        from event_sources as u inner join sources as q using (source_id) where u.event_id = e.event_id and (q.damaged or q.published is null)
+        from event_sources as u inner join sources as q using (source_id) where u.event_id = e.event_id and q.damaged
     )
