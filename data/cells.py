@@ -17,6 +17,7 @@ Values = dict[str, Cell]
 _PLAIN_DATE = re.compile(r"[0-9]{4}(-(0[0-9]|1[0-2])(-[0-9]{2})?)?")
 # What stands for a value that cannot be read; not nothing, so that no check says it is missing.
 _MISREAD: dict[str, Cell] = {"DOUBLE": math.inf, "BOOLEAN": True}
+_APART = re.compile(r"[0-9]{1,3}([, ][0-9]{3})+([.][0-9]+)?")  # thousands, as many write them
 _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
 _DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
 
@@ -33,9 +34,9 @@ def _row(table: schema.Table, sheet: Sheet, row: Row) -> Values:
         read[column.name] = _value(sheet, row.line, column, text)
         asked = column.required and column.name in sheet.columns and not row.damaged
         if asked and text is None:
-            sheet.fault(
-                row.line, column.name, "", "this cell is empty and must not be", f"Fill it in: {column.comment}"
-            )
+            of = next((each.table for each in table.references if each.column == column.name), None)
+            filled = f"Fill it in, with a code of {of}.csv" if of else "Fill it in"
+            sheet.fault(row.line, column.name, "", "this cell is empty and must not be", f"{filled}: {column.comment}")
     return read
 
 
@@ -45,7 +46,9 @@ def _value(sheet: Sheet, line: int, column: schema.Column, text: str | None) -> 
     try:
         return _convert(text, column.type)
     except (ValueError, KeyError):
-        sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", f"Mend it: {column.comment}")
+        apart = _APART.fullmatch(text) and re.sub("[, ]", "", text)
+        mend = f"Write it without commas and blanks: {apart}." if apart else f"Mend it: {column.comment}"
+        sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", mend)
         return _MISREAD.get(column.type)
 
 

@@ -71,12 +71,24 @@ def judged(
     tables: list[schema.Table], sheets: Sheets, rows: Rows, checks: list[questions.Question]
 ) -> tuple[duckdb.DuckDBPyConnection, list[Fault]]:
     """The rows in an engine, and every fault of them: of form, of keys and codes, of the rules of each column, of ``checks``."""
+    connection = _load(tables, sheets, rows)
+    malformed = {table.name: _malformed(connection, table) for table in tables}
     for table in tables:
         keys.repeated(table, sheets[table.name], rows[table.name])
-        keys.broken(table, sheets, rows)
-    connection = _load(tables, sheets, rows)
-    faults = [fault for sheet in sheets.values() for fault in sheet.faults] + _checks(connection, sheets, checks)
+        keys.broken(table, sheets, rows, {name: list(lines.values()) for name, lines in malformed.items()})
+    known = {(table.file, line, table.keys[0][0]) for table in tables for line in malformed[table.name]}
+    checked = [
+        fault for fault in _checks(connection, sheets, checks) if (fault.file, fault.line, fault.column) not in known
+    ]
+    faults = [fault for sheet in sheets.values() for fault in sheet.faults] + checked
     return connection, faults + _broken_rules(connection, tables, sheets, faults)
+
+
+def _malformed(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> dict[int, str]:
+    """Keys of a wrong form, by line: they are told once, and neither what refers to them nor what their rows then seem to lack."""
+    of_key = [rule for columns, rule in table.rules if (columns,) == table.keys[:1] and len(columns) == 1]
+    asked = (f"select line, {table.keys[0][0]} from {table.name} where not damaged and not ({rule})" for rule in of_key)
+    return {line: str(key) for each in asked for line, key in connection.execute(each).fetchall()}
 
 
 def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:

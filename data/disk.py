@@ -35,6 +35,7 @@ def writing(target: Path, else_told: str) -> Iterator[None]:
 def _reason(error: Exception, target: Path) -> str:
     """Why the disk refused, in the few words of the system, or that it is full where the engine does not say so."""
     with suppress(OSError):  # the folder itself may be what is missing
-        if shutil.disk_usage(target.parent).free < _ROOM:
+        disk = shutil.disk_usage(target.parent)
+        if disk.total and disk.free < _ROOM:  # what is no disk, such as /proc, has neither
             return "the disk is full"
     return (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]

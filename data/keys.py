@@ -7,6 +7,8 @@ from difflib import SequenceMatcher, get_close_matches
 from data import cells, characters, schema
 from data.sheet import Sheet
 
+_MEANT = 0.8  # how much alike two keys are of which one may be meant for the other
+_SHORT = 3  # letters of a code, of which one in three is another code: there the first must be the same
 _TOLD = 50  # cells of a column with codes that are missing, from which on they are one fault
 Sheets = dict[str, Sheet]
 Rows = dict[str, list[cells.Values]]
@@ -24,7 +26,8 @@ def repeated(table: schema.Table, sheet: Sheet, rows: list[cells.Values]) -> Non
             seen.setdefault(value, row.line)
 
 
-def broken(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
+def broken(table: schema.Table, sheets: Sheets, rows: Rows, malformed: dict[str, list[str]]) -> None:
+    """Tell of each code that its table does not have; ``malformed`` are keys of a wrong form by table, which are told by themselves."""
     sheet = sheets[table.name]
     for reference in table.references:
         if not sheets[reference.table].whole:
@@ -37,7 +40,20 @@ def broken(table: schema.Table, sheets: Sheets, rows: Rows) -> None:
             for row, values in zip(sheet.rows, rows[table.name], strict=True)
             if values[reference.column] is not None and str(values[reference.column]) not in known
         ]
-        _tell(sheet, reference, [cell for cell in missing if not any(cell[1] in text for text in unread)], rows)
+        told = malformed.get(reference.table, [])
+        lacking = [
+            cell for cell in missing if not any(cell[1] in text for text in unread) and not _meant(cell[1], told)
+        ]
+        _tell(sheet, reference, lacking, {name: _without(told, reference, rows[name]) for name in (reference.table,)})
+
+
+def _meant(value: str, malformed: list[str]) -> bool:
+    """Whether a key may be one that is written in a wrong form."""
+    return bool(malformed) and bool(get_close_matches(value.lower(), [key.lower() for key in malformed], 1, _MEANT))
+
+
+def _without(malformed: list[str], reference: schema.Reference, rows: list[cells.Values]) -> list[cells.Values]:
+    return [values for values in rows if values[reference.target] not in malformed]
 
 
 def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: Rows) -> None:
@@ -71,8 +87,12 @@ def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
 def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
     """How to mend an unknown code: the one it resembles, or all of them where they are few."""
     written = characters.as_latin(value).lower()
+    begun = {called[word] for word in called if word.startswith(written)}
+    if written not in called and len(written) >= _SHORT and len(begun) == 1:  # as Germany begins with GER
+        return f"Did you mean {begun.pop()}? If not, add it to {reference.table}.csv first."
     # Of several that are as close, such as AZE and ZMB to AZB, the one that begins alike.
-    alike = get_close_matches(written, sorted(called), n=5, cutoff=0.7)
+    words = sorted(word for word in called if len(written) > _SHORT or word[:1] == written[:1])
+    alike = get_close_matches(written, words, n=5, cutoff=0.7)
     like = sorted(alike, key=lambda word: (-SequenceMatcher(None, word, written).ratio(), word[:1] != written[:1]))
     if like:
         differs = characters.difference(value, like[0])

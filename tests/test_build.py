@@ -70,6 +70,10 @@ NEW = "new-2023,Something new,meeting,2023-06-01,occurred,high,,,,,,,,A new thin
 CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "missing column": (swap("sources.csv", ",class", ""), "sources.csv", 1, "class", "", "column is missing"),
     "extra column": (swap("roles.csv", "label", "label,colour"), "roles.csv", 1, "colour", "", "does not belong here"),
+    "a column twice": (swap("participants.csv", "level", "role"), "participants.csv", 1, "role", "", "stands twice"),
+    "columns without a name": (swap("roles.csv", "position", "position,,"), "roles.csv", 1, "", "", "2 columns without a name"),
+    "a number with commas": (swap("events.csv", ",4,drones", ',"4,000",drones'), "events.csv", 3, "quantity", "4,000", "not a number"),
+    "an address with a blank": (swap("sources.csv", "tr/haber_1", "tr/haber 1"), "sources.csv", 4, "url", "http://paper.example.com.tr/haber 1", "holds a blank"),
     "not UTF-8": (recode("participants.csv", "cp1254"), "participants.csv", 16, "", "byte 0xdd", "not UTF-8"),
     "UTF-16": (recode("events.csv", "utf-16"), "events.csv", 1, "", "byte 0xff", "not UTF-8"),
     "broken quoting": (swap("sources.csv", '"Talks, drills', 'Talks, "drills'), "sources.csv", 2, "", "ministry-20230630", "quoting is broken"),
@@ -347,13 +351,13 @@ REFUSED = {
         "sources.csv",
         "zz-a,https://zz.example/a  b,ZZ,,,2020-01-01,en,media",
         "url",
-        "wrong form",
+        "holds a blank",
     ),
     "another blank in an address": (
         "sources.csv",
         "zz-a,https://zz.example/a\u00a0b,ZZ,,,2020-01-01,en,media",
         "url",
-        "wrong form",
+        "holds a blank",
     ),
     "an address that is a script": ("sources.csv", "zz-a,@javascript:x,ZZ,,,2020-01-01,en,media", "url", "wrong form"),
     "a spelling of itself": ("spellings.csv", "foox,foox", "spelling", "does not go with meaning"),
@@ -635,6 +639,55 @@ def test_a_misspelt_country_is_answered_with_its_code(tmp_path: Path) -> None:
         swap("participants.csv", "drill-2023,PAK", f"drill-2023,{written}")(seeds)
         mends = [fault.mend for fault in check.read(seeds).faults if fault.value == written]
         assert mends == [f"Did you mean {code}? If not, add it to countries.csv first."]
+
+
+def test_a_code_is_not_answered_with_that_of_another_country(tmp_path: Path) -> None:
+    """Three letters of which two are in another code are seldom that one."""
+    for written, mend in (("GER", "Did you mean DEU?"), ("TUK", "Use one that stands in countries.csv")):
+        seeds = world_seeds(tmp_path / written)
+        swap("participants.csv", "drill-2023,PAK", f"drill-2023,{written}")(seeds)
+        mends = [fault.mend for fault in check.read(seeds).faults if fault.value == written]
+        assert [told.startswith(mend) for told in mends] == [True]
+
+
+@pytest.mark.parametrize("key", ["DRILL-2021", "drill 2021", "drill_2021"])
+def test_a_key_of_a_wrong_form_is_told_once(tmp_path: Path, key: str) -> None:
+    """And not with each row that names the event, nor by what the event then seems to lack."""
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "drill-2021,", f"{key},")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert (fault.file, fault.column, fault.value) == ("events.csv", "event_id", key)
+
+
+@pytest.mark.parametrize(("header", "wrong"), [("summary,note", "does not belong here"), ("title", "stands twice")])
+def test_a_header_that_has_too_much_says_nothing_of_other_tables(tmp_path: Path, header: str, wrong: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "summary", header)(seeds)
+    faults = check.read(seeds).faults
+    assert any(wrong in fault.wrong for fault in faults)
+    assert {fault.file for fault in faults} == {"events.csv"} and not any(fault.warning for fault in faults)
+
+
+def test_an_empty_code_is_told_where_its_codes_stand(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", ",cancelled,", ",,")(seeds)
+    assert [fault.mend for fault in check.read(seeds).faults] == [
+        "Fill it in, with a code of statuses.csv: Whether it happened."
+    ]
+
+
+def test_a_day_after_the_record_is_told_though_a_source_has_no_day(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("sources.csv", ",2015,", ",,")(seeds)
+    swap("events.csv", "2022-06-05~", "2031-06-05")(seeds)
+    told = [fault for fault in check.read(seeds).faults if "begins after 2023-06-30" in fault.wrong]
+    assert [(fault.value, fault.warning) for fault in told] == [("2031-06-05", True)]
+
+
+def test_a_place_that_is_no_disk_is_not_full(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse) as told:
+        build.build(world_seeds(tmp_path), Path("/proc/entente.duckdb"))
+    assert "could not be written (" in str(told.value) and "full" not in str(told.value)
 
 
 def test_a_very_long_cell_is_read_like_any_other(tmp_path: Path) -> None:

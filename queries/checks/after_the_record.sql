@@ -43,6 +43,6 @@ inner join statuses as s using (status)
 left join earliest as t on t.line = e.line
 cross join published as p
 where s.counts and (e.first_day > p.as_of or t.day > p.as_of)
-    and not exists (
-        from event_sources as u inner join sources as q using (source_id) where u.event_id = e.event_id and q.damaged
-    )
+    and not exists (from event_sources as u inner join sources as q using (source_id) where u.event_id = e.event_id and q.damaged)
+    -- Of what only sources without a day report it is not known when they did.
+    and exists (from event_sources as u inner join sources as q using (source_id) where u.event_id = e.event_id and q.published is not null)
