@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.kept import kept
 
+_FEW = 5  # events a year, under which each is marked
+
 
 @kept
 def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
@@ -29,6 +31,8 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
             )
         )
     figure.update_xaxes(theme.year_axis(frame["year"]))
+    if frame["events"].max() < _FEW:  # Plotly would mark half an event
+        figure.update_yaxes(dtick=1)
     figure.update_layout(
         barmode="stack",
         bargap=0.25,

@@ -11,13 +11,15 @@ from charts import theme
 from charts.kept import kept
 from data.each import each
 
-_ROW = 26  # pixels of one event
+_SHAPES = {"planned": "diamond", "cancelled": "x-thin"}
+_ROW = 30  # pixels of one event, so that no title covers the mark above it
 
 
 @kept
 def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
-    """Draw ``frame`` (event_id, title, category_code, date_words, first_day, last_day, doubt): a mark on the first day, a
-    bar to the last, hollow where the date is doubtful. ``customdata`` ends with the key."""
+    """Draw ``frame`` (event_id, title, category_code, date_words, first_day, last_day, doubt, status): a mark on the first day, a
+    bar to the last, hollow where the date is doubtful; a hollow diamond where it is planned, a cross where it was cancelled. ``customdata``
+    ends with the key."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, height=44 + _ROW * len(frame))
     for place, row in enumerate(each(frame)):
@@ -32,7 +34,8 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
                 line={"color": hue, "width": 5 if own else 3},
                 marker={
                     "size": [11 if own else 9, 0.1],
-                    "color": colours.paper if row.doubt else hue,
+                    "symbol": _SHAPES.get(row.status, "circle"),
+                    "color": colours.paper if row.doubt or row.status == "planned" else hue,
                     "line": {"color": hue, "width": 2},
                 },
                 customdata=[[theme.wrapped(row.title, 60, 3), row.date_words, row.event_id]] * 2,
@@ -41,7 +44,8 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
         )
         figure.add_annotation(
             x=0, xref="paper", y=place, yshift=11, text=theme.wrapped(("▸ " if own else "") + row.title, 62, 1),
-            showarrow=False, xanchor="left", font={"size": 11, "color": colours.ink if own else colours.faint},
+            showarrow=False, xanchor="left", bgcolor=colours.paper, borderpad=0,
+            font={"size": 11, "color": colours.ink if own else colours.faint},
         )  # fmt: skip
     pad = max(timedelta(days=1), (frame["last_day"].max() - frame["first_day"].min()) * 0.04)
     figure.update_xaxes(
@@ -49,6 +53,11 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
         showgrid=True,
         nticks=5,
         tickfont={"size": 11},
+        tickformatstops=[
+            {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
     )
     figure.update_yaxes(visible=False, range=[len(frame) - 0.4, -1.0], rangemode="normal")
     figure.update_layout(clickmode="event+select", margin={"l": 8, "r": 8, "t": 4, "b": 4})

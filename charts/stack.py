@@ -12,6 +12,7 @@ from charts.marks import opens
 from data.each import each
 
 RIGHT = 8
+_BELOW = 28  # pixels of the axis, under which the legend stands
 
 
 @kept
@@ -43,7 +44,14 @@ def draw(
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": -0.05, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        legend={
+            # Below the years of the axis, however many panels there are.
+            "orientation": "h",
+            "y": -_BELOW / (height * len(pairs)),
+            "yanchor": "top",
+            "x": 0,
+            "traceorder": "normal",
+        },
         margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
         clickmode="event+select",
     )

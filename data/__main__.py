@@ -106,6 +106,13 @@ def _exporting(parser: argparse.ArgumentParser) -> None:
 
 def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("statement", help="the statement; - reads it from the input")
+    parser.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar="NAME=TEXT",
+        help="a value for the parameter $NAME; may be repeated",
+    )
     parser.add_argument("--layer", metavar="NAME", help="ask an imported layer, not the curated record")
     parser.add_argument("--format", choices=list(answers.FORMATS), default="table", help="how to write the answer")
     parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, the answer is printed")
@@ -150,13 +157,25 @@ def _sql(options: argparse.Namespace) -> int:
     with store.layer(_layer(options.layer)):
         if options.layer and not opened.whole(store.served()):
             raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
-        answer = sandbox.ask(_input() if options.statement == "-" else options.statement)
+        sql, values = _input() if options.statement == "-" else options.statement, _values(options.value)
+        if lacking := [name for name in sandbox.parameters(sql) if name not in values]:
+            raise WrongUse(
+                f"The statement asks for ${', $'.join(lacking)}: give each a value, such as --value {lacking[0]}=2020."
+            )
+        answer = sandbox.ask(sql, values)
     if answer.error:
         raise WrongUse(answer.error)
     output.write(make(answer), options.out)
     if answer.more:
         print(answer.more, file=sys.stderr)
     return WELL
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    """Name of a parameter → what it is to be; the engine reads a number or a day in it, as on the page."""
+    if wrong := next((one for one in given if not one.partition("=")[1]), None):
+        raise WrongUse(f"--value {wrong}: write a name and its value, such as --value since=2020-01-31.")
+    return {name.strip().lstrip("$"): text for name, _, text in (one.partition("=") for one in given)}
 
 
 def _input() -> str:

@@ -18,6 +18,8 @@ from data.quoting import named
 _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"
 )
+_NESTED = re.compile(r"\]$|^(STRUCT|MAP)\(")  # types of a list, an array, a struct and a map
+PLAN = "explain_value"  # the column of a plan, drawn in signs that stand under one another
 _WIDE = 80  # letters of a cell on a screen
 
 
@@ -25,6 +27,8 @@ def as_text(answer: Answer) -> bytes:
     """Columns side by side, as a screen shows them; long cells are cut."""
     if answer.frame.empty:
         return ("  ".join(map(str, answer.frame.columns)) + "\n(no row)\n").encode()
+    if PLAN in answer.frame:
+        return ("\n".join(answer.frame[PLAN].astype(str)) + "\n").encode()
     return f"{_written(answer).astype(object).map(_cut).to_string(index=False, na_rep='')}\n".encode()
 
 
@@ -40,7 +44,14 @@ def as_csv(answer: Answer) -> bytes:
 def as_json(answer: Answer) -> bytes:
     """An array with one object a row; days as YYYY-MM-DD, null where nothing is known; numbers with all their digits, and in words
     those that JSON has not, such as ``inf``."""
-    rows = [{name: _of_json(value) for name, value in row.items()} for row in _written(answer).to_dict("records")]
+    nested = [bool(_NESTED.search(kind)) for kind in answer.kinds]
+    rows = [
+        {
+            name: _parsed(value) if deep else _of_json(value)
+            for (name, value), deep in zip(row.items(), nested, strict=True)
+        }
+        for row in _written(answer).to_dict("records")
+    ]
     return f"{json.dumps(rows, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -104,6 +115,14 @@ def _of_json(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return None if math.isnan(value) else str(value)
     return value
+
+
+def _parsed(value: object) -> object:
+    """A list, a struct or a map, which the engine has written as JSON; one that was cut stays text."""
+    try:
+        return json.loads(value) if isinstance(value, str) else _of_json(value)
+    except ValueError:
+        return value
 
 
 def _cut(value: object) -> object:

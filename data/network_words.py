@@ -9,6 +9,7 @@ import pandas as pd
 from data.network import DIGITS
 from data.words import count
 
+_NOBODY = "nobody, for all are level"
 _NAMED = 3  # countries that a sentence names; it counts those after them
 
 
@@ -18,7 +19,9 @@ def finding(series: pd.DataFrame, measure: str, on: str) -> str:
     firsts = _firsts(series)
     now, by = firsts.iloc[-1], f"by {measure.lower()}"
     others = firsts[firsts != now]
-    before = f". At the end of {others.index[-1]} it was {others.iloc[-1]}" if len(others) else ""
+    last = others.iloc[-1] if len(others) else ""
+    was = "all were level" if last == _NOBODY else f"it was {last}"
+    before = f". At the end of {others.index[-1]} {was}" if len(others) else ""
     unbroken = firsts.index[firsts.index > others.index[-1]] if len(others) else firsts.index
     alike = f", as at the end of {_ends_since(unbroken)}" if len(unbroken) > 1 else ""
     return f"First {by} on {on}: {now}{alike}{before}"
@@ -57,8 +60,7 @@ def _firsts(series: pd.DataFrame) -> pd.Series:
             years[year].append(name)
     sizes = series["year"].value_counts()
     told = {
-        year: "nobody, for all are level" if len(names) == sizes[year] else _named(sorted(names))
-        for year, names in sorted(years.items())
+        year: _NOBODY if len(names) == sizes[year] else _named(sorted(names)) for year, names in sorted(years.items())
     }
     return pd.Series(told, dtype=object)
 

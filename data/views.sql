@@ -150,10 +150,10 @@ comment on macro year_ended is 'year_ended(date, last_day): the last year that a
 
 create macro since_words(date) as
     arg_min(
-        case when starts_with(date, '..') then 'by ' else '' end || year_written(date),
-        (year_written(date), not starts_with(date, '..'))
+        case when starts_with(date, '..') then 'by ' when regexp_matches(date, '^[0-9]{4}[~%]') then 'about ' else '' end || year_written(date),
+        (year_written(date), not starts_with(date, '..'), regexp_matches(date, '^[0-9]{4}[~%]'))
     );
-comment on macro since_words is 'since_words(date): an aggregate, "2004" for the first year that the dates name, or "by 2004" where that first event may be older than its date tells.';
+comment on macro since_words is 'since_words(date): an aggregate, "2004" for the first year that the dates name, "by 2004" where that first event may be older, "about 2004" where its year is.';
 
 create table flows as
 select distinct

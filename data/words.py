@@ -25,8 +25,9 @@ def dashed(pair: str) -> str:
 
 
 def since(first: str, latest: int | None = None) -> str:
-    """``since 2004``, ``by 2004`` where it may be older than that, or ``in 2004`` where the latest is of the same year."""
-    if first.startswith("by "):
+    """``since 2004``, ``by 2004`` where it may be older than that, or ``in 2004`` where the latest is of the same year; ``about 2004``
+    where the year itself is not sure."""
+    if first.startswith("by ") or first == f"about {latest}":
         return first
     return f"in {first}" if first == str(latest) else f"since {first}"
 

@@ -13,9 +13,11 @@ LISTED = 100  # events behind a value, on one page
 def page() -> None:
     filters = widgets.filters()
     leading = store.frame("leading_pairs", filters, most=1000)
+    if leading.empty:  # what was before the years that are chosen still counts in them
+        leading = store.frame("leading_pairs", filters.but(since=None), most=1000)
     if leading.empty:
         st.title("Intensity", anchor=False)
-        widgets.empty()
+        widgets.no_pair(store.row("figures", filters).events)
         return
 
     title, own = st.container(), st.container()
@@ -27,6 +29,8 @@ def page() -> None:
     with view:
         kind = widgets.one_of("View", widgets.VIEWS, "view", label_visibility="collapsed")
     if not pairs:
+        with title:
+            st.title("Intensity", anchor=False)
         with view:
             st.markdown("**Choose a pair to see its intensity.**")
         return

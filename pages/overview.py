@@ -44,7 +44,7 @@ else:
         "intensity", filters.undated(), since=filters.since, until=filters.until, step="quarter", **choice
     )
     with lines:
-        st.header(widgets.plain(standing["finding"].iloc[0]) if len(standing) else "No pair is chosen", anchor=False)
+        st.header(widgets.plain(standing["finding"].iloc[0]) if len(standing) else "No pair of countries", anchor=False)
         st.caption(
             f"On {widgets.day_words(day)}. Cooperation intensity in points at the end of each quarter, "
             f"{widgets.default_choices()}; the pairs with most events. "
@@ -54,6 +54,8 @@ else:
             figure = intensity.draw(series, dark=widgets.dark())
             widgets.sourced_chart(figure, "overview_lines", ". ".join(standing["finding"]))
             widgets.as_table(series, "overview_lines", "These lines")
+        elif leading.empty:
+            st.markdown("**The chosen events make no pair of countries:** who only observes is in none.")
         else:
             st.markdown(
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."

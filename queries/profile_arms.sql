@@ -27,7 +27,8 @@ linked as (
 select
     l.order_id, l.event_id, l.title, l.type as type_code, t.label as type, l.date_words, s.label as status, d.supplier, d.recipient,
     case when l.quantity is not null then
-        case when l.quantity_approx then 'about ' else '' end || format('{:,.0f}', l.quantity) || ' ' || l.quantity_unit
+        case when l.quantity_approx then 'about ' else '' end
+        || replace(regexp_replace(format('{:,.1f}', l.quantity), '[.]0$', ''), ',', ' ') || ' ' || l.quantity_unit
     end as quantity_words
 from linked as l
 inner join event_types as t using (type)

@@ -52,8 +52,30 @@ def test_csv(capfd: pytest.CaptureFixture[str]) -> None:
 def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     _, out, _ = printed(capfd, SQL, "--format", "json")
     one, other = json.loads(out)
-    assert (one["first_day"], one["quantity"], one["none"], one["list"]) == ("2021-09-12", 4.0, None, "[1, 2]")
+    assert (one["first_day"], one["quantity"], one["none"], one["list"]) == ("2021-09-12", 4.0, None, [1, 2])
     assert other['a"b'] == 'Speaker says Pakistan "stands by" Azerbaijan' and other["quantity"] is None
+
+
+def test_lists_and_maps_are_so_in_json(capfd: pytest.CaptureFixture[str]) -> None:
+    asked = "select map {'a': [1]} as m, {'x': date '2020-01-01', 'y': null} as s, '[1]' as words, null::int[] as n"
+    _, out, _ = printed(capfd, asked, "--format", "json")
+    assert json.loads(out) == [{"m": {"a": [1]}, "s": {"x": "2020-01-01", "y": None}, "words": "[1]", "n": None}]
+
+
+def test_a_plan_is_drawn(capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = printed(capfd, "explain select type, count(*) from events group by type")
+    assert len(out.splitlines()) > 4 and "\\n" not in out and "│" in out
+
+
+def test_values_for_the_parameters_of_a_statement(capfd: pytest.CaptureFixture[str]) -> None:
+    asked = "select count(*) as n, $words as words from events where first_day >= $since::date"
+    values = ("--value", "since=2023-01-01", "--value", "words=a = b")
+    _, out, _ = printed(capfd, asked, "--format", "json", *values)
+    assert json.loads(out) == [{"n": 3, "words": "a = b"}]
+    code, _, said = printed(capfd, asked, "--value", "words=x")
+    assert (code, said) == (2, "The statement asks for $since: give each a value, such as --value since=2020.\n")
+    code, _, said = printed(capfd, asked, "--value", "since")
+    assert code == 2 and said.startswith("--value since: write a name and its value")
 
 
 def test_parquet(tmp_path: Path) -> None:

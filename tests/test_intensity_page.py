@@ -159,3 +159,24 @@ def test_a_citation_names_every_choice(world: Path) -> None:
 def test_stacked_by_category(world: Path) -> None:
     test = alone("intensity", view=["By category"])
     assert '"stackgroup":"points"' in spec(sound(test)).proto.spec.replace(" ", "")
+
+
+def test_no_pair_chosen(world: Path) -> None:
+    test = frame("intensity")
+    test.multiselect(key="pairs").set_value([]).run()
+    assert "Choose a pair" in words(sound(test))
+    assert test.title[0].value == "Intensity"
+
+
+def test_a_country_that_only_observes_makes_no_pair(world: Path) -> None:
+    shown = words(sound(frame("intensity", country=["UZB"])))
+    assert "The chosen events make no pair of countries: who only observes is in none." in shown
+    shown = words(sound(frame("overview", country=["UZB"])))
+    assert "The chosen events make no pair of countries:" in shown and "what is planned" not in shown
+    assert "No event fits this choice." in words(sound(frame("intensity", q=["no such words"])))
+
+
+def test_what_was_before_the_chosen_years_counts_in_them(world: Path) -> None:
+    """Nothing is recorded of 2016 and 2017."""
+    shown = sound(frame("intensity", years=["2016", "2017"]))
+    assert re.search(r"stands at [0-9.]+ points", shown.title[0].value) and "No event fits" not in words(shown)

@@ -158,9 +158,3 @@ def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> 
     assert not frame(
         "intensity", day=["2022-03-31"], pairs=["AZE-PAK"], half=["24 months"], rho=["0.5"], net=["true"]
     ).warning
-
-
-def test_no_pair_chosen(world: Path) -> None:
-    test = frame("intensity")
-    test.multiselect(key="pairs").set_value([]).run()
-    assert "Choose a pair" in words(sound(test))

@@ -211,6 +211,13 @@ def test_what_is_planned_and_what_is_thin(world: Path) -> None:
     assert thin.thin_year_list == "2014–2018"
 
 
+def test_what_a_later_event_confirms_is_announced_no_more(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    waiting, (planned,) = ask("planned", most=100), ask("figures", Filters(statuses=("planned",)))["events"]
+    assert "aze-pak-tur-20210626-hasanov-announces-drill" not in set(waiting["event_id"])
+    assert len(waiting) == waiting["total"].iloc[0] == planned - 1
+
+
 def test_a_finding_is_a_sentence(world: Path) -> None:
     findings = ask("standing", day=date(2022, 3, 31))["finding"]
     assert findings.iloc[0].startswith("Azerbaijan–Pakistan stands at ")
@@ -439,7 +446,8 @@ def test_flows_go_from_giver_to_taker(world: Path) -> None:
 
 @pytest.mark.parametrize(("dates", "first", "last"), [
     (["2011-10"], "2011", 2011), (["../2015-06-30"], "by 2015", 2015), (["../2015-06-30", "2015-02"], "by 2015", 2015),
-    (["2014-24", "../2015"], "2014", 2015), (["1992~/2020?"], "1992", 2020), (["2003/.."], "2003", 2023),
+    (["2014-24", "../2015"], "2014", 2015), (["1992~/2020?"], "about 1992", 2020), (["2003/.."], "2003", 2023),
+    (["1992%", "1992-05~"], "1992", 1992),
 ])  # fmt: skip
 def test_years_are_those_the_record_names(
     connection: duckdb.DuckDBPyConnection, dates: list[str], first: str, last: int

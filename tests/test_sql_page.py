@@ -38,6 +38,12 @@ def test_an_answer_as_a_chart_and_a_plan(world: Path) -> None:
     assert any("Hash Group By" in code.value and "Total Time" in code.value for code in plan.code)
 
 
+def test_a_day_is_shown_without_hours(world: Path) -> None:
+    test = pressed(alone("sql", sql=["select first_day, first_day::timestamp as moment from events"]), "Run")
+    told = json.loads(test.dataframe[0].proto.columns)
+    assert told["first_day"]["type_config"]["type"] == "date" and "moment" not in told
+
+
 def test_what_was_asked_before_comes_back(world: Path) -> None:
     test = pressed(alone("sql", sql=["select 1 as one"]), "Run")
     test.session_state["sql"] = "selekt 2"

@@ -56,7 +56,8 @@ def filter_bar() -> Any:
     # Only now have the inputs read the address, so the sentence comes last though it stands first.
     state.assign(chosen.KEPT, chosen.made())
     if strange := unknown.still(strange):
-        st.warning(plain(f"This link asks for what the record does not have: {', '.join(strange)}. It was left out."))
+        left = "It was" if len(strange) == 1 else "They were"
+        st.warning(plain(f"This link asks for what the record does not have: {', '.join(strange)}. {left} left out."))
     if len(state.value("q") or "") > accepted.LONGEST:
         st.warning(f"Only the first {accepted.LONGEST} letters of the search are used.")
     sentence = chosen.filters().sentence(chosen.names())

@@ -45,8 +45,8 @@ def sides_told(sides: Sequence[Side], alike: tuple[int, int]) -> None:
     told = "; ".join(map(_side, sides))
     same, changes = alike
     moved = (
-        f" From one year's end to the next both rise, or both do not, in {same} of {count(changes, 'year')}."
-        if changes
+        f" From one year's end to the next both rise, or both do not, in {same} of {changes} years."
+        if changes > 1
         else ""
     )
     st.caption(plain(f"{told}.{moved} Layers are coded by rules of their own: their points are not of one size."))

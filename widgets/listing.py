@@ -20,7 +20,8 @@ _table = component("listing", "element.js", "listing.js", "listing.css")
 
 
 class Column(NamedTuple):
-    """A heading; a kind (date, title, chip, pair, text, number, or link, whose address is in the column NAME_href); the form of a
+    """A heading; a kind (date, title, chip, pair, text, number, named, whose heading stands behind it on a
+    phone, or link, whose address is in the column NAME_href); the form of a
     number; and the orders that the heading goes through when it is clicked, each with whether it falls."""
 
     heading: str
@@ -43,7 +44,7 @@ _EVENTS = {
     "level": Column("Level"),
     "exercise": Column("Name"),
     "status": Column("Status"),
-    "confidence": Column("Confidence"),
+    "confidence": Column("Confidence", "named"),
     "sources": Column("Sources", "number", "{:.0f}", {"Most sources": True}),
     "publishers": Column("Publishers"),
 }

@@ -25,6 +25,15 @@ def empty(what: str = "No event fits this choice.") -> None:
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
 
 
+def no_pair(events: int) -> None:
+    """Say that no pair is there to show: of how many chosen ``events``."""
+    empty(
+        "The chosen events make no pair of countries: who only observes is in none."
+        if events
+        else "No event fits this choice."
+    )
+
+
 def search_help(words: str) -> None:
     """After a search that found nothing: what each of its parts finds, and how to ask."""
     found = store.frame("search_words", words=words)

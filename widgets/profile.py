@@ -94,7 +94,9 @@ def opening(profile: Profile, by_category: pd.DataFrame, note: str = "") -> None
 
 def _index(profile: Profile, by_category: pd.DataFrame, note: str) -> None:
     if by_category.empty or not by_category["points"].any():
-        st.caption("No chosen event counts in the index.")
+        st.caption(
+            "Nothing here counts in the index: what is planned, cancelled, a setback or only observed weighs nothing."
+        )
         return
     show.chart(stack.draw(by_category, dark=show.dark()), "profile_stack", profile.title)
     st.caption(note)

@@ -73,7 +73,8 @@ def arms(profile: Profile) -> None:
 
 def _deal(row: Any) -> list[str | tuple[str, ways.Way]]:
     what = {"arms_contract": "Order", "arms_delivery": "Delivery"}.get(row.type_code, row.type)
-    size = "" if pd.isna(row.quantity_words) else f", {row.quantity_words}"
+    # It stands in brackets, so that its own are none.
+    size = "" if pd.isna(row.quantity_words) else f", {row.quantity_words.replace(' (', ', ').replace(')', '')}"
     way = "" if pd.isna(row.supplier) or pd.isna(row.recipient) else f", {row.supplier} → {row.recipient}"
     status = "" if row.status == "Occurred" else f", {row.status.lower()}"
     return [

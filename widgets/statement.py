@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts import composed
 from data import pace
-from data.answers import FORMATS
+from data.answers import FORMATS, PLAN
 from widgets import inputs, show, state
 from widgets.words import count, plain
 
@@ -94,9 +94,9 @@ def _answer(answer: Any) -> None:
         st.error("The query gave no result.")
         st.code(answer.error, language=None, wrap_lines=True)
         return
-    if "explain_value" in answer.frame:
+    if PLAN in answer.frame:
         st.caption(f"The plan, its last step first. The whole took {answer.seconds:.2f} seconds.")
-        st.code("\n".join(answer.frame["explain_value"].astype(str)), language=None, height=460)
+        st.code("\n".join(answer.frame[PLAN].astype(str)), language=None, height=460)
         return
     st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
     if answer.frame.empty:
@@ -110,7 +110,12 @@ def _shown(answer: Any) -> None:
     if numbers and len(answer.frame.columns) > 1 and inputs.one_of("Show", ("Table", "Chart"), "show") == "Chart":
         _chart(answer.frame, numbers)
     else:
-        st.dataframe(answer.frame, hide_index=True, key="answer")
+        days = {
+            name: st.column_config.DateColumn()
+            for name, kind in zip(answer.frame, answer.kinds, strict=True)
+            if kind == "DATE"
+        }
+        st.dataframe(answer.frame, column_config=days, hide_index=True, key="answer")
     with st.container(horizontal=True, gap="small"):
         for name, media in _MEDIA.items():
             # The answer is bound now: the next statement may have another by the time a file is asked for.
