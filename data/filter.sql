@@ -132,6 +132,16 @@ comment on macro table chosen_as is
 create macro in_order(pair) as array_to_string(list_sort(string_split(pair::varchar, '-')), '-');
 comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: AZE-PAK for PAK-AZE.';
 
+-- Who asks by a name in place of a code would be told of no event and not why.
+create macro are_codes(name, asked, known) as case
+    when asked is null or list_has_all(known, asked::varchar[]) then true
+    else error(
+        name || ' takes codes such as ' || list_min(known) || ', and '
+        || (select min(u.code) from (select unnest(asked::varchar[]) as code) as u where not list_contains(known, u.code)) || ' is none'
+    )
+end;
+comment on macro are_codes is 'are_codes(name, asked, known): true, or an error that says which is none.';
+
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
     levels := null, statuses := null, confidences := null, roles := null, classes := null, languages := null,
@@ -141,9 +151,23 @@ select event_id
 from chosen_as(
     since, until, countries, in_order(pair), categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities,
     flow, once, case when words is not null then search_meant(words::varchar) end
+)
+-- Asked by itself, for of a choice that fits nothing no row would be looked at.
+union all
+select null::varchar
+where not (
+    are_codes('countries', countries, (select list(c.country) from countries as c))
+    and are_codes('categories', categories, (select list(c.category) from categories as c))
+    and are_codes('types', types, (select list(t.type) from event_types as t))
+    and are_codes('levels', levels, (select list(l.level) from levels as l))
+    and are_codes('statuses', statuses, (select list(s.status) from statuses as s))
+    and are_codes('confidences', confidences, (select list(f.confidence) from confidences as f))
+    and are_codes('roles', roles, (select list(r.role) from roles as r))
+    and are_codes('classes', classes, (select list(k.class) from source_classes as k))
+    and are_codes('languages', languages, (select list(l.language) from languages as l))
 );
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice, all else are codes.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table

@@ -203,6 +203,24 @@ def test_an_event_whole(world: Path) -> None:
     assert "XKX" in store.row("event", event="mission-2020").note
 
 
+@pytest.mark.parametrize(("asked", "sentence"), [
+    ("countries := ['Pakistan']", "countries takes codes such as .+, and Pakistan is none"),
+    ("countries := ['PAK', 'pak']", "and pak is none"), ("categories := ['Forces']", "categories takes codes"),
+    ("types := ['x'], words := 'nothing like it'", "types takes codes"), ("levels := ['x']", "levels takes"),
+    ("roles := ['x']", "roles takes"),
+    ("statuses := ['Occurred', 'planned']", "Occurred is none"), ("confidences := ['x']", "confidences takes"),
+    ("classes := ['x']", "classes takes"), ("languages := ['English']", "languages takes"),
+])  # fmt: skip
+def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection, asked: str, sentence: str) -> None:
+    """Where it is asked by itself, and where what fits is joined to others."""
+    for statement in (
+        f"select count(*) from chosen({asked})",
+        f"select count(*) from events semi join chosen({asked}) using (event_id)",
+    ):
+        with pytest.raises(duckdb.Error, match=sentence):
+            connection.execute(statement).fetchall()
+
+
 def test_what_is_planned_and_what_is_thin(world: Path) -> None:
     assert list(ask("planned")["event_id"]) == ["drill-2023"]
     assert list(ask("latest", most=1)["event_id"]) == ["talks-2023-minister"]
