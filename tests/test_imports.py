@@ -351,6 +351,29 @@ SIPRI = [
 ]  # fmt: skip
 
 
+def test_a_delivery_still_to_come_keeps_the_text_of_its_row(own: Path, tmp_path: Path) -> None:
+    """It is the order that stands for the row, and its own date is none to doubt."""
+    deal = "Pakistan,Turkiye,2010,,4,,MilGem,frigate,1,,2099,New,,150,600,0"
+    imported(own, "sipri", write(tmp_path, "register.csv", [*SIPRI, deal, deal.replace("2099", "2012")]))
+    with open(own.with_name("layers") / "sipri.rejects.csv", encoding="utf-8", newline="") as file:
+        told = [(row["line"], row["reason"], row["row"]) for row in csv.DictReader(file)]
+    assert told == [("5", "the date 2099 is still to come", deal)]
+
+
+def test_a_quote_over_lines_before_the_header_is_refused(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The engine would pass over a row below it."""
+    path = write(
+        tmp_path,
+        "register.csv",
+        ['a "quoted" word,"two', 'lines"', *SIPRI, "Pakistan,Turkiye,2018,,4,,MilGem,frigate,,,,New,,1,6,0"],
+    )
+    assert main(["import", "sipri", str(path), "--out", str(own)]) == 2
+    told = capsys.readouterr().err
+    assert told == "register.csv has a quote over several lines before its header; delete the lines above it.\n"
+
+
 def test_sipri(own: Path, tmp_path: Path) -> None:
     rows = [
         *SIPRI,

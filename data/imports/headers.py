@@ -144,7 +144,7 @@ def _before_header(file: Path, after: str) -> int:
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
             if line.startswith(after) and quotes:
                 raise WrongUse(
-                    f"{called(file)} has a quote over several lines before its header; delete the lines above {after}."
+                    f"{called(file)} has a quote over several lines before its header; delete the lines above it."
                 )
             if line.startswith(after):
                 return place
