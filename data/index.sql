@@ -8,7 +8,7 @@ case
     when t < first_day then 0.0
     -- Most events are of one day, and need one power and not four.
     when first_day = last_day then pow(2.0, (last_day - t) / half_life::double)
-    -- The days of an event count alike where one and the next differ by less than a double can tell in what follows.
+    -- Beyond this one less the power of a day has few digits left, and the days of an event count as good as alike.
     when half_life::double > 1e9 then pow(2.0, -greatest(t - last_day, 0) / half_life::double) * (least(t, last_day) - first_day + 1)
         / (last_day - first_day + 1)
     else pow(2.0, -greatest(t - last_day, 0) / half_life::double)

@@ -44,7 +44,7 @@ def broken(table: schema.Table, sheets: Sheets, rows: Rows, malformed: dict[str,
         lacking = [
             cell for cell in missing if not any(cell[1] in text for text in unread) and not _meant(cell[1], told)
         ]
-        _tell(sheet, reference, lacking, {name: _without(told, reference, rows[name]) for name in (reference.table,)})
+        _tell(sheet, reference, lacking, [each for each in rows[reference.table] if each[reference.target] not in told])
 
 
 def _meant(value: str, malformed: list[str]) -> bool:
@@ -52,13 +52,10 @@ def _meant(value: str, malformed: list[str]) -> bool:
     return bool(malformed) and bool(get_close_matches(value.lower(), [key.lower() for key in malformed], 1, _MEANT))
 
 
-def _without(malformed: list[str], reference: schema.Reference, rows: list[cells.Values]) -> list[cells.Values]:
-    return [values for values in rows if values[reference.target] not in malformed]
-
-
-def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: Rows) -> None:
-    """A fault for each cell whose code is missing; of very many, for the first of them, with how many follow."""
-    called, mends = _called(rows[reference.table], reference.target), dict[str, str]()
+def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, str]], rows: list[cells.Values]) -> None:
+    """A fault for each cell whose code is missing; of very many, for the first of them, with how many follow. ``rows`` are those of the
+    table that should have it."""
+    called, mends = _called(rows, reference.target), dict[str, str]()
     wrong = f"{reference.table}.csv does not have this"
     for line, value in missing[:_TOLD]:
         mends[value] = mends.get(value) or _nearest(value, called, reference)

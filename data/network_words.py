@@ -52,8 +52,8 @@ def _named(names: list[str]) -> str:
 
 
 def _firsts(series: pd.DataFrame) -> pd.Series:
-    """The countries in the first place of each year, in words. Without a frame for each year: to make those took more of the
-    processor than the rest of the page."""
+    """The countries in the first place of each year, in words. Without a frame for each year: to make those took a
+    sixth of the processor's time of the page."""
     years: dict[int, list[str]] = defaultdict(list)
     for year, rank, name in zip(series["year"], series["rank"], series["name"], strict=True):
         if rank == 1:

@@ -43,7 +43,7 @@ class Sheet:
         self.misshapen(column, "this column is missing", f"Add the column {column} to the header and to every row.")
 
     def misshapen(self, column: str, wrong: str, mend: str) -> None:
-        """The header has what it should not, so that it is not known which cell is of which column."""
+        """A fault of the header, after which nothing can be said of what the file lacks."""
         self.fault(1, column, "", wrong, mend)
         self.whole = False
 

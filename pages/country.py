@@ -5,7 +5,7 @@ import streamlit as st
 import widgets
 from data import profile as profiles
 from data import store
-from widgets import profile, sections
+from widgets import lines, profile, sections
 
 widgets.within_frame()
 
@@ -34,7 +34,7 @@ def page() -> None:
         sections.section("Of what kind", sections.kinds, told)
         sections.section("Exercise series", sections.series, told)
         sections.section("Who met whom", sections.people, told)
-        sections.section("Announced, not yet confirmed", sections.dated, told.frames["planned"], "planned")
+        sections.section("Announced, not yet confirmed", lines.dated, told.frames["planned"], "planned")
         sections.section("Who published it", sections.publishers, told)
 
 

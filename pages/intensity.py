@@ -17,7 +17,10 @@ def page() -> None:
         leading = store.frame("leading_pairs", filters.but(since=None), most=1000)
     if leading.empty:
         st.title("Intensity", anchor=False)
-        widgets.no_pair(store.row("figures", filters).events)
+        if store.row("figures", filters).events:
+            widgets.empty(widgets.NO_PAIR)
+        else:
+            widgets.empty()
         return
 
     title, own = st.container(), st.container()

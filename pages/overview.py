@@ -55,7 +55,7 @@ else:
             widgets.sourced_chart(figure, "overview_lines", ". ".join(standing["finding"]))
             widgets.as_table(series, "overview_lines", "These lines")
         elif leading.empty:
-            st.markdown("**The chosen events make no pair of countries:** who only observes is in none.")
+            st.markdown(f"**{widgets.NO_PAIR}**")
         else:
             st.markdown(
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."

@@ -5,7 +5,7 @@ import streamlit as st
 import widgets
 from data import profile as profiles
 from data import store
-from widgets import profile, sections
+from widgets import lines, profile, sections
 
 widgets.within_frame()
 
@@ -28,11 +28,11 @@ def page() -> None:
         sections.section("Of what kind", sections.kinds, told)
         sections.section("Who supplies and trains whom", sections.flows, told)
         sections.section("Orders and deliveries", sections.arms, told)
-        sections.section("Agreements signed", sections.dated, told.frames["agreements"][::-1], "agreements")
+        sections.section("Agreements signed", lines.dated, told.frames["agreements"][::-1], "agreements")
     with right:
         sections.section("Exercise series", sections.series, told)
         sections.section("Who met whom", sections.people, told)
-        sections.section("Announced, not yet confirmed", sections.dated, told.frames["planned"], "planned")
+        sections.section("Announced, not yet confirmed", lines.dated, told.frames["planned"], "planned")
         sections.section("Who published it", sections.publishers, told)
 
 

@@ -23,7 +23,7 @@ from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
 from widgets.names import tell as tell_misread
-from widgets.notices import company, empty, no_pair, problem, search_help
+from widgets.notices import NO_PAIR, company, empty, problem, search_help
 from widgets.order import order_chosen
 from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames
@@ -66,6 +66,7 @@ from widgets.words import count, day_words, plain, thousands, years
 
 __all__ = [
     "HALF_LIVES",
+    "NO_PAIR",
     "OF_PAIRS",
     "VIEWS",
     "Way",
@@ -143,7 +144,6 @@ __all__ = [
     "more_choices",
     "names",
     "network_table",
-    "no_pair",
     "not_yours",
     "number",
     "odd_table",

@@ -10,6 +10,8 @@ from data.filters import Filters
 from widgets import bar
 from widgets.words import count, plain
 
+NO_PAIR = "The chosen events make no pair of countries: who only observes is in none."
+
 
 def company(filters: Filters) -> None:
     """Where countries are chosen and pairs are counted: that those of the other countries are among them."""
@@ -23,15 +25,6 @@ def empty(what: str = "No event fits this choice.") -> None:
         st.markdown(f"**{what}**")
         st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
-
-
-def no_pair(events: int) -> None:
-    """Say that no pair is there to show: of how many chosen ``events``."""
-    empty(
-        "The chosen events make no pair of countries: who only observes is in none."
-        if events
-        else "No event fits this choice."
-    )
 
 
 def search_help(words: str) -> None:

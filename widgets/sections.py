@@ -11,10 +11,8 @@ import streamlit as st
 from charts import editions
 from data.profile import Profile
 from widgets import links, show, ways
-from widgets.lines import NONE, dated, flow_lines, lines, years_of
+from widgets.lines import NONE, flow_lines, lines, years_of
 from widgets.words import bracketed, count, signed, since
-
-__all__ = ["arms", "dated", "flows", "kinds", "partners", "people", "publishers", "section", "series"]
 
 
 def section(heading: str, draw: Callable[..., None], *values: Any) -> None:

@@ -67,8 +67,7 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
     """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
     ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its text, all
     of it in ``joined``, and the fault of its form."""
-    if reading.is_parquet(file):
-        raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
+    reading.refuse_parquet(file)
     skipped = _before_header(file, after)
     header = _header(file, ",", skipped)
     _demand_header(
@@ -142,11 +141,11 @@ def _before_header(file: Path, after: str) -> int:
     with open(file, encoding="utf-8-sig") as opened:
         quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
-            if line.startswith(after) and quotes:
-                raise WrongUse(
-                    f"{called(file)} has a quote over several lines before its header; delete the lines above it."
-                )
             if line.startswith(after):
+                if quotes:
+                    raise WrongUse(
+                        f"{called(file)} has a quote over several lines before its header; delete the lines above it."
+                    )
                 return place
             # Such a cell is one line to the engine, which would then pass over a row below the header.
             quotes += line.count('"') % 2

@@ -44,7 +44,6 @@ _SPAN = {
     "doubt": "boolean",
     "date_words": "varchar",
 }
-_ENDS_FROM = "ends_from"  # the first day on which an end may be; null where none is written
 
 
 def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:
@@ -95,7 +94,7 @@ def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
             span = dates.read(text)
             if span.first_day.year >= _FIRST and (span.last_day or span.first_day).year <= _LAST:
                 spans[text], ends[text] = span, _end(text)
-    columns = {"date": ("varchar", list(spans)), _ENDS_FROM: ("date", list(ends.values()))} | {
+    columns = {"date": ("varchar", list(spans)), "ends_from": ("date", list(ends.values()))} | {
         name: (kind, [getattr(span, name) for span in spans.values()]) for name, kind in _SPAN.items()
     }
     # One list a column: a statement for each date takes as long as all the rest.
@@ -106,5 +105,6 @@ def _read_dates(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _end(text: str) -> date | None:
+    """The first day on which the end of an interval may be; None where none is written."""
     _, _, end = text.partition("/")
     return dates.read(end).first_day if end and end != ".." else None

@@ -35,8 +35,7 @@ def lines(file: Path, numbered: bool = True) -> str:
     """One row a line, whatever is in it. Lines that are not ``numbered`` have for a number their place in what is made of them, one row
     of each and in their order, so that nothing may be joined to them; to count lines while they are read would leave that to one
     processor."""
-    if is_parquet(file):
-        raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
+    refuse_parquet(file)
     number = "row_number() over () as line, " if numbered else ""
     return (
         # To trim a line copies it, so that is done only where there is something to trim.
@@ -49,6 +48,12 @@ def lines(file: Path, numbered: bool = True) -> str:
 def is_parquet(file: Path) -> bool:
     with open(file, "rb") as opened:
         return opened.read(4) == b"PAR1"
+
+
+def refuse_parquet(file: Path) -> None:
+    """Raise WrongUse for Parquet where lines of text are wanted."""
+    if is_parquet(file):
+        raise WrongUse(f"{called(file)} is Parquet, which only the kind table reads.")
 
 
 @contextmanager
