@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from pathlib import Path
 
 from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
-    from data import accepted, answers, build, check, docs, export, opened, output, sandbox, store
+    from data import accepted, answers, build, check, docs, export, opened, output, sandbox, store, usage
     from data.cluster import command as beyond
-    from data.imports import command, meanings
+    from data.imports import meanings
     from data.parameters import WrongAddress
-    from data.settings import DATABASE, SEEDS
 except ModuleNotFoundError as error:  # another Python than that of the project
     sys.exit(
         f"This Python does not have {error.name}. Ask that of the project, which make run sets up: .venv/bin/python -m data …"
@@ -30,7 +28,7 @@ WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 faults in the record, 2 wrong use."""
-    parser = _parser()
+    parser = usage.parser({"check": _check, "build": _build, "docs": _docs, "export": _export, "sql": _sql})
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
         return WRONG_USE
@@ -67,56 +65,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _stopped() -> int:
     print("Stopped. What was built before is as it was.", file=sys.stderr)
     return STOPPED
-
-
-def _file(text: str) -> Path:
-    path = Path(text)
-    if not path.name:
-        raise argparse.ArgumentTypeError("it names no file")
-    return path
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description="The record of Entente, from the command line.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    checking = commands.add_parser("check", help="report everything that is wrong with the seeds")
-    building = commands.add_parser("build", help="check the seeds and build the database")
-    command.add(commands.add_parser("import", help="read another data set into a layer of its own"))
-    telling = commands.add_parser("docs", help="print every table, column and macro of the database as Markdown")
-    for each in (checking, building):
-        each.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
-    for each in (checking, building, telling):
-        text = "database file; for --engine spark the folder of its Parquet" if each is building else "database file"
-        text = text if each is not checking else "accepted as for build; a check writes nothing"
-        each.add_argument("--out", type=_file, default=Path(DATABASE.value()), metavar="FILE", help=text)
-    _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
-    _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
-    beyond.add(building)
-    checking.set_defaults(run=_check)
-    building.set_defaults(run=_build)
-    telling.set_defaults(run=_docs)
-    return parser
-
-
-def _exporting(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
-    parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, what is written is printed")
-    parser.set_defaults(run=_export)
-
-
-def _asking(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("statement", help="the statement; - reads it from the input")
-    parser.add_argument(
-        "--value",
-        action="append",
-        default=[],
-        metavar="NAME=TEXT",
-        help="a value for the parameter $NAME; may be repeated",
-    )
-    parser.add_argument("--layer", metavar="NAME", help="ask an imported layer, not the curated record")
-    parser.add_argument("--format", choices=list(answers.FORMATS), default="table", help="how to write the answer")
-    parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, the answer is printed")
-    parser.set_defaults(run=_sql)
 
 
 def _check(options: argparse.Namespace) -> int:

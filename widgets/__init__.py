@@ -12,6 +12,8 @@ from widgets.event import asked_id, chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports
 from widgets.facets import facets
+from widgets.firsts import firsts
+from widgets.flows import directions
 from widgets.frame import begin, put_menu_away, within_frame
 from widgets.graph import communities, network_table
 from widgets.index import choices, default_choices, half_life_and_weights
@@ -105,6 +107,7 @@ __all__ = [
     "day_input",
     "day_words",
     "default_choices",
+    "directions",
     "discounted_table",
     "doors",
     "download",
@@ -122,6 +125,7 @@ __all__ = [
     "filter_bar",
     "filters",
     "find",
+    "firsts",
     "fold",
     "follow",
     "format_button",

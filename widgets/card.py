@@ -7,15 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import episode, theme
 from charts import spot as map_point
+from charts import theme
 from data import store
 from data.each import each
 from data.layered import called
-from widgets import component, event, evidence, links, place, show, ways
-from widgets.words import count, plain
-
-NEAR_DAYS, NEAR = 60, 6
+from widgets import component, event, evidence, kin, links, place, show, ways
+from widgets.words import plain
 
 
 def event_card(event_id: str) -> None:
@@ -32,9 +30,9 @@ def event_card(event_id: str) -> None:
         _who(event_id)
         evidence.evidence(found)
         _where(event_id)
-        _episode(event_id)
-        share(event_id)
-        _near(event_id)
+        kin.family(event_id)
+        kin.share(event_id)
+        kin.near(event_id)
         evidence.cite(found)
     component.reveal("event_card", event_id)
 
@@ -51,9 +49,9 @@ def event_page(event_id: str) -> bool:
         evidence.evidence(found)
     with rest:
         _where(event_id)
-        _episode(event_id)
-        share(event_id)
-        _near(event_id)
+        kin.family(event_id)
+        kin.share(event_id)
+        kin.near(event_id)
         evidence.cite(found)
     return True
 
@@ -122,47 +120,3 @@ def _who(event_id: str) -> None:
             named = {"q": f'"{row.actor}"'} if pd.isna(row.person) else {"person": [row.person]}
             parts.append((row.actor, ways.to("events", **named)))
     ways.prose(parts, "who")
-
-
-def _episode(event_id: str) -> None:
-    """The event among its parent and parts, in time; a mark opens its event."""
-    family = store.frame("event_family", event=event_id)
-    if len(family) < 2:
-        return
-    st.markdown(f"**One of {len(family)} events of an episode**")
-    figure = episode.draw(family, event=event_id, dark=show.dark())
-    show.chart(
-        figure, "episode", f"The {len(family)} events of this episode in time", lambda: links.pick_event("episode")
-    )
-    for relation in ("Part of", "Parts", "Beside it"):
-        members = family[family["relation"] == relation]
-        if len(members):
-            st.caption(relation)
-            links.event_lines(members, f"family_{relation.split()[0]}")
-
-
-def share(event_id: str) -> None:
-    """What the event has added to the index of its pairs; nothing where it does not count."""
-    shares = store.frame("event_share", event=event_id)
-    st.markdown("**In the index**")
-    if shares.empty:
-        st.caption(
-            "It does not count: planned and cancelled events and setbacks weigh nothing, nor does one country alone."
-        )
-        return
-    parts: list[str | tuple[str, ways.Way]] = []
-    for row in each(shares.head(6)):
-        parts.append(f"{chr(10) if parts else ''}")
-        parts.append((row.label, ways.to("pair", {"id": row.pair})))
-        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"
-        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u202f%"))
-    if len(shares) > 6:
-        parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
-    ways.prose(parts, "share", small=True)
-
-
-def _near(event_id: str) -> None:
-    near = store.frame("event_near", event=event_id, days=NEAR_DAYS, most=NEAR)
-    for nearness, members in near.groupby("nearness", sort=False):
-        st.markdown(f"**{nearness}**")
-        links.event_lines(members, f"near_{nearness[5:9]}")

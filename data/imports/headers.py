@@ -1,140 +1,35 @@
-"""The header of a table, CSV or Parquet: which columns it has, and the SQL that reads them."""
+"""The header of a text file of columns: in which line it stands, by which sign it is parted, and its names."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
-from io import StringIO
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-import duckdb
-
 from data.faults import WrongUse
-from data.imports import reading
-from data.imports.columns import Column, Table
 from data.imports.encoding import called
-from data.quoting import named, quoted
 
-Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text where that is not known by its columns
 _LOOKED_AT = 100  # lines before a header
-_OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 
 
-def table(file: Path, wanted: Sequence[str]) -> Table:
-    """The table in a file; ``wanted`` are columns that it should have, by which the sign between columns is known. Raises WrongUse
-    where the file has no header, or a quote that never ends."""
-    return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted)
-
-
-def _parquet(file: Path) -> Table:
-    relation = f"read_parquet({quoted(file)})"
-    with duckdb.connect() as connection:
-        described = connection.execute(f"describe select * from {relation}").fetchall()
-    columns = {name: Column(f"f.{named(name)}", kind) for name, kind, *_ in described}
-    return Table(relation, columns, [column.text for column in columns.values()], ragged=False)
-
-
-def _csv(file: Path, wanted: Sequence[str]) -> Table:
-    between = sign(file, wanted)
-    header = _header(file, between)
-    if not any(header):
-        raise WrongUse(f"{called(file)} has no header.")
-    if twice := next((name for name in wanted if header.count(name) > 1), None):
-        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
-    return _read(file, between, header)
-
-
-def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Table:
-    _demand_an_end(file, sign)
-    # By place and not by name, so that no name is in the way; the last holds what a row has too much.
-    columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
-    relation = (
-        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"', skip = {skipped},"
-        " header = true, auto_detect = false, strict_mode = false, null_padding = true, compression = 'none', parallel = false,"
-        " nullstr = '\\x01')"
-    )
-    fault = (
-        f"case when f.c{len(header)} is not null then 'more columns than the header has'"
-        f" when f.c{len(header) - 1} is null then 'fewer columns than the header has' end"
-    )
-    texts = [f"f.c{place}" for place in range(len(header) + 1)]
-    return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, skipped + 1, fault)
-
-
-def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
-    """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
-    ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its text, all
-    of it in ``joined``, and the fault of its form."""
-    reading.refuse_parquet(file)
-    skipped = _before_header(file, after)
-    header = _header(file, ",", skipped)
-    _demand_header(
-        file, header, twice="" if names else next((name for name in header if name and header.count(name) > 1), "")
-    )
-    read = _read(file, ",", _renamed(file, header, names) if names else header, skipped)
-    columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
-    whole = ", ".join(read.texts)
-    return (
-        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, {read.row} as row,"
-        f" concat_ws(',', {whole}) as joined, {read.fault} as fault, {columns} from {read.relation} as f)"
-    )
-
-
-def _demand_header(file: Path, header: Sequence[str], twice: str) -> None:
-    """Raise WrongUse for a header by which no column can be told from others."""
-    if not any(header):
-        raise WrongUse(f"{called(file)} has no header in its first line.")
-    if len(header) == 1 and (between := next((words for sign, words in _OTHER_SIGNS.items() if sign in header[0]), "")):
-        raise WrongUse(f"{called(file)} has {between} between its columns; save it anew with commas.")
-    if twice:
-        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
-
-
-def _renamed(file: Path, header: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """What the columns are called here, by place; nothing for one that is not wanted. One without a name is known by the one before it,
-    with a ? behind. Raises WrongUse where one is missing."""
-    told: list[str] = []
-    for name in header:
-        told.append(name.lower() if name else f"{told[-1] if told else ''}?")
-    for theirs in names:
-        if told.count(theirs.lower()) != 1:
-            raise WrongUse(f'{called(file)} has no one column "{theirs}" in its header; is it of this kind?')
-    meant = {theirs.lower(): ours for theirs, ours in names.items()}
-    return [meant.get(name, "") for name in told]
-
-
-def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> Lines:
-    """Where records begin, as a person counts lines: with those that are blank, and those within a cell; and all of the text of those
-    that have more columns than the header. A record is known by its number if every record had a line."""
-    found: Lines = {}
-    skipped, width = _before_header(file, after), 0
-    with open(file, encoding="utf-8-sig", newline="") as opened:
-        rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
-        for row in rows:
-            record += bool(row)
-            width = width or len(row)
-            if row and record in records:
-                found[record] = (line, _joined(row) if len(row) > width else None)
-            line = skipped + rows.line_num + 1
-    return found
-
-
-def _joined(cells: Sequence[str]) -> str:
-    """A row as CSV."""
-    written = StringIO()
-    csv.writer(written, lineterminator="").writerow(cells)
-    return written.getvalue()
+def names(file: Path, sign: str, skipped: int = 0) -> list[str]:
+    """The names of the columns, of the line below those that are ``skipped``; none where it cannot be read."""
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
+        try:
+            return [name.strip() for name in next(csv.reader(islice(opened, skipped, None), delimiter=sign), [])]
+        except csv.Error:
+            return []
 
 
 def sign(file: Path, wanted: Sequence[str]) -> str:
     """The sign between columns: by which the header has what is wanted, or else the most columns."""
-    headers = {each: _header(file, each) for each in _SIGNS}
+    headers = {each: names(file, each) for each in _SIGNS}
     return max(headers, key=lambda each: (len({*wanted} & {*headers[each]}), len(headers[each])))
 
 
-def _before_header(file: Path, after: str) -> int:
+def before(file: Path, after: str) -> int:
     """How many lines come before the header, which is the first that begins with ``after``. Raises WrongUse where there is none."""
     if not after:
         return 0
@@ -152,27 +47,3 @@ def _before_header(file: Path, after: str) -> int:
     raise WrongUse(
         f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
     )
-
-
-def _header(file: Path, sign: str, skipped: int = 0) -> list[str]:
-    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
-        try:
-            return [name.strip() for name in next(csv.reader(islice(opened, skipped, None), delimiter=sign), [])]
-        except csv.Error:
-            return []
-
-
-def _demand_an_end(file: Path, sign: str) -> None:
-    """A quote that never ends, or that stands within a cell without another beside it, would take the rows below it for one cell."""
-    with open(file, "rb") as opened:
-        if not any(b'"' in part for part in iter(lambda: opened.read(2**20), b"")):
-            return
-    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
-        rows = csv.reader(opened, delimiter=sign, strict=True)
-        line = 0
-        try:
-            for _ in rows:
-                line = rows.line_num
-        except csv.Error as error:
-            told = f"{called(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
-            raise WrongUse(told) from error

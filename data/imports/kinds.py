@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.imports import headers, reading
+from data.imports import places, reading, tabular
 
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
@@ -26,7 +26,7 @@ class Kind:
     """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
     its name, or of that in ``read_as``, makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names
     none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code.
-    ``lines_of`` tells the line of records that may be several lines long, and the text of what is too long, see headers."""
+    ``lines_of`` tells the line of records that may be several lines long, and the text of what is too long, see places."""
 
     name: str
     relation: Callable[[Path], str]
@@ -36,15 +36,15 @@ class Kind:
     read_as: str = ""
     mark: str = ""
     meanings: tuple[tuple[str, str | None, str], ...] = ()
-    lines_of: Callable[[Path, set[int]], headers.Lines] | None = None
+    lines_of: Callable[[Path, set[int]], places.Lines] | None = None
 
     @property
     def sql(self) -> str:
         return (_HERE / f"{self.read_as or self.name}.sql").read_text(encoding="utf-8")
 
 
-def _lines_of(file: Path, records: set[int], after: str = "") -> headers.Lines:
-    return headers.lines_of(file, ",", records, after)
+def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:
+    return places.lines_of(file, ",", records, after)
 
 
 KINDS = {
@@ -62,7 +62,7 @@ KINDS = {
         ),
         Kind(
             "mme",
-            lambda file: headers.records(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
+            lambda file: tabular.records(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
             "Multinational Military Exercises, 1980-2010",
             "D'Orazio and Galambos",
             "https://doi.org/10.7910/DVN/KHFODX",
@@ -70,7 +70,7 @@ KINDS = {
         ),
         Kind(
             "dcad",
-            headers.records,
+            tabular.records,
             "Defense Cooperation Agreement Dataset",
             "Kinne",
             "https://correlatesofwar.org/data-sets/defense-cooperation-agreement-dataset/",
@@ -78,7 +78,7 @@ KINDS = {
         ),
         Kind(
             "sipri",
-            lambda file: headers.records(file, names=_SIPRI, after=_AFTER),
+            lambda file: tabular.records(file, names=_SIPRI, after=_AFTER),
             "SIPRI Arms Transfers Database",
             "SIPRI",
             "https://www.sipri.org/databases/armstransfers",
@@ -86,7 +86,7 @@ KINDS = {
         ),
         Kind(
             "atop",
-            headers.records,
+            tabular.records,
             "Alliance Treaty Obligations and Provisions",
             "ATOP",
             "https://www.atopdata.org/",

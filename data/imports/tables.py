@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from data.faults import WrongUse
-from data.imports import headers, reading
+from data.imports import headers, places, reading, tabular
 from data.imports.columns import Table
 from data.imports.encoding import called
 from data.imports.kinds import Kind
@@ -44,7 +44,7 @@ def kind(mapping: Mapping) -> Kind:
 
 def _relation(mapping: Mapping, file: Path) -> str:
     """Line, row and what the mapping tells, all of it words; a column that it does not tell is null."""
-    _demand(mapping, columns := _Columns(mapping, headers.table(file, _wanted(mapping))), file)
+    _demand(mapping, columns := _Columns(mapping, tabular.table(file, _wanted(mapping))), file)
     told = mapping.columns
     words = {key: columns.words(told.get(key)) for key in KEYS["columns"]}
     words["unit"] = quoted(mapping.told["unit"]) if "unit" in mapping.told else words["unit"]
@@ -69,10 +69,10 @@ def _relation(mapping: Mapping, file: Path) -> str:
     )
 
 
-def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> headers.Lines:
+def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> places.Lines:
     if reading.is_parquet(file):
         return {}
-    return headers.lines_of(file, headers.sign(file, _wanted(mapping)), records)
+    return places.lines_of(file, headers.sign(file, _wanted(mapping)), records)
 
 
 def _wanted(mapping: Mapping) -> list[str]:

@@ -1,0 +1,47 @@
+"""The axes that charts share: of time, of years, and the bar that tells what shades mean."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from charts.theme import palette
+
+LEFT = 44  # pixels left of every time axis, so that charts under one another line up
+
+
+def whole(days: pd.Series) -> list[pd.Timestamp]:
+    """The time axis from the first of ``days`` to the last; around one day alone, a year."""
+    half = pd.Timedelta(days=183 if days.min() == days.max() else 0)
+    return [days.min() - half, days.max() + half]
+
+
+def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
+    """An axis of whole years; few of them are all named, and one alone stands in the middle of five. Nothing where there are none."""
+    if years.empty:
+        return {}
+    first, last = int(years.min()), int(years.max())
+    air = edge + max(0, 4 - (last - first)) / 2
+    few = {"tickmode": "array", "tickvals": list(range(first, last + 1))} if last - first < 8 else {}
+    return {"range": [first - air, last + air], "tickformat": "d", **few}
+
+
+def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
+    """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
+    steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})
+    return {
+        "title": {"text": f"{unit}, square-root scale", "side": "top"},
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "xpad": 4,
+        "yref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "len": 190,
+        "lenmode": "pixels",
+        "thickness": 8,
+        "outlinewidth": 0,
+        "tickvals": [step**0.5 for step in steps],
+        "ticktext": [f"{step:.0f}" for step in steps],
+        "tickfont": {"color": palette(dark).faint, "size": 11},
+    }

@@ -1,0 +1,36 @@
+"""Where the records of a text file of columns begin, as a person counts lines."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+
+from data.imports import headers
+
+Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text where that is not known by its columns
+
+
+def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> Lines:
+    """Where records begin, as a person counts lines: with those that are blank, and those within a cell; and all of the text of those
+    that have more columns than the header. A record is known by its number if every record had a line."""
+    found: Lines = {}
+    skipped, width = headers.before(file, after), 0
+    with open(file, encoding="utf-8-sig", newline="") as opened:
+        rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
+        for row in rows:
+            record += bool(row)
+            width = width or len(row)
+            if row and record in records:
+                found[record] = (line, _joined(row) if len(row) > width else None)
+            line = skipped + rows.line_num + 1
+    return found
+
+
+def _joined(cells: Sequence[str]) -> str:
+    """A row as CSV."""
+    written = StringIO()
+    csv.writer(written, lineterminator="").writerow(cells)
+    return written.getvalue()

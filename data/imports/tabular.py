@@ -1,0 +1,116 @@
+"""A table, CSV or Parquet, as the SQL that reads it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from data.faults import WrongUse
+from data.imports import headers, reading
+from data.imports.columns import Column, Table
+from data.imports.encoding import called
+from data.quoting import named, quoted
+
+_OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def table(file: Path, wanted: Sequence[str]) -> Table:
+    """The table in a file; ``wanted`` are columns that it should have, by which the sign between columns is known. Raises WrongUse
+    where the file has no header, or a quote that never ends."""
+    return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted)
+
+
+def _parquet(file: Path) -> Table:
+    relation = f"read_parquet({quoted(file)})"
+    with duckdb.connect() as connection:
+        described = connection.execute(f"describe select * from {relation}").fetchall()
+    columns = {name: Column(f"f.{named(name)}", kind) for name, kind, *_ in described}
+    return Table(relation, columns, [column.text for column in columns.values()], ragged=False)
+
+
+def _csv(file: Path, wanted: Sequence[str]) -> Table:
+    between = headers.sign(file, wanted)
+    header = headers.names(file, between)
+    if not any(header):
+        raise WrongUse(f"{called(file)} has no header.")
+    if twice := next((name for name in wanted if header.count(name) > 1), None):
+        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
+    return _read(file, between, header)
+
+
+def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
+    """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
+    ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its text, all
+    of it in ``joined``, and the fault of its form."""
+    reading.refuse_parquet(file)
+    skipped = headers.before(file, after)
+    header = headers.names(file, ",", skipped)
+    _demand_header(
+        file, header, twice="" if names else next((name for name in header if name and header.count(name) > 1), "")
+    )
+    read = _read(file, ",", _renamed(file, header, names) if names else header, skipped)
+    columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
+    whole = ", ".join(read.texts)
+    return (
+        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, {read.row} as row,"
+        f" concat_ws(',', {whole}) as joined, {read.fault} as fault, {columns} from {read.relation} as f)"
+    )
+
+
+def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Table:
+    _demand_an_end(file, sign)
+    # By place and not by name, so that no name is in the way; the last holds what a row has too much.
+    columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
+    relation = (
+        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"', skip = {skipped},"
+        " header = true, auto_detect = false, strict_mode = false, null_padding = true, compression = 'none', parallel = false,"
+        " nullstr = '\\x01')"
+    )
+    fault = (
+        f"case when f.c{len(header)} is not null then 'more columns than the header has'"
+        f" when f.c{len(header) - 1} is null then 'fewer columns than the header has' end"
+    )
+    texts = [f"f.c{place}" for place in range(len(header) + 1)]
+    return Table(relation, dict(zip(header, map(Column, texts), strict=False)), texts, skipped + 1, fault)
+
+
+def _demand_header(file: Path, header: Sequence[str], twice: str) -> None:
+    """Raise WrongUse for a header by which no column can be told from others."""
+    if not any(header):
+        raise WrongUse(f"{called(file)} has no header in its first line.")
+    if len(header) == 1 and (between := next((words for sign, words in _OTHER_SIGNS.items() if sign in header[0]), "")):
+        raise WrongUse(f"{called(file)} has {between} between its columns; save it anew with commas.")
+    if twice:
+        raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
+
+
+def _renamed(file: Path, header: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """What the columns are called here, by place; nothing for one that is not wanted. One without a name is known by the one before it,
+    with a ? behind. Raises WrongUse where one is missing."""
+    told: list[str] = []
+    for name in header:
+        told.append(name.lower() if name else f"{told[-1] if told else ''}?")
+    for theirs in names:
+        if told.count(theirs.lower()) != 1:
+            raise WrongUse(f'{called(file)} has no one column "{theirs}" in its header; is it of this kind?')
+    meant = {theirs.lower(): ours for theirs, ours in names.items()}
+    return [meant.get(name, "") for name in told]
+
+
+def _demand_an_end(file: Path, sign: str) -> None:
+    """A quote that never ends, or that stands within a cell without another beside it, would take the rows below it for one cell."""
+    with open(file, "rb") as opened:
+        if not any(b'"' in part for part in iter(lambda: opened.read(2**20), b"")):
+            return
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
+        rows = csv.reader(opened, delimiter=sign, strict=True)
+        line = 0
+        try:
+            for _ in rows:
+                line = rows.line_num
+        except csv.Error as error:
+            told = f"{called(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
+            raise WrongUse(told) from error

@@ -1,0 +1,58 @@
+"""An event among others: its episode, what happened near it in time, and its share of the index of its pairs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts import episode
+from data import store
+from data.each import each
+from widgets import links, show, ways
+from widgets.words import count
+
+NEAR_DAYS, NEAR = 60, 6
+
+
+def family(event_id: str) -> None:
+    """The event among its parent and parts, in time; a mark opens its event."""
+    events = store.frame("event_family", event=event_id)
+    if len(events) < 2:
+        return
+    st.markdown(f"**One of {len(events)} events of an episode**")
+    figure = episode.draw(events, event=event_id, dark=show.dark())
+    show.chart(
+        figure, "episode", f"The {len(events)} events of this episode in time", lambda: links.pick_event("episode")
+    )
+    for relation in ("Part of", "Parts", "Beside it"):
+        members = events[events["relation"] == relation]
+        if len(members):
+            st.caption(relation)
+            links.event_lines(members, f"family_{relation.split()[0]}")
+
+
+def near(event_id: str) -> None:
+    """Events outside of its episode: of its series, or of one of its pairs within NEAR_DAYS days."""
+    events = store.frame("event_near", event=event_id, days=NEAR_DAYS, most=NEAR)
+    for nearness, members in events.groupby("nearness", sort=False):
+        st.markdown(f"**{nearness}**")
+        links.event_lines(members, f"near_{nearness[5:9]}")
+
+
+def share(event_id: str) -> None:
+    """What the event has added to the index of its pairs; nothing where it does not count."""
+    shares = store.frame("event_share", event=event_id)
+    st.markdown("**In the index**")
+    if shares.empty:
+        st.caption(
+            "It does not count: planned and cancelled events and setbacks weigh nothing, nor does one country alone."
+        )
+        return
+    parts: list[str | tuple[str, ways.Way]] = []
+    for row in each(shares.head(6)):
+        parts.append(f"{chr(10) if parts else ''}")
+        parts.append((row.label, ways.to("pair", {"id": row.pair})))
+        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"
+        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u202f%"))
+    if len(shares) > 6:
+        parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
+    ways.prose(parts, "share", small=True)
