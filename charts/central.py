@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import apart, theme
+from charts import apart, axes, theme
 from charts.kept import kept
 from data.each import each
 
@@ -26,9 +26,9 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
         figure.add_trace(_line(line, place, hue))
     for label in _labels(frame, chosen, dark, height):
         figure.add_annotation(label)
-    figure.update_xaxes(theme.year_axis(frame["year"], 0))
+    figure.update_xaxes(axes.year_axis(frame["year"], 0))
     figure.update_yaxes(automargin=False)
-    figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 
 _FEW = 5  # events a year, under which each is marked
@@ -30,7 +30,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
                 hovertemplate="%{x}: %{y} with " + name + "<extra></extra>",
             )
         )
-    figure.update_xaxes(theme.year_axis(frame["year"]))
+    figure.update_xaxes(axes.year_axis(frame["year"]))
     if frame["events"].max() < _FEW:  # Plotly would mark half an event
         figure.update_yaxes(dtick=1)
     figure.update_layout(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 from charts.marks import opens
 from data.each import each
@@ -23,7 +23,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.add_trace(cells(wide, most, dark))
     figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(**theme.year_axis(frame["year"], 0.5))
+    figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
     figure.add_annotation(scale_title("points", 84, dark))
     return figure
@@ -52,7 +52,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
         xgap=1,
         ygap=1,
         hoverinfo="skip",
-        colorbar={**theme.scale(most, "", dark), "title": None},
+        colorbar={**axes.scale(most, "", dark), "title": None},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import apart, marks, theme
+from charts import apart, axes, marks, theme
 from charts.kept import kept
 from charts.marks import opens
 from data.each import each
@@ -50,9 +50,9 @@ def draw(
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
     marks.around(figure, context, dark)
-    figure.update_xaxes(range=list(span) if span else theme.whole(frame["day"]))
+    figure.update_xaxes(range=list(span) if span else axes.whole(frame["day"]))
     figure.update_yaxes(automargin=False, range=scale)
-    figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

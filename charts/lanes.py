@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 from data.each import each
 
@@ -51,7 +51,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(visible=False, range=[0.7 - max(len(lanes), 1), 0.8], rangemode="normal")
     figure.update_layout(
-        margin={"l": theme.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select", annotations=names
+        margin={"l": axes.LEFT, "r": right, "t": 4, "b": 24}, clickmode="event+select", annotations=names
     )
     return figure
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import heat, theme
+from charts import axes, heat, theme
 from charts.kept import kept
 
 _ROW = 24  # pixels of a pair
@@ -28,7 +28,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     )
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(theme.year_axis(frame["year"], 0.5))
+    figure.update_xaxes(axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"b": 84}, hovermode="closest")
     figure.add_annotation(heat.scale_title("events", 84, dark))
     return figure

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 from charts.marks import opens
 from data.each import each
@@ -40,7 +40,7 @@ def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Ti
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
-        margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
+        margin={"t": 30, "l": axes.LEFT, "r": RIGHT},
         hovermode="closest",
         clickmode="event+select",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 from data.each import each
 
@@ -29,7 +29,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
             )
         )
     figure.update_layout(barmode="stack", bargap=0.25, yaxis_title="sources")
-    figure.update_xaxes(theme.year_axis(frame["year"]))
+    figure.update_xaxes(axes.year_axis(frame["year"]))
     most = int(frame.groupby("year")["sources"].sum().max()) if len(frame) else 1
     figure.update_yaxes(rangemode="tozero", nticks=min(6, most + 1))
     return figure

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 from charts.marks import opens
 from data.each import each
@@ -34,7 +34,7 @@ def draw(
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
     figure.update_xaxes(
-        showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else theme.whole(frame["day"])
+        showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else axes.whole(frame["day"])
     )
     # Said outright: where the time axis has a range, Plotly gives axes that match the one of an empty chart.
     figure.update_yaxes(
@@ -52,7 +52,7 @@ def draw(
             "x": 0,
             "traceorder": "normal",
         },
-        margin={"t": 30, "l": theme.LEFT, "r": RIGHT},
+        margin={"t": 30, "l": axes.LEFT, "r": RIGHT},
         clickmode="event+select",
     )
     return figure

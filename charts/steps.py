@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import apart, theme
+from charts import apart, axes, theme
 from charts.kept import kept
 
 RIGHT = 110
@@ -36,7 +36,7 @@ def draw(
         figure.add_annotation(annotation)
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(automargin=False, dtick=5, range=scale)
-    figure.update_layout(hovermode="closest", margin={"l": theme.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

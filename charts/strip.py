@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts import theme
+from charts import axes, theme
 from charts.kept import kept
 
 KINDS = {"class": "Sources by class", "language": "Sources by language"}
@@ -32,7 +32,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     figure.update_xaxes(range=list(span), showgrid=False)
     figure.update_yaxes(gridcolor=theme.palette(dark).line, nticks=3, automargin=False)
     figure.update_annotations(x=0, xanchor="left", font={"size": 12, "color": theme.palette(dark).faint})
-    figure.update_layout(barmode="stack", bargap=0.2, margin={"l": theme.LEFT, "r": right, "t": 24, "b": 24})
+    figure.update_layout(barmode="stack", bargap=0.2, margin={"l": axes.LEFT, "r": right, "t": 24, "b": 24})
     return figure
 
 

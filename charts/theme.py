@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
-import pandas as pd
 import plotly.graph_objects as go
+
+from charts.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,8 @@ DARK = Palette(
     sequence=("#171614", "#1D3346", "#255175", "#3673A3", "#5C98C8", "#8DB9E0", "#CFE3F4"),
 )
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 SANS = "Source Sans, Source Sans Pro, sans-serif"
-
-
-# What the house takes of Plotly's own template, and no more: the whole of it is seven kilobytes a chart and most of the time
-# that a small chart takes.
-_AXIS = {"automargin": True, "ticks": "", "zerolinewidth": 2, "title": {"standoff": 15}}
-_BAR = {"colorbar": {"outlinewidth": 0, "ticks": ""}}
-TEMPLATE = go.layout.Template(
-    layout={
-        "autotypenumbers": "strict",
-        "hovermode": "closest",
-        "hoverlabel": {"align": "left"},
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
-        "annotationdefaults": {"arrowhead": 0, "arrowwidth": 1},
-    },
-    data={"bar": [{"marker": {"line": {"width": 0}}}], "choropleth": [_BAR], "heatmap": [_BAR]},
-)
+_EMPTY = go.layout.Template()  # Plotly's own is seven kilobytes, and most of the time that a small chart takes
 
 
 def palette(dark: bool) -> Palette:
@@ -108,60 +92,29 @@ def wrapped(words: str, width: int, most: int) -> str:
     return "<br>".join([*lines[:most][:-1], lines[most - 1] + " …"] if len(lines) > most else lines)
 
 
-def whole(days: pd.Series) -> list[pd.Timestamp]:
-    """The time axis from the first of ``days`` to the last; around one day alone, a year."""
-    half = pd.Timedelta(days=183 if days.min() == days.max() else 0)
-    return [days.min() - half, days.max() + half]
-
-
-def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
-    """An axis of whole years; few of them are all named, and one alone stands in the middle of five. Nothing where there are none."""
-    if years.empty:
-        return {}
-    first, last = int(years.min()), int(years.max())
-    air = edge + max(0, 4 - (last - first)) / 2
-    few = {"tickmode": "array", "tickvals": list(range(first, last + 1))} if last - first < 8 else {}
-    return {"range": [first - air, last + air], "tickformat": "d", **few}
-
-
-def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
-    """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
-    steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})
-    return {
-        "title": {"text": f"{unit}, square-root scale", "side": "top"},
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "xpad": 4,
-        "yref": "container",
-        "y": 0,
-        "yanchor": "bottom",
-        "len": 190,
-        "lenmode": "pixels",
-        "thickness": 8,
-        "outlinewidth": 0,
-        "tickvals": [step**0.5 for step in steps],
-        "ticktext": [f"{step:.0f}" for step in steps],
-        "tickfont": {"color": palette(dark).faint, "size": 11},
-    }
-
-
-def figure(dark: bool, height: int = 380) -> go.Figure:
+def figure(dark: bool, height: int = 380) -> Figure:
     """An empty figure in the house's look: no frame, light grid, direct labels rather than a legend."""
     colours = palette(dark)
     axis = {"gridcolor": colours.line, "zerolinecolor": colours.line, "linecolor": colours.line, "automargin": True}
-    return go.Figure(
+    return Figure(
         layout=go.Layout(
-            template=TEMPLATE,
+            template=_EMPTY,
             height=height,
             margin={"l": 8, "r": 8, "t": 12, "b": 8},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
             font={"family": SANS, "size": 14, "color": colours.ink},
-            hoverlabel={"bgcolor": colours.paper, "bordercolor": colours.line, "font": {"color": colours.ink}},
+            hoverlabel={
+                "align": "left",
+                "bgcolor": colours.paper,
+                "bordercolor": colours.line,
+                "font": {"color": colours.ink},
+            },
             xaxis={**axis, "showgrid": False},
             yaxis={**axis, "rangemode": "tozero"},
             showlegend=False,
+            hovermode="closest",
+            autotypenumbers="strict",
             dragmode=False,
             separators=".\u202f",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import routes, sphere, spots, theme
+from charts import axes, routes, sphere, spots, theme
 from charts.kept import kept
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
@@ -93,7 +93,7 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bo
         marker={"line": {"color": colours.line, "width": 0.6}},
         customdata=routes.told(countries, "name", "country"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
-        colorbar=theme.scale(most, "events" if by == "events" else "points", dark),
+        colorbar=axes.scale(most, "events" if by == "events" else "points", dark),
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

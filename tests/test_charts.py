@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 from test_queries import NOTHING, ask
 
 from charts import (
     apart,
+    axes,
     coverage,
     editions,
     heat,
@@ -171,7 +174,7 @@ def test_axes_of_years_name_few_years_once() -> None:
         and axis.xaxis.tickvals == (2020,)
         and axis.yaxis.nticks == 2
     )
-    many = theme.year_axis(pd.Series([2020, 1990]))
+    many = axes.year_axis(pd.Series([2020, 1990]))
     assert many == {"range": [1989.4, 2020.6], "tickformat": "d"}
 
 
@@ -429,3 +432,20 @@ def test_communities_are_told_by_signs_and_not_by_the_colours_of_categories() ->
 def test_the_lightest_shade_is_nothing_though_no_cell_is_empty() -> None:
     cells = heat.cells(pd.DataFrame([[1.0, 16.0]]), 16.0, False)
     assert (cells.zmin, cells.zmax) == (0, 4.0) and list(cells.z[0]) == [1.0, 4.0]
+
+
+def test_a_figure_travels_so_that_plotly_can_tell_it_to_be_the_same() -> None:
+    figure = theme.figure(False)
+    days = pd.to_datetime(["2022-03-31", None, "2022-04-01T12:30:00"], format="ISO8601")
+    figure.add_scatter(x=days, y=np.array([1 / 3, np.nan, np.inf]), customdata=[[pd.Timestamp("2022-03-31"), "a"]])
+    figure.add_bar(x=["a"], y=np.array([2], "i8"), marker={"color": "#123456"})
+    figure.add_heatmap(z=np.array([[1.0, np.nan]]))
+    sent = figure.to_dict()
+    line, bar, cells = sent["data"]
+    assert line["x"] == ["2022-03-31", None, "2022-04-01T12:30:00"] and line["y"] == [0.333333, None, None]
+    assert line["customdata"] == [["2022-03-31", "a"]]
+    assert bar["y"] == [2] and bar["marker"] == {"color": "#123456", "line": {"width": 0}}
+    assert cells["z"] == [[1.0, None]] and cells["colorbar"] == {"outlinewidth": 0, "ticks": ""}
+    assert sent["layout"]["datarevision"] and "template" not in sent["layout"]
+    assert sent["layout"]["xaxis"]["automargin"] and sent["layout"]["xaxis"]["title"] == {"standoff": 15}
+    assert json.loads(pio.to_json(figure, validate=False)) == sent, "nothing is packed as bytes on the way"

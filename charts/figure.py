@@ -1,0 +1,77 @@
+"""A figure as the browser draws it once: Streamlit hands every figure to Plotly twice, and Plotly draws a second time what it cannot
+tell to be the same."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+# What the house takes of Plotly's own template; a template itself is never the same to Plotly.
+_AXIS = {"automargin": True, "ticks": "", "zerolinewidth": 2, "title": {"standoff": 15}}
+_BAR = {"colorbar": {"outlinewidth": 0, "ticks": ""}}
+_TRACES: dict[str, dict[str, Any]] = {
+    "bar": {"marker": {"line": {"width": 0}}},
+    "choropleth": _BAR,
+    "heatmap": _BAR,
+}
+# Numbers of one revision are the same, unless they come packed as bytes.
+_REVISION = "drawn"
+_DIGITS = 6  # behind the point: more than a chart can show
+
+
+class Figure(go.Figure):  # type: ignore[misc]
+    """A figure of Plotly whose numbers travel as lists, and whose defaults are told and not left to a template."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as Streamlit sends it."""
+        traces = [trace.to_plotly_json() for trace in self.data]
+        layout = self.layout.to_plotly_json()
+        layout.pop("template", None)
+        for name in layout:
+            if name.startswith(("xaxis", "yaxis")):
+                layout[name] = _with(_AXIS, layout[name])
+        told = [_with(_TRACES.get(trace["type"], {}), trace) for trace in traces]
+        return {"data": [_listed(trace) for trace in told], "layout": _listed(layout) | {"datarevision": _REVISION}}
+
+
+def _with(defaults: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """What is told, and the defaults of what is not."""
+    filled = {name: _with(value, told.get(name) or {}) for name, value in defaults.items() if isinstance(value, dict)}
+    return defaults | told | filled
+
+
+def _listed(value: Any) -> Any:
+    """The same as JSON has it, and as short as may be: arrays as lists, days without hours, null where nothing is known."""
+    if isinstance(value, dict):
+        return {name: _listed(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_listed(item) if isinstance(item, dict | list | datetime) else item for item in value]
+    if isinstance(value, datetime):
+        return None if pd.isna(value) else _short(value.isoformat())
+    return _of_array(value) if isinstance(value, np.ndarray) else value
+
+
+def _of_array(values: np.ndarray) -> list[Any]:
+    if values.dtype.kind == "f":
+        return _known(np.round(values.astype(float), _DIGITS), np.isfinite(values))
+    if values.dtype.kind == "M":
+        moments = [_short(moment) for moment in np.datetime_as_string(values, "us")]
+        return _known(np.array(moments, object), ~np.isnat(values))
+    return list(_listed(values.tolist()))
+
+
+def _known(values: np.ndarray, known: np.ndarray) -> list[Any]:
+    if not known.all():
+        values = values.astype(object)
+        values[~known] = None
+    return list(values.tolist())
+
+
+def _short(moment: str) -> str:
+    """A moment in ISO 8601 without the hours of a day's beginning."""
+    day, _, hours = str(moment).removesuffix(".000000").partition("T")
+    return f"{day}T{hours}" if hours.strip("0:") else day
