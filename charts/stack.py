@@ -36,10 +36,7 @@ def draw(
     figure.update_xaxes(
         showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else axes.whole(frame["day"])
     )
-    # Said outright: where the time axis has a range, Plotly gives axes that match the one of an empty chart.
-    figure.update_yaxes(
-        gridcolor=theme.palette(dark).line, rangemode="tozero", matches="y", autorange=True, automargin=False
-    )
+    figure.update_yaxes(gridcolor=theme.palette(dark).line, matches="y", range=_scale(frame), automargin=False)
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
@@ -56,6 +53,14 @@ def draw(
         clickmode="event+select",
     )
     return figure
+
+
+def _scale(frame: pd.DataFrame) -> list[float]:
+    """From the least to the most that lies on one another in any panel. It is set here: where Plotly draws axes that match anew, as when
+    a font has come, it gives them the scale of an empty chart."""
+    heights = frame.groupby(["label", "day"])["points"].cumsum()
+    low, most = 1.04 * min(0.0, heights.min()), 1.04 * max(0.0, heights.max())
+    return [low, most if most > low else 1.0]
 
 
 def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +24,8 @@ EXPECTED = re.compile(r"/_stcore/(health|host-config)$")
 # hundreds of switches, that leaves no trace on the page.
 LATE = "reading '_rangeSliderData'"
 expect.set_options(timeout=20_000)  # a busy machine may need more than the five seconds that are usual
-_BEEN: WeakKeyDictionary[Browser, dict[tuple[int, bool], BrowserContext]] = WeakKeyDictionary()
+_BEEN: WeakKeyDictionary[Browser, list[Page]] = WeakKeyDictionary()  # tabs that nobody has now
+HEIGHT = 900
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -59,21 +60,23 @@ class Watched:
     def __init__(
         self, browser: Browser, address: str, width: int = 1440, dark: bool = False, fresh: bool = True, **how: Any
     ) -> None:
-        """Who is not ``fresh`` comes in a tab of a browser that has been here, and still has our files: that halves an opening."""
-        self.address, self.fresh = address, fresh
-        if fresh:
-            self.context = _context(browser, width, dark, **how)
-        else:
-            been = _BEEN.setdefault(browser, {})
-            self.context = been.get((width, dark)) or been.setdefault((width, dark), _context(browser, width, dark))
+        """Who is not ``fresh`` comes in a tab that has been here, has our files and has read them: that takes a third of an opening."""
+        self.address, self.fresh, self._browser = address, fresh, browser
+        been = [] if fresh else _BEEN.setdefault(browser, [])
+        self.page: Page = been.pop() if been else _context(browser, width, dark, **how).new_page()
+        self.context = self.page.context
+        if not fresh:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.page.emulate_media(color_scheme="dark" if dark else "light")
         self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-        self.page: Page = self.context.new_page()
         self.wrong: list[str] = []
-        self.page.on("request", lambda asked: self._asked(asked.url))
-        self.page.on(
-            "console", lambda said: said.type == "error" and self._error(said.text, said.location.get("url", ""))
-        )
-        self.page.on("pageerror", lambda error: LATE in str(error) or self.wrong.append(str(error)))
+        self._hears: dict[Any, Callable[[Any], Any]] = {
+            "request": lambda asked: self._asked(asked.url),
+            "console": lambda said: said.type == "error" and self._error(said.text, said.location.get("url", "")),
+            "pageerror": lambda error: LATE in str(error) or self.wrong.append(str(error)),
+        }
+        for event, hear in self._hears.items():
+            self.page.on(event, hear)
 
     def _asked(self, url: str) -> None:
         if url.startswith(("http", "ws")) and not url.startswith(self.address):
@@ -122,11 +125,14 @@ class Watched:
     def close(self) -> None:
         if self.fresh:
             self.context.close()
-        else:
-            self.page.close()
+            return
+        for event, hear in self._hears.items():
+            self.page.remove_listener(event, hear)
+        self.page.goto("about:blank")  # the visit ends, as when the tab is closed
+        _BEEN[self._browser].append(self.page)
 
 
 def _context(browser: Browser, width: int, dark: bool, **how: Any) -> BrowserContext:
     scheme: Literal["dark", "light"] = "dark" if dark else "light"
-    viewport: ViewportSize = {"width": width, "height": 900}
+    viewport: ViewportSize = {"width": width, "height": HEIGHT}
     return browser.new_context(viewport=viewport, color_scheme=scheme, accept_downloads=True, **how)

@@ -146,6 +146,17 @@ def test_the_stack_has_one_colour_a_category(world: Path) -> None:
     assert last == pytest.approx(ask("intensity", pairs=["AZE-PAK"], until=date(2022, 3, 31))["points"].iloc[-1])
 
 
+def test_the_axes_of_a_stack_hold_all_that_lies_on_one_another() -> None:
+    rows = [("A–B", "forces", 3.0), ("A–B", "symbols", 4.0), ("A–B", "setback", -2.0), ("A–C", "setback", -1.5)]
+    frame = pd.DataFrame(rows, columns=["label", "category", "points"])
+    frame = frame.assign(
+        pair=frame["label"], category_label=frame["category"], day=pd.Timestamp("2020-12-31"), iso_day="2020-12-31"
+    )
+    figure = stack.draw(frame, dark=False)
+    for axis in (figure.layout.yaxis, figure.layout.yaxis2):
+        assert tuple(axis.range) == pytest.approx((-1.5 * 1.04, 7 * 1.04)), "5 in the end, and 7 before the setback"
+
+
 def test_one_day_alone_is_seen_in_the_middle_of_a_year() -> None:
     day = pd.Timestamp("2001-12-31")
     area = {
