@@ -96,6 +96,11 @@ def tables_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 NOWHERE = ROOT / "tests" / "no-database"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a page is waited for during half of its test."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What asks for the layer that a cluster has built is for one worker, for the others would wait until it is."""
