@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from benchmarks.served import free_port, process
@@ -26,7 +27,16 @@ LATE = "reading '_rangeSliderData'"
 expect.set_options(timeout=20_000)  # a busy machine may need more than the five seconds that are usual
 _BEEN: WeakKeyDictionary[Browser, list[Page]] = WeakKeyDictionary()  # tabs that nobody has now
 HEIGHT = 900
+GRAVE = ("serious", "critical")  # of what axe finds
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def marks(group: str) -> list[pytest.MarkDecorator]:
+    """The marks of a module whose tests share a server and a Chromium; where all must run, a Chromium must be there."""
+    if CHROMIUM is None and os.environ.get("CI"):
+        pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
+    lacking = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+    return [pytest.mark.browser, pytest.mark.xdist_group(group), lacking]
 
 
 @contextmanager

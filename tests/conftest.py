@@ -16,6 +16,7 @@ from data.imports import layers
 from data.settings import ROOT
 
 if TYPE_CHECKING:
+    from browser import Watched
     from playwright.sync_api import Browser
 
 WORLD = Path(__file__).with_name("world")
@@ -54,6 +55,26 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def address(record: Path) -> Iterator[str]:
+    """Where the whole record is served to the tests of a module."""
+    from browser import server
+
+    with server(record, ROOT / "seeds") as running:
+        yield running
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Watched]:
+    """A reader at a desk; whatever went wrong unseen fails the test."""
+    from browser import Watched
+
+    watched = Watched(browser, address, fresh=False)
+    yield watched
+    watched.close()
+    assert watched.wrong == []
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Watched, server
-from playwright.sync_api import Browser, Page, expect
+from browser import Watched, marks, server
+from playwright.sync_api import Page, expect
 from test_compare import AGREEMENTS, EXERCISES
 from test_imports import GDELT, write
 
@@ -16,10 +16,7 @@ from data import build
 from data.__main__ import main
 from data.settings import ROOT
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine"),
-    pytest.mark.xdist_group("layers-browser"),
-]
+pytestmark = marks("layers-browser")
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +34,6 @@ def address(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
         )
     with server(database, built[0]) as running:
         yield running
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Watched]:
-    watched = Watched(browser, address, fresh=False)
-    yield watched
-    watched.close()
-    assert watched.wrong == []
 
 
 def turn(reader: Watched, label: str, option: str) -> Page:
