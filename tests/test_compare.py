@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from test_imports import DCAD, MME, beside, frame, imported, mme, with_news, write
+from test_imports import DCAD, MME, imported, mme, write
+from test_layer_pages import beside, frame, with_news
 
 from data import compare, store
 from data.choices import Choices

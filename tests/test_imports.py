@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 import zipfile
 from collections.abc import Callable
@@ -17,19 +15,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
-from data import store, versions
 from data.__main__ import main
-from data.compare import CURATED
-from data.faults import NoRecord, WrongUse
-from data.filters import Filters
 from data.imports import meanings
 from data.imports.kinds import KINDS
 from data.settings import ROOT
-from deploy import api
 
 
 def gdelt(
@@ -294,6 +284,8 @@ def test_dcad(own: Path, tmp_path: Path) -> None:
 
 
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
+
+
 MME = [
     "MMEID", "Ex_Name", "Series_Name", "Location", "s.year", "s.month", "s.day", "e.year", "e.month", "e.day", "FocusDescription",
     *_STATES,
@@ -573,208 +565,6 @@ def test_every_kind_is_told(own: Path) -> None:
     assert all(f"`{name}`" in guide for name in KINDS)
 
 
-def frame(page: str, **asked: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in asked.items():
-        test.query_params[key] = value
-    return test.switch_page(f"pages/{page}.py").run()
-
-
-@pytest.fixture(scope="session")
-def with_news(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tiny world and a layer beside it."""
-    folder = tmp_path_factory.mktemp("news")
-    file = write(folder, "a.csv", GDELT)
-    shutil.copytree(built[1].parent, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("seeds"))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("ENTENTE_SEEDS", str(built[0]))
-        imported(folder / "entente.duckdb", "gdelt", file, layer="news").close()
-    return folder
-
-
-@pytest.fixture
-def beside(with_news: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny world with a layer beside it, to change as one likes."""
-    shutil.copytree(with_news, own.parent, dirs_exist_ok=True)
-    monkeypatch.setenv("ENTENTE_DB", str(own))
-    return own
-
-
-@pytest.mark.parametrize(
-    "page", ["overview", "intensity", "map", "network", "events", "country", "pair", "sources", "sql", "method"]
-)
-def test_every_page_reads_the_layer(beside: Path, page: str) -> None:
-    test = frame(page, layer="news")
-    assert not test.exception and not test.error
-    assert any(
-        "Imported layer news, not curated. Of 14 rows of gdelt: 4 loaded, 1 repeated, 5 out of scope, 4 rejected."
-        in part.value
-        for part in test.caption
-    )
-
-
-def test_the_layer_is_chosen_and_left(beside: Path) -> None:
-    test = frame("events")
-    assert test.title[0].value == "15 events of 15 recorded" and not any(
-        "Imported" in part.value for part in test.caption
-    )
-    test.selectbox(key="layer").select("news").run()
-    assert test.title[0].value == "4 events of 4 recorded"
-    test.multiselect(key="country").select("Romania").run()
-    assert test.title[0].value == "1 event of 4 recorded"
-    assert any("layer news, imported and not curated" in part.value for part in test.caption)
-    test.selectbox(key="layer").select("Curated record").run()
-    assert test.title[0].value == "15 events of 15 recorded"
-
-
-def test_a_page_counts_one_a_story(beside: Path, tmp_path: Path) -> None:
-    imported(beside, "gdelt", write(tmp_path, "stories.csv", STORIES), layer="stories").close()
-    label = "One a story, pair and kind of act"
-    page = frame("events", layer="stories", once="story")
-    assert not page.exception and page.selectbox(key="once").value == label
-    assert page.title[0].value == "6 events of 8 recorded"
-    assert any(label in part.value for part in page.markdown), "the bar says what is left out"
-    with store.layer("stories"):
-        counted = [store.row("figures", Filters(once=once)).events for once in (None, "story", "day")]
-    assert counted == [8, 6, 5]
-    assert not any(box.key == "once" for box in frame("events").selectbox), "nothing of the record is coded by machine"
-
-
-def test_the_interface_reads_a_layer(beside: Path) -> None:
-    with TestClient(Starlette(routes=api.routes())) as client:
-        told = client.get("/api/events?layer=news&country=TUR&sort=Title").json()
-        assert told["record"]["layer"] == "news" and told["record"]["version"] == "news, imported and not curated"
-        assert [event["id"] for event in told["events"]] == ["gdelt-2", "gdelt-3"]
-        assert told["events"][0]["address"] == "/event?id=gdelt-2&layer=news"
-        one = client.get("/api/events/gdelt-2?layer=news")
-        assert one.json()["place"] == "Baku, Azerbaijan" and client.get("/api/events/gdelt-2").status_code == 404
-        points = client.get("/api/intensity?layer=news&pair=AZE-PAK&step=Year").json()
-        assert points["pairs"][0]["pair"] == "AZE-PAK" and points["contributions"]["events"] == 1
-        assert client.get("/api").json()["layers"] == ["news"]
-        assert client.get("/api").json()["record"]["layer"] is None
-        lost = client.get("/api/events?layer=other")
-        assert lost.status_code == 400 and lost.json()["problem"] == "layer: “other” is not there; layers: news."
-        curated, of_layer = (client.get(f"/api/events{asked}").headers["etag"] for asked in ("", "?layer=news"))
-        assert curated != of_layer
-        refused = client.get("/api/events?once=story")
-        assert refused.status_code == 400
-        assert refused.json()["problem"] == "once: The record has no “story” to choose; it has nothing of the kind."
-        assert client.get("/api/events?layer=news&once=story").json()["total"] == 4
-        asked = client.get("/api/openapi.json").json()["paths"]["/api/events/{id}"]["get"]["parameters"]
-        assert [each["schema"].get("enum") for each in asked if each["name"] == "layer"] == [["news"]]
-
-
-def test_a_layer_that_is_not_there_is_told(beside: Path) -> None:
-    test = frame("events", layer="../../etc")
-    assert test.title[0].value == "15 events of 15 recorded"
-    assert any(
-        "asks for what the record does not have: ../../etc" in part.value.replace("\\", "") for part in test.warning
-    )
-
-
-def test_nothing_imported_is_read_as_curated(beside: Path) -> None:
-    assert store.row("figures").events == 15
-    with store.layer("news"):
-        assert store.row("figures").events == 4
-    assert store.row("figures").events == 15
-    with pytest.raises(WrongUse), store.layer("../up"):
-        pass
-
-
-def test_what_is_taken_along_is_of_the_layer(beside: Path) -> None:
-    """Files are made in another thread, after the page has run."""
-    made: list[object] = []
-    with store.layer("news"):
-        bound = store.bound(lambda: store.row("figures").events)
-    for make in (bound, lambda: store.row("figures").events):
-        thread = threading.Thread(target=lambda make=make: made.append(make()))  # type: ignore[misc]
-        thread.start()
-        thread.join()
-    assert made == [4, 15]
-
-
-def test_the_file_of_a_layer_has_its_events(beside: Path) -> None:
-    from data import export
-    from data.filters import Filters
-
-    with store.layer("news"):
-        make = store.bound(lambda: export.export("csv", Filters(), "", ""))
-    rows = list(csv.DictReader(make().decode("utf-8-sig").splitlines()))
-    assert sorted(row["event_id"] for row in rows) == ["gdelt-1", "gdelt-13", "gdelt-2", "gdelt-3"]
-
-
-def test_the_sql_page_names_the_file_of_the_layer(beside: Path) -> None:
-    told = [" ".join(part.value for part in frame("sql", **asked).caption) for asked in ({}, {"layer": "news"})]
-    assert "the file entente.duckdb for" in told[0] and "the file layers/news.duckdb for" in told[1]
-
-
-def test_reset_in_a_layer_with_other_years(beside: Path) -> None:
-    test = frame("events", layer="news", q="pakistan")
-    assert test.title[0].value.endswith("of 4 recorded")
-    next(button for button in test.button if button.label == "Reset").click()
-    test.run()
-    assert not test.exception and test.title[0].value == "4 events of 4 recorded"
-
-
-def test_a_layer_of_another_version_is_told(beside: Path) -> None:
-    with store.layer("news"), store.steady():
-        served = store.served()
-    served.chmod(0o644)
-    with duckdb.connect(str(served)) as old:
-        old.execute("drop table recall_kinds cascade")
-    told = "The layer news was built by another version of Entente. Import or build it again; files that were read are passed over."
-    assert frame("compare").title[0].value == "Curated record and news", "the page is drawn where it is not asked for"
-    with store.layer("news"), pytest.raises(NoRecord, match=re.escape(told)):
-        store.records("recall_events")
-
-
-def version_of(layer: Path) -> Path:
-    """The file of a layer that is served."""
-    found = versions.current(layer)
-    assert found is not None
-    return found.path
-
-
-def test_a_layer_that_cannot_be_read_leads_to_others(beside: Path) -> None:
-    damaged = version_of(beside.with_name("layers") / "news.duckdb")
-    damaged.chmod(0o644)
-    damaged.write_bytes(b"nonsense")
-    test = frame("events", layer="news")
-    assert [part.value for part in test.markdown] == ["**This layer cannot be opened; import or build it again.**"]
-    assert not test.title and test.button(key="try_again")
-    test.selectbox(key="layer").select(CURATED).run()
-    assert test.title[0].value == "15 events of 15 recorded" and not test.warning
-
-
-def test_a_layer_whose_file_is_gone_leaves_the_record(beside: Path) -> None:
-    version_of(beside.with_name("layers") / "news.duckdb").unlink()
-    assert store.layers() == []
-    test = frame("events", layer="news")
-    assert test.title[0].value == "15 events of 15 recorded"
-    assert any("does not have: news. It was left out." in part.value.replace("\\", "") for part in test.warning)
-
-
-def test_a_statement_asks_a_layer(beside: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    def asked(*more: str) -> tuple[int, str, str]:
-        code = main(["sql", "select count(*) as events from events", "--format", "csv", *more])
-        return code, *capfd.readouterr()
-
-    assert asked("--layer", "news") == (0, "events\r\n4\r\n", "")
-    assert asked() == (0, "events\r\n15\r\n", "")
-    assert asked("--layer", "gone") == (2, "", "--layer: “gone” is not there; layers: news.\n")
-    assert asked("--layer", "../news") == (2, "", "--layer: “../news” is not there; layers: news.\n")
-    assert main(["sql", "drop table events", "--layer", "news"]) == 2
-    assert "Only statements that read are run" in capfd.readouterr().err
-
-
-def test_a_layer_that_goes_while_it_is_read_is_told(beside: Path) -> None:
-    test = frame("events", layer="news")
-    (beside.with_name("layers") / "news.duckdb.versions" / "current").unlink()
-    test.run()
-    assert test.title[0].value == "15 events of 15 recorded"
-    assert any("does not have: news" in part.value.replace("\\", "") for part in test.warning)
-
-
 # What a line of the seeds of imports is changed to → the one fault of it: file, line, column, value, what is wrong and how to mend it.
 MISTAKEN = [
     (
@@ -897,32 +687,3 @@ def test_a_stray_file_among_the_seeds_of_imports_is_a_warning(tmp_path: Path) ->
     assert [str(fault) for fault in meanings.faults(seeds)] == [
         "warning  imports/type.csv: no table is read from this file. Rename it to the table it is for, or move it out of the folder."
     ]
-
-
-@pytest.mark.parametrize(
-    ("page", "asked"),
-    [
-        ("events", {"layer": "news", "once": "story"}),
-        ("events", {"layer": "news", "pair": "AZE-ROU"}),
-        ("events", {"layer": "news", "country": "ROU"}),
-        ("intensity", {"layer": "news", "pairs": "AZE-ROU"}),
-        ("map", {"layer": "news", "until": "2022"}),
-    ],
-)
-def test_another_layer_begins_the_page_anew(beside: Path, page: str, asked: dict[str, str]) -> None:
-    fresh = frame(page)
-    test = frame(page, **asked)
-    assert not test.exception and not test.error and not test.warning
-    test.selectbox(key="layer").select("Curated record").run()
-    assert not test.exception and not test.error and not test.warning
-    assert [part.value for part in test.title] == [part.value for part in fresh.title]
-    assert [part.value for part in test.caption] == [part.value for part in fresh.caption]
-
-
-def test_the_day_of_another_layer_does_not_stay(beside: Path) -> None:
-    fresh = frame("intensity").title[0].value
-    test = frame("intensity", layer="news")
-    assert test.title[0].value != fresh
-    assert test.selectbox(key="layer").select("Curated record").run().title[0].value == fresh
-    assert test.selectbox(key="layer").select("news").run().selectbox(key="layer").value == "news"
-    assert test.selectbox(key="layer").select("Curated record").run().title[0].value == fresh
