@@ -20,7 +20,7 @@ _TRACES: dict[str, dict[str, Any]] = {
 }
 # Numbers of one revision are the same, unless they come packed as bytes.
 _REVISION = "drawn"
-_DIGITS = 6  # behind the point: more than a chart can show
+_DIGITS = 6  # more than a chart can show
 
 
 class Figure(go.Figure):  # type: ignore[misc]
@@ -57,11 +57,17 @@ def _listed(value: Any) -> Any:
 
 def _of_array(values: np.ndarray) -> list[Any]:
     if values.dtype.kind == "f":
-        return _known(np.round(values.astype(float), _DIGITS), np.isfinite(values))
+        return _known(_rounded(values.astype(float)), np.isfinite(values))
     if values.dtype.kind == "M":
         moments = [_short(moment) for moment in np.datetime_as_string(values, "us")]
         return _known(np.array(moments, object), ~np.isnat(values))
     return list(_listed(values.tolist()))
+
+
+def _rounded(values: np.ndarray) -> np.ndarray:
+    """With six digits behind the point, or of the largest where all are below one."""
+    largest = np.abs(values[np.isfinite(values)]).max(initial=0.0)
+    return np.round(values, _DIGITS - int(np.floor(np.log10(largest))) if 0 < largest < 1 else _DIGITS)
 
 
 def _known(values: np.ndarray, known: np.ndarray) -> list[Any]:
