@@ -7,32 +7,52 @@ with picked as (
     semi join filtered($filters) as f using (event_id)
 ),
 
-held as (
-    select p.* from picked as p inner join statuses as s using (status) where s.counts
+-- Each of these is one row: to plan as many subqueries as there are columns took four times as long.
+recorded as (
+    select
+        count(*) as events, count(*) filter (doubt) as doubtful, count(*) filter (confidence = 'low') as low,
+        count(*) filter (status = 'planned') as planned, min(year_written(date)) as first_year
+    from picked
 ),
 
-evidence as (
-    select u.event_id, count(*) as sources, bool_or(s.class = 'official') as official
+told as (
+    select u.event_id, u.source_id, s.publisher, s.class
     from event_sources as u
     inner join sources as s using (source_id)
     semi join picked as p on p.event_id = u.event_id
-    group by u.event_id
+),
+
+named as (
+    select count(distinct source_id) as sources, count(distinct publisher) as publishers from told
+),
+
+evidence as (
+    select count(*) filter (official) as official, count(*) filter (sources = 1) as one_source
+    from (select count(*) as sources, bool_or(class = 'official') as official from told group by event_id)
+),
+
+apart as (
+    select count(distinct d.event_id) as differing from disagreements as d semi join picked as p on p.event_id = d.event_id
+),
+
+held as (
+    select p.event_id, p.title, p.date_words, p.first_day, least(p.last_day, r.as_of) as last_day
+    from picked as p
+    inner join statuses as s using (status)
+    cross join record as r
+    where s.counts
+),
+
+ends as (
+    select
+        arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
+        arg_min(date_words, (first_day, event_id)) as first_words, arg_max(event_id, (first_day, last_day, event_id)) as latest_id,
+        arg_max(title, (first_day, last_day, event_id)) as latest_title,
+        arg_max(date_words, (first_day, last_day, event_id)) as latest_words
+    from held
 )
 
 select
-    (select count(*) from picked) as events,
-    (select count(distinct u.source_id) from event_sources as u semi join picked as p on p.event_id = u.event_id) as sources,
-    (select count(distinct s.publisher) from event_sources as u inner join sources as s using (source_id)
-        semi join picked as p on p.event_id = u.event_id) as publishers,
-    (select count(*) from evidence where official) as official,
-    (select count(*) from evidence where sources = 1) as one_source,
-    (select count(*) from picked where doubt) as doubtful,
-    (select count(*) from picked where confidence = 'low') as low,
-    (select count(distinct d.event_id) from disagreements as d semi join picked as p on p.event_id = d.event_id) as differing,
-    (select count(*) from picked where status = 'planned') as planned,
-    arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
-    arg_min(date_words, (first_day, event_id)) as first_words, (select min(year_written(date)) from picked) as first_year,
-    arg_max(event_id, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_id,
-    arg_max(title, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_title,
-    arg_max(date_words, (first_day, least(last_day, (select as_of from record)), event_id)) as latest_words
-from held
+    r.events, n.sources, n.publishers, v.official, v.one_source, r.doubtful, r.low, a.differing, r.planned,
+    e.first_id, e.first_title, e.first_words, r.first_year, e.latest_id, e.latest_title, e.latest_words
+from recorded as r, named as n, evidence as v, apart as a, ends as e
