@@ -12,28 +12,31 @@ import plotly.graph_objects as go
 
 # What the house takes of Plotly's own template; a template itself is never the same to Plotly.
 _AXIS = {"automargin": True, "ticks": "", "zerolinewidth": 2, "title": {"standoff": 15}}
+_LINES = ("gridcolor", "linecolor", "zerolinecolor")  # of the first panel, and so of all
 _BAR = {"colorbar": {"outlinewidth": 0, "ticks": ""}}
 _TRACES: dict[str, dict[str, Any]] = {
     "bar": {"marker": {"line": {"width": 0}}},
     "choropleth": _BAR,
     "heatmap": _BAR,
 }
-# Numbers of one revision are the same, unless they come packed as bytes.
+# Plotly takes numbers of one revision to be the same, unless they come packed as bytes. They are: other numbers are another element to
+# Streamlit, whose keys are made of all that a figure holds, and so another chart.
 _REVISION = "drawn"
-_DIGITS = 6  # more than a chart can show
+_DIGITS = 10  # of a number: more than a chart can show, and half of what it has
 
 
 class Figure(go.Figure):  # type: ignore[misc]
     """A figure of Plotly whose numbers travel as lists, and whose defaults are told and not left to a template."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure as Streamlit sends it."""
+        """The figure as Streamlit sends it; it has no frames, for nothing here moves by itself."""
         traces = [trace.to_plotly_json() for trace in self.data]
         layout = self.layout.to_plotly_json()
         layout.pop("template", None)
         for name in layout:
             if name.startswith(("xaxis", "yaxis")):
-                layout[name] = _with(_AXIS, layout[name])
+                first = layout.get(name[:5], {})
+                layout[name] = _with(_AXIS | {part: first[part] for part in _LINES if part in first}, layout[name])
         told = [_with(_TRACES.get(trace["type"], {}), trace) for trace in traces]
         return {"data": [_listed(trace) for trace in told], "layout": _listed(layout) | {"datarevision": _REVISION}}
 
@@ -45,7 +48,7 @@ def _with(defaults: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _listed(value: Any) -> Any:
-    """The same as JSON has it, and as short as may be: arrays as lists, days without hours, null where nothing is known."""
+    """The same as JSON has it, and shorter: arrays as lists of rounded numbers, days without hours, null where nothing is known."""
     if isinstance(value, dict):
         return {name: _listed(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
@@ -57,7 +60,7 @@ def _listed(value: Any) -> Any:
 
 def _of_array(values: np.ndarray) -> list[Any]:
     if values.dtype.kind == "f":
-        return _known(_rounded(values.astype(float)), np.isfinite(values))
+        return _known(_rounded(values), np.isfinite(values))
     if values.dtype.kind == "M":
         moments = [_short(moment) for moment in np.datetime_as_string(values, "us")]
         return _known(np.array(moments, object), ~np.isnat(values))
@@ -65,9 +68,7 @@ def _of_array(values: np.ndarray) -> list[Any]:
 
 
 def _rounded(values: np.ndarray) -> np.ndarray:
-    """With six digits behind the point, or of the largest where all are below one."""
-    largest = np.abs(values[np.isfinite(values)]).max(initial=0.0)
-    return np.round(values, _DIGITS - int(np.floor(np.log10(largest))) if 0 < largest < 1 else _DIGITS)
+    return np.array([float(f"{value:.{_DIGITS}g}") for value in values.ravel()]).reshape(values.shape)
 
 
 def _known(values: np.ndarray, known: np.ndarray) -> list[Any]:

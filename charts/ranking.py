@@ -12,7 +12,7 @@ from data.each import each
 
 
 @kept
-def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: str, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``on`` and
     ``since`` are the day and the earlier one in words."""
     colours = theme.palette(dark)
@@ -42,6 +42,9 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, dark: bool) 
                 "color": colours.paper,
                 "line": {"width": 1.5, "color": colours.ink},
             },
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            customdata=[[opens(of=row.pair, day=iso_before)] for row in each(frame)],
             hovertemplate="%{y}: %{x:.1f} points on " + since + "<extra></extra>",
         )
     )

@@ -56,10 +56,12 @@ def draw(
 
 
 def _scale(frame: pd.DataFrame) -> list[float]:
-    """From the least to the most that lies on one another in any panel. It is set here: where Plotly draws axes that match anew, as when
-    a font has come, it gives them the scale of an empty chart."""
-    heights = frame.groupby(["label", "day"])["points"].cumsum()
-    low, most = 1.04 * min(0.0, heights.min()), 1.04 * max(0.0, heights.max())
+    """From the least to the most that may lie on one another in any panel, whichever categories a reader hides. It is set here: where
+    Plotly draws axes that match anew, as when a font has come, it gives them the scale of an empty chart."""
+    low, most = (
+        1.06 * frame["points"].clip(*sign).groupby([frame["label"], frame["day"]]).sum().agg(end)
+        for sign, end in (((None, 0.0), "min"), ((0.0, None), "max"))
+    )
     return [low, most if most > low else 1.0]
 
 

@@ -108,7 +108,7 @@ def figure(dark: bool, height: int = 380) -> Figure:
                 "align": "left",
                 "bgcolor": colours.paper,
                 "bordercolor": colours.line,
-                "font": {"color": colours.ink},
+                "font": {"family": SANS, "color": colours.ink},
             },
             xaxis={**axis, "showgrid": False},
             yaxis={**axis, "rangemode": "tozero"},

@@ -7,7 +7,7 @@ with picked as (
     semi join filtered($filters) as f using (event_id)
 ),
 
--- Each of these is one row: to plan as many subqueries as there are columns took four times as long.
+-- What is selected comes from CTEs of one row each: to plan a subquery for every column took four times as long.
 recorded as (
     select
         count(*) as events, count(*) filter (doubt) as doubtful, count(*) filter (confidence = 'low') as low,

@@ -70,7 +70,9 @@ class Watched:
     def __init__(
         self, browser: Browser, address: str, width: int = 1440, dark: bool = False, fresh: bool = True, **how: Any
     ) -> None:
-        """Who is not ``fresh`` comes in a tab that has been here, has our files and has read them: that takes a third of an opening."""
+        """Who is not ``fresh`` comes in a tab that has been here, has our files and has read them: that halves an opening. Its
+        history is that of all who came in it."""
+        assert fresh or not how
         self.address, self.fresh, self._browser = address, fresh, browser
         been = [] if fresh else _BEEN.setdefault(browser, [])
         self.page: Page = been.pop() if been else _context(browser, width, dark, **how).new_page()

@@ -119,7 +119,10 @@ NOWHERE = ROOT / "tests" / "no-database"
 
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a page is waited for during half of its test."""
-    return (os.cpu_count() or 1) + 1
+    if told := os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS"):
+        return int(told)
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (own or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)

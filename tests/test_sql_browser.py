@@ -103,7 +103,8 @@ def test_the_editor_marks_the_line_of_an_error_and_undoes_a_layout(browser: Brow
     watched.close()
 
 
-def test_what_is_typed_while_a_statement_runs_stays_and_ends_nothing(reader: Watched) -> None:
+def test_what_is_typed_while_a_statement_runs_stays_and_ends_nothing(browser: Browser, address: str) -> None:
+    reader = Watched(browser, address)
     sizes: list[int] = []
     reader.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
     page = reader.open("/sql?sql=select+sleep_ms(3000)")
@@ -126,6 +127,8 @@ def test_what_is_typed_while_a_statement_runs_stays_and_ends_nothing(reader: Wat
     reader.settle()
     assert text.input_value() == "select sleep_ms(3000)"
     assert sum(size > 50_000 for size in sizes) == 1
+    assert reader.wrong == []
+    reader.close()
 
 
 def test_a_statement_is_stopped_by_hand(reader: Watched) -> None:

@@ -37,9 +37,10 @@ def within_frame() -> None:
         st.stop()
 
 
-_menu = component("menu", "history.js", "returned.js", "touch.js", "menu.js")
+_menu = component("menu", "history.js", "returned.js", "theme.js", "touch.js", "menu.js")
 
 
 def put_menu_away(page: str) -> None:
-    """Close the menu of a phone after ``page`` was chosen from it; a connection that is back runs the page again."""
-    _menu(data={"page": page}, key="menu", on_returned_change=lambda: None)
+    """Close the menu of a phone after ``page`` was chosen from it; a connection that is back and a system that
+    turns dark or light run the page again."""
+    _menu(data={"page": page}, key="menu", on_again_change=lambda: None)

@@ -1,6 +1,8 @@
 // On a phone the menu lies over the page: it is put away once a page was chosen from it.
 export default function ({ data, setTriggerValue }) {
-    runOnReturn(() => setTriggerValue("returned", true));
+    const again = () => setTriggerValue("again", true);
+    runOnReturn(again);
+    runOnTheme(again);
     const before = window.ententePage;
     window.ententePage = data.page;
     if (before === undefined || before === data.page || window.innerWidth > 767) return;

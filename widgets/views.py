@@ -125,7 +125,14 @@ def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     if frame.empty:
         notices.empty("No event of this choice counts in any pair.")
         return frame
-    figure = ranking.draw(frame, on=day_words(day), since=day_words(before), iso_day=day.isoformat(), dark=show.dark())
+    figure = ranking.draw(
+        frame,
+        on=day_words(day),
+        since=day_words(before),
+        iso_day=day.isoformat(),
+        iso_before=before.isoformat(),
+        dark=show.dark(),
+    )
     first = frame.iloc[0]
     alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
     show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))

@@ -14,8 +14,8 @@ Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text w
 
 
 def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> Lines:
-    """Where records begin, as a person counts lines: with those that are blank, and those within a cell; and all of the text of those
-    that have more columns than the header. A record is known by its number if every record had a line."""
+    """Counted with lines that are blank and those within a cell; besides, all of the text of records that have more columns than the
+    header. A record is known by its number if every record had a line."""
     found: Lines = {}
     skipped, width = headers.before(file, after), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
