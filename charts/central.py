@@ -28,7 +28,7 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
         figure.add_annotation(label)
     figure.update_xaxes(axes.year_axis(frame["year"], 0))
     figure.update_yaxes(automargin=False)
-    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

@@ -19,7 +19,7 @@ def draw(frame: pd.DataFrame, kind: str, x: str, y: str, colour: str | None, *, 
         figure.add_trace(_trace(kind, rows[x], rows[y], name, hue))
     if kind != "Bars":
         figure.update_xaxes(showgrid=True)
-    figure.update_layout(barmode="stack", hovermode="closest", margin={"l": axes.LEFT, "b": 40, "t": 24})
+    figure.update_layout(barmode="stack", margin={"l": axes.LEFT, "b": 40, "t": 24})
     figure.update_xaxes(title=_plain(x))
     figure.update_yaxes(title=_plain(y))
     return figure

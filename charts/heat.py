@@ -24,7 +24,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.add_trace(_handles(frame))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
-    figure.update_layout(margin={"r": RIGHT, "b": 84}, hovermode="closest", clickmode="event+select")
+    figure.update_layout(margin={"r": RIGHT, "b": 84}, clickmode="event+select")
     figure.add_annotation(scale_title("points", 84, dark))
     return figure
 

@@ -52,7 +52,7 @@ def draw(
     marks.around(figure, context, dark)
     figure.update_xaxes(range=list(span) if span else axes.whole(frame["day"]))
     figure.update_yaxes(automargin=False, range=scale)
-    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

@@ -27,7 +27,7 @@ def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: 
     axis = {"tickfont": {"size": 11}, "dtick": 1, "showgrid": False, "fixedrange": True}
     figure.update_xaxes(tickangle=-60, side="top", range=[-0.5, edge], **axis)
     figure.update_yaxes(range=[edge, -0.5], rangemode="normal", **axis)
-    figure.update_layout(margin={"b": 70}, hovermode="closest", clickmode="event+select")
+    figure.update_layout(margin={"b": 70}, clickmode="event+select")
     figure.add_annotation(heat.scale_title("points", 70, dark))
     return figure
 

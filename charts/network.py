@@ -33,7 +33,7 @@ def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 
     across, up = _span(nodes["x"], _ACROSS), _span(nodes["y"], _UP)
     figure.update_xaxes(visible=False, range=across)
     figure.update_yaxes(visible=False, range=up)
-    figure.update_layout(hovermode="closest", clickmode="event+select", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_layout(clickmode="event+select", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return figure
 
 

@@ -29,7 +29,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(axes.year_axis(frame["year"], 0.5))
-    figure.update_layout(margin={"b": 84}, hovermode="closest")
+    figure.update_layout(margin={"b": 84})
     figure.add_annotation(heat.scale_title("events", 84, dark))
     return figure
 

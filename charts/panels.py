@@ -33,15 +33,14 @@ def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Ti
         for number, (label, line) in enumerate(panel.groupby("label", sort=False)):
             trace = _line(line, str(label), number, names[float(str(half))], dark, shown=place == 0)
             figure.add_trace(trace, row=place // 2 + 1, col=place % 2 + 1)
-    figure.update_xaxes(showgrid=False, nticks=3, tickangle=0, linecolor=theme.palette(dark).line)
-    figure.update_yaxes(gridcolor=theme.palette(dark).line, rangemode="tozero")
+    figure.update_xaxes(showgrid=False, nticks=3, tickangle=0)
+    figure.update_yaxes(rangemode="tozero")
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
         margin={"t": 30, "l": axes.LEFT, "r": RIGHT},
-        hovermode="closest",
         clickmode="event+select",
     )
     return figure

@@ -33,10 +33,8 @@ def draw(
     for row, pair in enumerate(pairs, start=1):
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
             figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
-    figure.update_xaxes(
-        showgrid=False, linecolor=theme.palette(dark).line, range=list(span) if span else axes.whole(frame["day"])
-    )
-    figure.update_yaxes(gridcolor=theme.palette(dark).line, matches="y", range=_scale(frame), automargin=False)
+    figure.update_xaxes(showgrid=False, range=list(span) if span else axes.whole(frame["day"]))
+    figure.update_yaxes(matches="y", range=_scale(frame), automargin=False)
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
     figure.update_layout(
@@ -58,10 +56,9 @@ def draw(
 def _scale(frame: pd.DataFrame) -> list[float]:
     """From the least to the most that may lie on one another in any panel, whichever categories a reader hides. It is set here: where
     Plotly draws axes that match anew, as when a font has come, it gives them the scale of an empty chart."""
-    low, most = (
-        1.06 * frame["points"].clip(*sign).groupby([frame["label"], frame["day"]]).sum().agg(end)
-        for sign, end in (((None, 0.0), "min"), ((0.0, None), "max"))
-    )
+    panels = [frame["label"], frame["day"]]
+    low = 1.06 * float(frame["points"].clip(upper=0).groupby(panels).sum().min())
+    most = 1.06 * float(frame["points"].clip(lower=0).groupby(panels).sum().max())
     return [low, most if most > low else 1.0]
 
 

@@ -36,7 +36,7 @@ def draw(
         figure.add_annotation(annotation)
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(automargin=False, dtick=5, range=scale)
-    figure.update_layout(hovermode="closest", margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
+    figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 

@@ -68,7 +68,8 @@ DARK = Palette(
 )
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SANS = "Source Sans, Source Sans Pro, sans-serif"
-_EMPTY = go.layout.Template()  # Plotly's own is seven kilobytes, and most of the time that a small chart takes
+# Without one Plotly fills in its own, in most of the time that a small chart takes; none is sent, see charts/figure.py.
+_EMPTY = go.layout.Template()
 
 
 def palette(dark: bool) -> Palette:
@@ -95,7 +96,7 @@ def wrapped(words: str, width: int, most: int) -> str:
 def figure(dark: bool, height: int = 380) -> Figure:
     """An empty figure in the house's look: no frame, light grid, direct labels rather than a legend."""
     colours = palette(dark)
-    axis = {"gridcolor": colours.line, "zerolinecolor": colours.line, "linecolor": colours.line, "automargin": True}
+    axis = {"gridcolor": colours.line, "zerolinecolor": colours.line, "linecolor": colours.line}
     return Figure(
         layout=go.Layout(
             template=_EMPTY,
