@@ -9,20 +9,35 @@ from charts import axes, theme
 
 KINDS = ("Bars", "Line", "Points")
 MOST = 7  # colours; what has more values is drawn for those of most rows
+_NAMED = 40  # words along an axis that are all named
+_DAY = r"[0-9]{4}-[0-9]{2}"  # what Plotly takes for one
+_FEW = 6  # of them that stand side by side under bars; more have a line each
 
 
 def draw(frame: pd.DataFrame, kind: str, x: str, y: str, colour: str | None, *, dark: bool) -> go.Figure:
-    """Draw ``frame``; ``kind`` is one of KINDS, ``x``, ``y`` and ``colour`` are columns, ``y`` numbers."""
-    figure = theme.figure(dark, 420)
+    """Draw ``frame``; ``kind`` is one of KINDS, ``x``, ``y`` and ``colour`` are columns, ``y`` numbers. Bars of more words than
+    stand side by side lie under one another, the first on top."""
+    words = _words(frame[x])
+    lying = kind == "Bars" and _FEW < words <= _NAMED
+    figure = theme.figure(dark, max(420, 60 + 24 * words) if lying else 420)
     hues = theme.palette(dark).categories.values()
     for hue, (name, rows) in zip(hues, groups(frame, colour), strict=False):
-        figure.add_trace(_trace(kind, rows[x], rows[y], name, hue))
-    if kind != "Bars":
-        figure.update_xaxes(showgrid=True)
+        figure.add_trace(_trace(kind, rows[x], rows[y], name, hue, lying))
     figure.update_layout(barmode="stack", margin={"l": axes.LEFT, "b": 40, "t": 24})
-    figure.update_xaxes(title=_plain(x))
-    figure.update_yaxes(title=_plain(y))
+    figure.update_xaxes(title=_plain(y if lying else x), showgrid=kind != "Bars" or lying)
+    figure.update_yaxes(title="" if lying else _plain(y), showgrid=not lying)
+    if 0 < words <= _NAMED:
+        # In the order of the answer, whichever colour comes first.
+        named = {"type": "category", "dtick": 1, "categoryarray": list(dict.fromkeys(frame[x].dropna()))}
+        figure.update_layout({"yaxis": {**named, "autorange": "reversed"}} if lying else {"xaxis": named})
     return figure
+
+
+def _words(values: pd.Series) -> int:
+    """How many words an axis would have; none where they are numbers or days."""
+    if not pd.api.types.is_string_dtype(values) or values.dropna().astype(str).str.match(_DAY).any():
+        return 0
+    return int(values.nunique())
 
 
 def groups(frame: pd.DataFrame, colour: str | None) -> list[tuple[str, pd.DataFrame]]:
@@ -39,10 +54,12 @@ def key(frame: pd.DataFrame, colour: str | None, dark: bool) -> list[tuple[str, 
     return [(colour or "", name, hue) for hue, (name, _) in zip(hues, groups(frame, colour), strict=False) if name]
 
 
-def _trace(kind: str, x: pd.Series, y: pd.Series, name: str, hue: str) -> go.Bar | go.Scatter:
-    told = {"x": x, "y": y, "name": _plain(name), "hovertemplate": "%{x}<br>%{y}<extra>%{fullData.name}</extra>"}
+def _trace(kind: str, x: pd.Series, y: pd.Series, name: str, hue: str, lying: bool) -> go.Bar | go.Scatter:
+    over, up = ("%{y}", "%{x}") if lying else ("%{x}", "%{y}")
+    told = {"x": x, "y": y, "name": _plain(name), "hovertemplate": f"{over}<br>{up}<extra>%{{fullData.name}}</extra>"}
     if kind == "Bars":
-        return go.Bar(**told, marker={"color": hue})
+        turned = {"x": y, "y": x, "orientation": "h"} if lying else {}
+        return go.Bar(**told | turned, marker={"color": hue})
     return go.Scatter(**told, mode="lines" if kind == "Line" else "markers", marker={"color": hue}, line={"color": hue})
 
 

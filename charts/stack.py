@@ -64,7 +64,8 @@ def _scale(frame: pd.DataFrame) -> list[float]:
 
 def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:
     colour = theme.palette(dark).category(category)
-    seen = 0 if len(area) > 1 else 0.9  # an area of one day has no width
+    # An area of one day has no width. Marks that are not seen have no colour: a legend shows a fifth of one at least.
+    seen = "rgba(0,0,0,0)" if len(area) > 1 else colour
     return go.Scatter(
         x=area["day"],
         y=area["points"],
@@ -75,9 +76,9 @@ def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scat
         mode="lines+markers",
         line={"color": colour, "width": 0.5},
         fillcolor=colour,
-        marker={"size": 7, "opacity": seen},
-        selected={"marker": {"opacity": 0.9}},
-        unselected={"marker": {"opacity": seen}},
+        marker={"size": 7, "color": seen},
+        selected={"marker": {"color": colour}},
+        unselected={"marker": {"color": seen, "opacity": 1}},
         customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in each(area)],
         hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
     )

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from charts import composed
@@ -138,7 +139,7 @@ def test_parameters_are_numbers_days_or_words() -> None:
 def test_a_chart_is_composed() -> None:
     frame = sandbox.ask("select type, status, count(*) as events from events group by all order by all").frame
     bars = composed.draw(frame, "Bars", "type", "events", "status", dark=False)
-    assert {trace.name: sum(trace.y) for trace in bars.data} == frame.groupby("status")["events"].sum().to_dict()
+    assert {trace.name: sum(trace.x) for trace in bars.data} == frame.groupby("status")["events"].sum().to_dict()
     assert [label for _, label, _ in composed.key(frame, "status", False)] == [trace.name for trace in bars.data]
     line = composed.draw(frame, "Line", "type", "events", None, dark=True)
     assert len(line.data) == 1 and line.data[0].mode == "lines" and list(line.data[0].y) == list(frame["events"])
@@ -146,6 +147,21 @@ def test_a_chart_is_composed() -> None:
         frame.assign(type="<b>x</b>").rename(columns={"type": "<i>"}), "Points", "<i>", "events", None, dark=True
     )
     assert hard.layout.xaxis.title.text == "‹i>"
+
+
+def test_the_words_under_a_chart_are_all_named_in_the_order_of_the_answer() -> None:
+    frame = pd.DataFrame({"name": [f"Name {place}" for place in "hgfedcba"], "half": ["x", "y"] * 4, "n": range(8)})
+    lying = composed.draw(frame, "Bars", "name", "n", "half", dark=False)
+    assert [list(trace.y) for trace in lying.data] == [list(frame["name"][::2]), list(frame["name"][1::2])]
+    assert {trace.orientation for trace in lying.data} == {"h"} and lying.layout.xaxis.title.text == "n"
+    axis = lying.layout.yaxis
+    assert (axis.dtick, axis.autorange, list(axis.categoryarray)) == (1, "reversed", list(frame["name"]))
+    standing = composed.draw(frame.head(6), "Bars", "name", "n", None, dark=False)
+    assert standing.data[0].orientation is None and standing.layout.xaxis.dtick == 1
+    many = pd.concat([frame.assign(name=frame["name"] + str(place)) for place in range(6)])
+    assert composed.draw(many, "Bars", "name", "n", None, dark=False).layout.xaxis.dtick is None
+    days = frame.assign(name=[f"2020-01-0{place}" for place in range(1, 9)])
+    assert composed.draw(days, "Bars", "name", "n", None, dark=False).layout.xaxis.type is None
 
 
 def test_parquet_has_the_types_of_the_answer(tmp_path: Path) -> None:

@@ -124,7 +124,8 @@ def spark(*more: object) -> list[object]:
     settings = (
         "spark.ui.enabled=false", "spark.sql.shuffle.partitions=3", "spark.ui.showConsoleProgress=false",
         # Of so few events each statement runs once: to compile it well took a third of the time.
-        "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+        "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     )  # fmt: skip
     return ["--engine", "spark", "--master", CLUSTER, *(each for one in settings for each in ("--conf", one)), *more]
 

@@ -1,5 +1,6 @@
 -- What the kinds share: numbers and words that may not be known, and days of which a part may not be.
-create or replace temp macro told(value) as case when try_cast(value as integer) > 0 then try_cast(value as integer) end;
+create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
+create or replace temp macro told(value) as case when whole(trim(value)) > 0 then whole(trim(value)) end;
 create or replace temp macro told_words(value) as case when regexp_full_match(trim(coalesce(value, '')), '-[0-9]+') then '' else trim(coalesce(value, '')) end;
 create or replace temp macro day_is(y, m, d) as case
     when m is null then true
@@ -17,7 +18,6 @@ create or replace temp macro number_text(value) as case
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
     else value::varchar
 end;
-create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
 create or replace temp macro whole_or_not_told(value) as value is null or coalesce(whole(value) > 0, false);
 create or replace temp macro code_as_read(scheme, told) as case
     when scheme = 'name' then lower(told)

@@ -61,18 +61,20 @@ kept as not materialized (
         case verdict when 'loaded' then id end as id, case verdict when 'loaded' then label end as label, case verdict when 'loaded' then type end as type,
         case verdict when 'loaded' then on_day end as on_day, case verdict when 'loaded' then status end as status,
         case verdict when 'loaded' then place end as place, case verdict when 'loaded' then place_country end as place_country,
-        case verdict when 'loaded' then url end as url, case verdict when 'loaded' then point end as point
-    )
+        case verdict when 'loaded' then url end as url, case verdict when 'loaded' then point end as point,
+        case verdict when 'loaded' then code end as code
+    ),
+    case verdict when 'loaded' then 'low' end as confidence, case verdict when 'loaded' then 'media' end as class
     from judged
 )
 
 select
     row, verdict, 'gdelt-' || id as event_id, one_actor.name || ' – ' || other_actor.name || ': ' || label as title, type,
-    strftime(on_day, '%Y-%m-%d') as date, status, 'low' as confidence, nullif(place, '') as place, place_country,
+    strftime(on_day, '%Y-%m-%d') as date, status, confidence, nullif(place, '') as place, place_country,
     'Coded by machine from news: CAMEO ' || code || ', ' || lower(label) || '; ' || mentions || ' mentions in ' || articles || ' articles.'
         as summary,
     case verdict when 'loaded' then [{'country': one_actor.country, 'role': one_role}, {'country': other_actor.country, 'role': other_role}] end as parties,
     try_cast(point[2] as double) as latitude, try_cast(point[3] as double) as longitude,
-    case point[1] when '1' then 'country' when '3' then 'town' when '4' then 'town' else 'area' end as place_precision,
-    case when verdict = 'loaded' and url <> '' and not address_is(url) then 'an address that can be used' end as left_out, url, 'media' as class, 'GDELT event ' || id as says, left(code, 2) as root
+    case when point[1] = '1' then 'country' when point[1] in ('3', '4') then 'town' when verdict = 'loaded' then 'area' end as place_precision,
+    case when verdict = 'loaded' and url <> '' and not address_is(url) then 'an address that can be used' end as left_out, url, class, 'GDELT event ' || id as says, left(code, 2) as root
 from kept
