@@ -53,7 +53,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
             y=frame["label"],
             x=frame[["points", "points_before"]].max(axis=1),
             mode="text",
-            text=[f"   {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in each(frame)],
+            text=[f"    {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in each(frame)],
             textposition="middle right",
             cliponaxis=False,
             showlegend=False,

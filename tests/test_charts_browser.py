@@ -32,13 +32,18 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
     assert drawn == len({shape["id"] for shape in shapes} & countries) > 200
 
 
-def test_the_map_fills_its_frame_on_a_phone(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, width=390, fresh=False)
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (768, False), (1000, True)])
+def test_the_map_fills_its_frame(browser: Browser, address: str, width: int, beside: bool) -> None:
+    watched = Watched(browser, address, width=width, fresh=False)
     page = watched.open("/map")
     watched.still(".choroplethlayer path")
     frame = page.locator(".st-key-map_frame").bounding_box()
     land = page.locator(".geo .bg").first.bounding_box()
-    assert frame and land and frame["height"] < 300 and land["height"] > frame["height"] / 2
+    strongest = page.get_by_role("heading", name="Strongest pairs").bounding_box()
+    assert frame and land and strongest
+    assert 0 < frame["height"] - land["height"] < 80, "under it only what the shades mean"
+    assert land["width"] > (0.5 if beside else 0.85) * width
+    assert (strongest["y"] < frame["y"] + frame["height"]) == beside
     assert watched.wrong == []
     watched.close()
 

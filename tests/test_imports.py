@@ -317,7 +317,8 @@ def test_mme(own: Path, tmp_path: Path) -> None:
             "Turkey",
         ),
         mme("mme2", "-9", "", "", "1980", "1", "xx", "1980", "1", "xx", "", "Egypt", "United States", "NATO"),
-        mme("mme2", "Kindred Sword", "", "", "2007", "5", "xx", "-9", "-9", "-9", "", "Germany", "Poland"),
+        # Blanks around a name are none of it, and half a day is no day.
+        mme("mme2", "Kindred Sword", "", "", "2007", " 5", "1.5", "-9", "-9", "-9", "", "Germany ", " Poland"),
         mme("mme3", "Alone", "", "", "1999", "1", "1", "1999", "1", "2", "", "Pakistan"),
         mme("mme4", "Backwards", "", "", "1999", "5", "3", "1999", "5", "1", "", "Pakistan", "Turkey"),
         mme("mme5", "Nowhere", "", "", "1999", "5", "3", "1999", "5", "4", "", "Pakistan", "Atlantis"),
@@ -370,15 +371,16 @@ def test_sipri(own: Path, tmp_path: Path) -> None:
     rows = [
         *SIPRI,
         'Azerbaijan,Pakistan,2017,?,10,?,Super Mushshak,trainer aircraft,10,,2017; 2018,New,"Ordered 2017; AZN café",0.5,5,5',
-        "Pakistan,Turkiye,2018,,4,,MilGem,frigate,,,,New,,150,600,0",
+        "Pakistan , Turkiye,2018.0,,4,,MilGem,frigate,,,,New,,150,600,0",
         "Pakistan,unknown supplier(s),1999,,2,,M-113,APC,2,,1999,Second hand,,0.1,0.2,0.2",
         "Syria rebels*,Turkiye,2014,,2,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
         "Pakistan,Atlantis,2014,,2,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
-        "Pakistan,Turkiye,2018,,4,,MilGem,frigate,,,,New,,150,600,0",
+        "Pakistan , Turkiye,2018.0,,4,,MilGem,frigate,,,,New,,150,600,0",
+        "Pakistan,Turkiye,2017.6,,1,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
         "Pakistan,Turkiye,12345,,1e300,,M-113,APC,2,,2014,New,,0.1,0.2,0.2",
     ]
     layer = imported(own, "sipri", write(tmp_path, "register.csv", rows, encoding="latin-1"))
-    assert counts(layer) == (7, 2, 1, 2, 2)
+    assert counts(layer) == (8, 2, 1, 2, 3)
     events = (
         "select title, type, date, confidence, quantity, parent_id is not null from events order by first_day, type"
     )
@@ -415,7 +417,7 @@ def test_sipri(own: Path, tmp_path: Path) -> None:
         ("TUR", "PAK"),
     ]
     with open(own.with_name("layers") / "sipri.rejects.csv", encoding="utf-8", newline="") as file:
-        assert [row["line"] for row in csv.DictReader(file)] == ["9", "11"]
+        assert [row["line"] for row in csv.DictReader(file)] == ["9", "11", "12"]
 
 
 def test_atop(own: Path, tmp_path: Path) -> None:

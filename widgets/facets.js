@@ -31,8 +31,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         fold.append(set);
         whole.append(fold);
     }
-    // On a phone the rows come first; the groups are one fold above them.
-    if (window.innerWidth <= 640) {
+    // Where columns have no room beside one another, as in look.css, the rows come first; the groups are one fold above them.
+    if (window.innerWidth <= 900) {
         const fold = element("details", { open: open.has("all") }, element("summary", { textContent: data.title }), ...whole.childNodes);
         fold.ontoggle = (event) => event.target === fold && open[fold.open ? "add" : "delete"]("all");
         whole.append(fold);

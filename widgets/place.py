@@ -96,7 +96,7 @@ def map_figure(choice: MapChoice, now: MapFrames, end: MapFrames) -> go.Figure:
 
 
 def map_chart(figure: go.Figure, alt: str) -> None:
-    """Draw the map; look.css makes its frame lower on a phone, where the map is narrow."""
+    """Draw the map; look.css makes its frame lower where the map is narrow."""
     with st.container(height=_HEIGHT, border=False, key="map_frame"):
         show.chart(figure, "map", alt, pick_place, height="stretch")
 
