@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
-from data import cells, keys, questions, schema, seeds
+from data import cells, questions, rules, schema, seeds
 from data.faults import Fault, RecordFaults, WrongUse
 from data.keys import Rows, Sheets
 
@@ -42,7 +41,7 @@ def read(folder: Path) -> Record:
     sheets, rows = sheets_of(folder, tables)
     as_of = cells.as_of(sheets["sources"], rows["sources"])
     cells.read_dates(sheets["events"], rows["events"], as_of)
-    connection, faults = judged(tables, sheets, rows, questions.checks())
+    connection, faults = rules.judged(tables, sheets, rows, questions.checks())
     known = {table.file for table in tables}
     return Record(connection, tables, sorted({*faults, *strays(folder, known)}), as_of)
 
@@ -53,7 +52,7 @@ def codes(folder: Path, without: Collection[str]) -> Codes:
     read = [table for table in tables if table.name not in without]
     sheets, rows = sheets_of(folder, read)
     asked = [check for check in questions.checks() if not check.reads(without)]
-    connection, faults = judged(read, sheets, rows, asked)
+    connection, faults = rules.judged(read, sheets, rows, asked)
     return Codes(connection, tables, sorted(set(faults)))
 
 
@@ -65,30 +64,6 @@ def sheets_of(folder: Path, tables: list[schema.Table]) -> tuple[Sheets, Rows]:
     rows = {table.name: cells.values(table, sheets[table.name]) for table in tables}
     _without_rows(tables, sheets, rows)
     return sheets, rows
-
-
-def judged(
-    tables: list[schema.Table], sheets: Sheets, rows: Rows, checks: list[questions.Question]
-) -> tuple[duckdb.DuckDBPyConnection, list[Fault]]:
-    """The rows in an engine, and every fault of them: of form, of keys and codes, of the rules of each column, of ``checks``."""
-    connection = _load(tables, sheets, rows)
-    malformed = {table.name: _malformed(connection, table) for table in tables}
-    for table in tables:
-        keys.repeated(table, sheets[table.name], rows[table.name])
-        keys.broken(table, sheets, rows, {name: list(lines.values()) for name, lines in malformed.items()})
-    known = {(table.file, line, table.keys[0][0]) for table in tables for line in malformed[table.name]}
-    checked = [
-        fault for fault in _checks(connection, sheets, checks) if (fault.file, fault.line, fault.column) not in known
-    ]
-    faults = [fault for sheet in sheets.values() for fault in sheet.faults] + checked
-    return connection, faults + _broken_rules(connection, tables, sheets, faults)
-
-
-def _malformed(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> dict[int, str]:
-    """Keys of a wrong form, by line: they are told once, and neither what refers to them nor what their rows then seem to lack."""
-    of_key = [rule for columns, rule in table.rules if (columns,) == table.keys[:1] and len(columns) == 1]
-    asked = (f"select line, {table.keys[0][0]} from {table.name} where not damaged and not ({rule})" for rule in of_key)
-    return {line: str(key) for each in asked for line, key in connection.execute(each).fetchall()}
 
 
 def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> None:
@@ -106,62 +81,6 @@ def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> Non
             sheets[name].unreadable(
                 1, "", "the file has a header and no rows", "Put the rows back; other files need them."
             )
-
-
-def _load(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> duckdb.DuckDBPyConnection:
-    """Put the rows into an engine in memory, without constraints, so that checks can be asked in SQL."""
-    connection = duckdb.connect()
-    for table in tables:
-        columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
-        connection.execute(f"create table {table.name} (line integer, damaged boolean, {columns})")
-        frame = pd.DataFrame(rows[table.name], columns=[column.name for column in table.columns], dtype=object)
-        frame.insert(0, "line", [row.line for row in sheets[table.name].rows])
-        frame.insert(1, "damaged", [row.damaged for row in sheets[table.name].rows])
-        if len(frame):
-            connection.execute(f"insert into {table.name} select * from frame")
-    return connection
-
-
-def _broken_rules(
-    connection: duckdb.DuckDBPyConnection, tables: list[schema.Table], sheets: Sheets, told: list[Fault]
-) -> list[Fault]:
-    """Values that break a rule of schema.sql and of which no fault is ``told`` yet, each with the column's comment as the way to mend
-    it: what a build would refuse."""
-    faults = []
-    for table in tables:
-        cells = {(fault.line, fault.column) for fault in told if fault.file == table.file and not fault.warning}
-        of_form = {(fault.line, fault.column) for fault in sheets[table.name].faults if not fault.warning}
-        # What a check says of a key is said of its row, and its cell may be of the wrong form all the same.
-        of_rows = {cell for cell in cells - of_form if (cell[1],) in table.keys[:1]}
-        for columns, rule in table.rules:
-            known = cells if len(columns) > 1 else cells - of_rows
-            broken = f"select line from {table.name} where not damaged and not ({rule})"
-            for (line,) in connection.execute(broken).fetchall():
-                if not known & {(line, column) for column in columns}:
-                    faults.append(_broken(table, sheets, line, columns))
-    return faults
-
-
-def _broken(table: schema.Table, sheets: Sheets, line: int, columns: tuple[str, ...]) -> Fault:
-    column, *others = columns
-    wrong = (
-        f"this does not go with {' and '.join(others)}" if others else "this value is out of range or of the wrong form"
-    )
-    value = sheets[table.name].written(line, column)
-    return Fault(table.file, line, column, value, wrong, f"Mend it: {table.column(column).comment}")
-
-
-def _checks(connection: duckdb.DuckDBPyConnection, sheets: Sheets, checks: list[questions.Question]) -> list[Fault]:
-    """Run ``checks``. A check whose words begin with ``Warning`` warns; one that names a table of which the
-    file could not be read is left out, for it would report what is only unread."""
-    unread = {name for name, sheet in sheets.items() if not sheet.whole}
-    faults = []
-    for check in checks:
-        if not unread & set(check.reads(sheets)):
-            warning = check.words.startswith("Warning")
-            rows = connection.execute(check.sql).fetchall()
-            faults += [replace(Fault(*row), value=row[3] or "", warning=warning) for row in rows]
-    return faults
 
 
 def strays(folder: Path, known: set[str], under: str = "") -> list[Fault]:

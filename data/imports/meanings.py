@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import check, questions, schema
+from data import check, questions, rules, schema
 from data.faults import Fault, RecordFaults
 
 _HERE = Path(__file__).parent
@@ -49,5 +49,5 @@ def _read(folder: Path) -> tuple[duckdb.DuckDBPyConnection, list[Fault]]:
         sheet = sheets[table.name]
         if table.file.startswith(_FOLDER) and sheet.whole and not sheet.rows:
             sheet.unreadable(1, "", "the file has a header and no rows", "Put the rows back; imports are read by them.")
-    connection, found = check.judged(tables, sheets, rows, questions.import_checks())
+    connection, found = rules.judged(tables, sheets, rows, questions.import_checks())
     return connection, sorted({*found, *check.strays(folder, {table.file for table in tables}, _FOLDER)})
