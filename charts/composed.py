@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,17 +13,28 @@ KINDS = ("Bars", "Line", "Points")
 MOST = 7  # colours; what has more values is drawn for those of most rows
 _NAMED = 40  # words along an axis that are all named
 _DAY = r"[0-9]{4}-[0-9]{2}"  # what Plotly takes for one
+_NO_CATEGORIES: Mapping[str, str] = {}
 _FEW = 6  # of them that stand side by side under bars; more have a line each
 
 
-def draw(frame: pd.DataFrame, kind: str, x: str, y: str, colour: str | None, *, dark: bool) -> go.Figure:
+def draw(
+    frame: pd.DataFrame,
+    kind: str,
+    x: str,
+    y: str,
+    colour: str | None,
+    *,
+    dark: bool,
+    categories: Mapping[str, str] = _NO_CATEGORIES,
+) -> go.Figure:
     """Draw ``frame``; ``kind`` is one of KINDS, ``x``, ``y`` and ``colour`` are columns, ``y`` numbers. Bars of more words than
-    stand side by side lie under one another, the first on top."""
+    stand side by side lie under one another, the first on top. ``categories`` are names of categories with their codes: coloured
+    by them, a chart has their colours."""
     words = _words(frame[x])
     lying = kind == "Bars" and _FEW < words <= _NAMED
     figure = theme.figure(dark, max(420, 60 + 24 * words) if lying else 420)
-    hues = theme.palette(dark).categories.values()
-    for hue, (name, rows) in zip(hues, groups(frame, colour), strict=False):
+    parts = groups(frame, colour)
+    for hue, (name, rows) in zip(_hues(parts, dark, categories), parts, strict=True):
         figure.add_trace(_trace(kind, rows[x], rows[y], name, hue, lying))
     figure.update_layout(barmode="stack", margin={"l": axes.LEFT, "b": 40, "t": 24})
     figure.update_xaxes(title=_plain(y if lying else x), showgrid=kind != "Bars" or lying)
@@ -48,10 +61,21 @@ def groups(frame: pd.DataFrame, colour: str | None) -> list[tuple[str, pd.DataFr
     return [(str(value), frame[values == value]) for value in values.value_counts().index[:MOST]]
 
 
-def key(frame: pd.DataFrame, colour: str | None, dark: bool) -> list[tuple[str, str, str]]:
+def key(
+    frame: pd.DataFrame, colour: str | None, dark: bool, categories: Mapping[str, str] = _NO_CATEGORIES
+) -> list[tuple[str, str, str]]:
     """The parts of a key under the chart: what the colours are, a value and its colour."""
-    hues = theme.palette(dark).categories.values()
-    return [(colour or "", name, hue) for hue, (name, _) in zip(hues, groups(frame, colour), strict=False) if name]
+    parts = groups(frame, colour)
+    hues = _hues(parts, dark, categories)
+    return [(colour or "", name, hue) for hue, (name, _) in zip(hues, parts, strict=True) if name]
+
+
+def _hues(parts: list[tuple[str, pd.DataFrame]], dark: bool, categories: Mapping[str, str]) -> list[str]:
+    colours = theme.palette(dark)
+    codes = [categories.get(name, name) for name, _ in parts]
+    if all(code in colours.categories for code in codes):
+        return [colours.category(code) for code in codes]
+    return list(colours.categories.values())[: len(parts)]
 
 
 def _trace(kind: str, x: pd.Series, y: pd.Series, name: str, hue: str, lying: bool) -> go.Bar | go.Scatter:

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from charts import composed
+from charts import composed, theme
 from data import sandbox
 from data.__main__ import main
 from data.answers import FORMATS
@@ -162,6 +162,21 @@ def test_the_words_under_a_chart_are_all_named_in_the_order_of_the_answer() -> N
     assert composed.draw(many, "Bars", "name", "n", None, dark=False).layout.xaxis.dtick is None
     days = frame.assign(name=[f"2020-01-0{place}" for place in range(1, 9)])
     assert composed.draw(days, "Bars", "name", "n", None, dark=False).layout.xaxis.type is None
+
+
+def test_a_chart_by_category_has_the_colours_of_the_categories() -> None:
+    frame = pd.DataFrame({"kind": ["Forces", "Agreements", "Forces"], "n": [1, 2, 3], "day": ["a", "b", "c"]})
+    known = {"Forces": "forces", "Agreements": "agreements"}
+    drawn = composed.draw(frame, "Bars", "day", "n", "kind", dark=False, categories=known)
+    colours = {trace.name: trace.marker.color for trace in drawn.data}
+    assert colours == {name: theme.LIGHT.category(code) for name, code in known.items()}
+    assert {name: hue for _, name, hue in composed.key(frame, "kind", False, known)} == colours
+    codes = frame.assign(kind=["forces", "agreements", "forces"])
+    assert composed.draw(codes, "Bars", "day", "n", "kind", dark=True).data[0].marker.color == theme.DARK.category(
+        "forces"
+    )
+    mixed = composed.draw(frame, "Bars", "day", "n", "day", dark=False, categories=known)
+    assert [trace.marker.color for trace in mixed.data] == list(theme.LIGHT.categories.values())[:3]
 
 
 def test_parquet_has_the_types_of_the_answer(tmp_path: Path) -> None:

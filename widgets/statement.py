@@ -13,7 +13,7 @@ import streamlit as st
 from charts import composed
 from data import pace
 from data.answers import FORMATS, PLAN
-from widgets import inputs, show, state
+from widgets import chosen, inputs, show, state
 from widgets.words import count, plain
 
 _KEPT, _PAST = "answer_kept", "statements_past"
@@ -139,9 +139,10 @@ def _chart(frame: pd.DataFrame, numbers: list[str]) -> None:
         y = inputs.select("Up", numbers, "chart_y")
         colour = inputs.select("Colour", ("None", *names), "chart_colour")
     by = None if colour == "None" else colour
-    figure = composed.draw(frame, kind, x, y, by, dark=show.dark())
+    categories = chosen.options()["category"]
+    figure = composed.draw(frame, kind, x, y, by, dark=show.dark(), categories=categories)
     show.chart(figure, "composed", f"{kind} of {y} over {x}, {count(len(frame), 'row')}")
-    show.colour_key(composed.key(frame, by, show.dark()))
+    show.colour_key(composed.key(frame, by, show.dark(), categories))
     if by and frame[by].nunique(dropna=False) > composed.MOST:
         st.caption(f"The {composed.MOST} values with most rows are drawn.")
 
