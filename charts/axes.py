@@ -25,6 +25,12 @@ def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
     return {"range": [first - air, last + air], "tickformat": "d", **few}
 
 
+def counts(most: float, ticks: int) -> dict[str, object]:
+    """The marks of an axis that counts up to ``most``: about ``ticks`` of them at most, all whole numbers."""
+    steps = (base * 10**power for power in range(10) for base in (1, 2, 5))
+    return {"tick0": 0, "dtick": next(step for step in steps if not step * ticks < most)}
+
+
 def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
     """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
     steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})

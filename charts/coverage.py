@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import axes, theme
 from charts.kept import kept
 
-_FEW = 5  # events a year, under which each is marked
+_MARKS = 5  # on the axis of events
 
 
 @kept
@@ -31,8 +31,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
             )
         )
     figure.update_xaxes(axes.year_axis(frame["year"]))
-    if frame["events"].max() < _FEW:  # Plotly would mark half an event
-        figure.update_yaxes(dtick=1)
+    figure.update_yaxes(axes.counts(frame["events"].max(), _MARKS))
     figure.update_layout(
         barmode="stack",
         bargap=0.25,

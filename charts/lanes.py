@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,20 +13,25 @@ from data.each import each
 
 # How a mark looks; the key beside the chart says the same in words.
 SYMBOLS = {"planned": "diamond-open", "cancelled": "x-thin-open"}
+_SHORTEST = pd.Timedelta(days=60)  # an axis, or it would name hours
 DOUBTFUL, CERTAIN = "circle-open", "circle"
 
 
-def span(series: pd.DataFrame, marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+def span(series: pd.DataFrame, marks: pd.DataFrame, until: date | None = None) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The time axis that holds the days of a ``series`` and the events around them: from the first event, where that is
-    less than a period before, to what is announced, as far as a twentieth of the axis after its end."""
+    less than a period before, to what is announced, as far as a twentieth of the axis after its end, or to ``until``, the last day
+    that a reader has chosen."""
     first, last = series["day"].min(), series["day"].max()
-    length = max(last - first, pd.Timedelta(days=60))
+    length = max(last - first, _SHORTEST)
     step = series["day"].drop_duplicates().sort_values().diff().max() if first < last else pd.Timedelta(days=366)
     starts = marks["first_day"][marks["first_day"] > first - max(length / 20, step)]
-    ends = marks["last_day"][marks["first_day"] < last + length / 20]
+    most = max(last + length / 20, pd.Timestamp(until or last))
+    middles = marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2
     left = min([first, starts.min()] if len(starts) else [first])
-    right = max([last, min(ends.max(), last + length / 20)] if len(ends) else [last])
-    return left - length / 100, right + length / 100
+    # To the sign of an event, which stands in its middle, and no farther along its bar.
+    right = max([last, *middles[middles < most]])
+    air = max(length / 100, (_SHORTEST - (right - left)) / 2)
+    return left - air, right + air
 
 
 @kept

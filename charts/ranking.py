@@ -10,13 +10,15 @@ from charts.kept import kept
 from charts.marks import opens
 from data.each import each
 
+_LEAST = 3  # rows that there is room for, with the legend above and the axis below
+
 
 @kept
 def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: str, dark: bool) -> go.Figure:
     """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``on`` and
     ``since`` are the day and the earlier one in words."""
     colours = theme.palette(dark)
-    figure = theme.figure(dark, 70 + 26 * len(frame))
+    figure = theme.figure(dark, 70 + 26 * max(len(frame), _LEAST))
     figure.add_trace(
         go.Bar(
             y=frame["label"],

@@ -31,7 +31,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
     figure.update_layout(barmode="stack", bargap=0.25, yaxis_title="sources")
     figure.update_xaxes(axes.year_axis(frame["year"]))
     most = int(frame.groupby("year")["sources"].sum().max()) if len(frame) else 1
-    figure.update_yaxes(rangemode="tozero", nticks=min(6, most + 1))
+    figure.update_yaxes(rangemode="tozero", **axes.counts(most, 5))
     return figure
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 Window = tuple[float, float, float]  # longitude and latitude of its middle, and degrees from its left to its right
 WORLD: Window = (11.0, 13.0, 360.0)
-_ASPECT = 1.6  # width to height of the picture on a desk
+_ASPECT = 1.92  # width to height of the land in the picture, as of the whole world
 _WIDEST = 200.0  # degrees, from which on the whole world is shown
 _LEAST = 24.0  # degrees: one small country is shown among its neighbours
 

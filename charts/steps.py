@@ -35,7 +35,7 @@ def draw(
     for annotation in _names(signed, end, scale, apart.plot(height), dark):
         figure.add_annotation(annotation)
     figure.update_xaxes(range=list(span))
-    figure.update_yaxes(automargin=False, dtick=5, range=scale)
+    figure.update_yaxes(automargin=False, range=scale, **axes.counts(scale[1], 8))
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 

@@ -30,7 +30,9 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
         row = list(KINDS).index(str(kind)) + 1
         figure.add_trace(_bars(bars, str(label), shades[str(kind), str(label)]), row, 1)
     figure.update_xaxes(range=list(span), showgrid=False)
-    figure.update_yaxes(nticks=3, automargin=False)
+    for row, kind in enumerate(KINDS, start=1):
+        most = frame[frame["kind"] == kind].groupby("year")["sources"].sum().max()
+        figure.update_yaxes(automargin=False, **axes.counts(most, 2), row=row)
     figure.update_annotations(x=0, xanchor="left", font={"size": 12, "color": theme.palette(dark).faint})
     figure.update_layout(barmode="stack", bargap=0.2, margin={"l": axes.LEFT, "r": right, "t": 24, "b": 24})
     return figure

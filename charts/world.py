@@ -12,6 +12,7 @@ REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is
 _LEADING = 6  # pairs that the window of the strongest is fitted to
 _MARGIN = 14.0  # degrees around them
 _SCALE = 56  # pixels under the map for what its shades mean: lines would run through it
+_WIDER = 1.6  # times: where all pairs that are drawn fit into a window so much wider, it is fitted to all
 _BESIDE = 8.0  # degrees around the points of a region's countries
 
 
@@ -58,14 +59,16 @@ def window(region: str, countries: pd.DataFrame, pairs: pd.DataFrame) -> sphere.
     if region == "World":
         return sphere.WORLD
     if region == "Strongest pairs":
-        ends = [
-            pairs.head(_LEADING)[[f"{side}_longitude", f"{side}_latitude"]].set_axis(["x", "y"], axis=1)
-            for side in "ab"
-        ]
-        both = pd.concat(ends)
-        return sphere.window(both["x"], both["y"], _MARGIN)
+        leading, every = _around(pairs.head(_LEADING)), _around(pairs)
+        return every if every[2] <= _WIDER * leading[2] else leading
     inside = countries[countries["region"] == region]
     return sphere.window(inside["longitude"], inside["latitude"], _BESIDE)
+
+
+def _around(pairs: pd.DataFrame) -> sphere.Window:
+    ends = [pairs[[f"{side}_longitude", f"{side}_latitude"]].set_axis(["x", "y"], axis=1) for side in "ab"]
+    both = pd.concat(ends)
+    return sphere.window(both["x"], both["y"], _MARGIN)
 
 
 def most(

@@ -1,18 +1,20 @@
-"""The command line: python -m data check | build | import | docs | export | sql."""
+"""The command line: python -m data begin | check | build | import | docs | export | sql."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
+from pathlib import Path
 
 from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
-    from data import accepted, answers, build, check, docs, export, opened, output, sandbox, store, usage
+    from data import accepted, answers, begin, build, check, docs, export, opened, output, sandbox, store, usage
     from data.cluster import command as beyond
     from data.imports import meanings
     from data.parameters import WrongAddress
+    from data.settings import SEEDS
 except ModuleNotFoundError as error:  # another Python than that of the project
     sys.exit(
         f"This Python does not have {error.name}. Ask that of the project, which make run sets up: .venv/bin/python -m data …"
@@ -28,7 +30,9 @@ WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 faults in the record, 2 wrong use."""
-    parser = usage.parser({"check": _check, "build": _build, "docs": _docs, "export": _export, "sql": _sql})
+    parser = usage.parser(
+        {"begin": _begin, "check": _check, "build": _build, "docs": _docs, "export": _export, "sql": _sql}
+    )
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
         return WRONG_USE
@@ -67,6 +71,15 @@ def _stopped() -> int:
     return STOPPED
 
 
+def _begin(options: argparse.Namespace) -> int:
+    empty = begin.begin(options.seeds, options.folder)
+    print(f"{options.folder} has the codes of {options.seeds}, and without a row yet: {', '.join(empty)}.")
+    print(
+        f"Its README.md tells what a row means. Then: python -m data build --seeds {options.folder} --out …/NAME.duckdb"
+    )
+    return WELL
+
+
 def _check(options: argparse.Namespace) -> int:
     record = check.read(options.seeds)
     record.faults = sorted({*record.faults, *meanings.faults(options.seeds)})
@@ -84,7 +97,8 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{rows:>8,}  {table}")
     print(f"Built {built.path} in {built.seconds:.1f} seconds.")
     if built.warnings:
-        print(f"{output.counted(len(built.warnings), 'warning')}; python -m data check, or make record, lists them.")
+        which = "" if options.seeds == Path(SEEDS.value()) else f" --seeds {options.seeds}"
+        print(f"{output.counted(len(built.warnings), 'warning')}; python -m data check{which} lists them.")
     return WELL
 
 

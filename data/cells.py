@@ -8,7 +8,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from data import dates, schema
+from data import dates, meant, schema
 from data.sheet import Row, Sheet
 
 Cell = str | int | float | bool | date | None
@@ -17,9 +17,10 @@ Values = dict[str, Cell]
 _PLAIN_DATE = re.compile(r"[0-9]{4}(-(0[0-9]|1[0-2])(-[0-9]{2})?)?")
 # What stands for a value that cannot be read; not nothing, so that no check says it is missing.
 _MISREAD: dict[str, Cell] = {"DOUBLE": math.inf, "BOOLEAN": True}
-_APART = re.compile(r"[0-9]{1,3}([, ][0-9]{3})+([.][0-9]+)?")  # thousands, as many write them
 _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
-_DATE_MEND = "Write it as 2022-03-21, 2022-03, 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
+_DATE_MEND = (
+    "Write it as 2022-03-21, 2022-03, 2022-21 (spring), 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
+)
 
 
 def values(table: schema.Table, sheet: Sheet) -> list[Values]:
@@ -46,8 +47,7 @@ def _value(sheet: Sheet, line: int, column: schema.Column, text: str | None) -> 
     try:
         return _convert(text, column.type)
     except (ValueError, KeyError):
-        apart = _APART.fullmatch(text) and re.sub("[, ]", "", text)
-        mend = f"Write it without commas and blanks: {apart}." if apart else f"Mend it: {column.comment}"
+        mend = (meant.number(text) if column.type == "DOUBLE" else "") or f"Mend it: {column.comment}"
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", mend)
         return _MISREAD.get(column.type)
 
@@ -102,7 +102,9 @@ def read_dates(sheet: Sheet, events: list[Values], until: date) -> None:
             try:
                 event.update(zip(schema.DERIVED, _span(str(event["date"]), until), strict=True))
             except dates.DateFault as fault:
-                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", _DATE_MEND)
+                may_be = " or ".join(meant.date(str(event["date"])))
+                mend = f"Did you mean {may_be}? " if may_be else ""
+                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", f"{mend}{_DATE_MEND}")
 
 
 def _span(text: str, until: date) -> tuple[Any, ...]:

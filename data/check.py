@@ -59,7 +59,7 @@ def codes(folder: Path, without: Collection[str]) -> Codes:
 def sheets_of(folder: Path, tables: list[schema.Table]) -> tuple[Sheets, Rows]:
     """The seeds of ``tables`` as written, with the faults of their form, and as values."""
     if not folder.is_dir():
-        raise WrongUse(f"There is no folder {folder}. Name the folder of the seeds with --seeds.")
+        raise WrongUse(f"There is no folder {folder}. Name the folder of the seeds with --seeds or ENTENTE_SEEDS.")
     sheets = {table.name: seeds.read(folder, table.file, table.seed_columns) for table in tables}
     rows = {table.name: cells.values(table, sheets[table.name]) for table in tables}
     _without_rows(tables, sheets, rows)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from data import store
 from data.filters import Filters
+from data.settings import AUTHORS, TITLE
 from data.words import count
-
-TITLE = "Entente: military cooperation between states, event by event"
-AUTHORS = "The Entente authors"
 
 
 def citation(filters: Filters, sentence: str, address: str = "") -> str:
     """The line; ``sentence`` is the choice in words, see Filters.sentence, ``address`` where others can see it."""
     record = store.row("record")
-    cited = f"{AUTHORS}. {TITLE}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+    cited = f"{AUTHORS.value()}. {TITLE.value()}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     return f"{cited} {address}".rstrip()
 
 

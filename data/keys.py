@@ -9,6 +9,7 @@ from data.sheet import Sheet
 
 _MEANT = 0.8  # how much alike two keys are of which one may be meant for the other
 _SHORT = 3  # letters of a code, of which one in three is another code: there the first must be the same
+_LONG = 12  # letters of a key, from which on those of the same countries and years are much alike
 _TOLD = 50  # cells of a column with codes that are missing, from which on they are one fault
 Sheets = dict[str, Sheet]
 Rows = dict[str, list[cells.Values]]
@@ -89,7 +90,7 @@ def _nearest(value: str, called: dict[str, str], reference: schema.Reference) ->
         return f"Did you mean {begun.pop()}? If not, add it to {reference.table}.csv first."
     # Of several that are as close, such as AZE and ZMB to AZB, the one that begins alike.
     words = sorted(word for word in called if len(written) > _SHORT or word[:1] == written[:1])
-    alike = get_close_matches(written, words, n=5, cutoff=0.7)
+    alike = get_close_matches(written, words, n=5, cutoff=_MEANT if len(written) > _LONG else 0.7)
     like = sorted(alike, key=lambda word: (-SequenceMatcher(None, word, written).ratio(), word[:1] != written[:1]))
     if like:
         differs = characters.difference(value, like[0])

@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_PLAIN = str.maketrans("ƏəıİøØłŁđĐðÐßæÆþÞ", "aaiioollddddsaatt")
+_PLAIN = str.maketrans(
+    dict(zip("ƏəıİøØłŁđĐðÐ", "aaiioolldddd", strict=True))
+    | {"æ": "ae", "Æ": "ae", "þ": "th", "Þ": "th", "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe"}
+)
 _SILENT = frozenset("'’‘ʻʼ`")
 
 Part = tuple[str, bool]

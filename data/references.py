@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from data import store
-from data.citation import AUTHORS, TITLE, chosen
+from data.citation import chosen
 from data.each import each
 from data.filters import Filters
+from data.settings import AUTHORS, TITLE
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     day = (record.as_of.year, record.as_of.month, record.as_of.day)
-    return Reference("entente-record", TITLE, (AUTHORS,), day, url=address, note=note, version=record.version)
+    return Reference(
+        "entente-record", TITLE.value(), (AUTHORS.value(),), day, url=address, note=note, version=record.version
+    )
 
 
 def _source(row: object) -> Reference:

@@ -1,11 +1,12 @@
 -- Search: what text is looked through, what the words of a reader mean, and how well an event fits them.
 
--- Text for search: letters without accents, ə as a, ı as i and so on, in small letters.
+-- Text for search: letters without accents, ə as a, ı as i, þ as th and so on, in small letters.
 -- Where every letter is one byte there are no accents, and to look for them took most of the time.
 create macro fold(words) as lower(
     case
         when strlen(words) = length(words) then words
-        else strip_accents(translate(words, 'ƏəıİøØłŁđĐðÐßæÆþÞ’‘', 'aaiioollddddsaatt'''''))
+        else strip_accents(replace(replace(replace(replace(
+            translate(words, 'ƏəıİøØłŁđĐðÐÆÞẞŒ’‘', 'aaiioollddddæþßœ'''''), 'æ', 'ae'), 'þ', 'th'), 'ß', 'ss'), 'œ', 'oe'))
     end
 );
 comment on macro fold is 'fold(text): small letters without accents, as search compares them.';

@@ -54,6 +54,12 @@ SEEDS = Setting("ENTENTE_SEEDS", str(ROOT / "seeds"), "The folder of curated tab
 ADDRESS = Setting(
     "ENTENTE_ADDRESS", "", "The public address of the dashboard, such as https://entente.example.org, for citations."
 )
+AUTHORS = Setting("ENTENTE_AUTHORS", "The Entente authors", "Who has made the record, for citations.")
+TITLE = Setting(
+    "ENTENTE_TITLE",
+    "Entente: military cooperation between states, event by event",
+    "What the record is called in citations.",
+)
 SQL_SECONDS = Setting("ENTENTE_SQL_SECONDS", "5", "Seconds a query of the SQL page may run.")
 SQL_ROWS = Setting("ENTENTE_SQL_ROWS", "5000", "Rows a query of the SQL page may return.")
 LOG_QUERIES = Setting(

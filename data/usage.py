@@ -16,11 +16,13 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     """Reads a command line; ``runs`` are what runs each command, besides the import."""
     whole = argparse.ArgumentParser(prog="python -m data", description="The record of Entente, from the command line.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    beginning = commands.add_parser("begin", help="begin a record of your own: a folder with the codes and no events")
+    beginning.add_argument("folder", type=Path, metavar="DIR", help="the new folder")
     checking = commands.add_parser("check", help="report everything that is wrong with the seeds")
     building = commands.add_parser("build", help="check the seeds and build the database")
     command.add(commands.add_parser("import", help="read another data set into a layer of its own"))
     telling = commands.add_parser("docs", help="print every table, column and macro of the database as Markdown")
-    for each in (checking, building):
+    for each in (beginning, checking, building):
         each.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
     for each in (checking, building, telling):
         text = "database file; for --engine spark the folder of its Parquet" if each is building else "database file"

@@ -8,6 +8,7 @@ from typing import Any
 
 from data import accepted, addresses, documents, parameters, store
 from data.faults import EntenteError
+from data.filters import Filters
 from data.parameters import Parameter
 
 VERSION = "1"
@@ -21,7 +22,7 @@ class NotThere(EntenteError):
 @dataclass(frozen=True)
 class Endpoint:
     """One address of the interface. ``answer`` turns the query and the names in the path into a document; ``sample`` is
-    an address to try."""
+    an address to try, with {pair} and {event} for what the record has."""
 
     path: str
     summary: str
@@ -46,9 +47,18 @@ def _intensity(query: Query, named: dict[str, str]) -> dict[str, Any]:
     return documents.intensity(addresses.intensity_of(query))
 
 
+def _examples() -> dict[str, str]:
+    """A pair and an event of what is read, to try with."""
+    pairs, events = store.frame("leading_pairs", Filters(), most=1), store.frame("latest", Filters(), most=1)
+    return {"pair": next(iter(pairs["pair"]), ""), "event": next(iter(events["event_id"]), "")}
+
+
 def _index(query: Query, named: dict[str, str]) -> dict[str, Any]:
     parameters.read(query, {})
-    known = [{"path": each.path, "summary": each.summary, "try": each.sample} for each in ENDPOINTS]
+    examples = _examples()
+    known = [
+        {"path": each.path, "summary": each.summary, "try": each.sample.format_map(examples)} for each in ENDPOINTS
+    ]
     told = {
         "record": documents.record(),
         "layers": store.layers(),
@@ -71,20 +81,20 @@ ENDPOINTS = (
     Endpoint(
         "/api/events",
         "The events that a filter chooses, a page at a time.",
-        "/api/events?pair=AZE-PAK&q=jf-17&size=5",
+        "/api/events?pair={pair}&size=5",
         _events,
         accepted.events_parameters,
     ),
     Endpoint(
         "/api/events/{id}",
         "One event whole, with participants, sources, disagreements, and the events it is part of.",
-        "/api/events/aze-pak-20220321-hasanov-visit",
+        "/api/events/{event}",
         _event,
     ),
     Endpoint(
         "/api/intensity",
         "The index of cooperation intensity of pairs over time, under every choice of the page.",
-        "/api/intensity?pair=AZE-PAK&half=6+months&step=Year",
+        "/api/intensity?pair={pair}&half=6+months&step=Year",
         _intensity,
         accepted.index_parameters,
     ),

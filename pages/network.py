@@ -14,6 +14,7 @@ widgets.within_frame()
 LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "5 points": 5.0, "20 points": 20.0}
 DRAWN = 1_000  # links that an eye can still follow, and a browser draw at once
 SQUARE = 30
+NARROW = 12  # countries whose matrix fits the width of a phone
 
 
 def page() -> None:
@@ -90,11 +91,13 @@ def square(nodes: Any, now: Any) -> None:
     st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
-    with st.container(key="matrix_frame"):
+    wide = len(order) > NARROW
+    with st.container(key="matrix_frame" if wide else "matrix"):
         widgets.chart(
             matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
         )
-    widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
+    if wide:
+        widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
     st.caption("No colour is no points. Choose a cell to open its pair.")
     strongest = now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500)
     widgets.as_table(strongest, "matrix", "The strongest pairs")

@@ -8,6 +8,7 @@ from data import store
 
 widgets.within_frame()
 
+MOVED = 5  # heaviest events of a year that are listed
 FEW = 10  # events a year under which a year counts as thin
 
 filters = widgets.filters()
@@ -61,10 +62,19 @@ else:
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
             )
     with movers:
-        st.header(f"Heaviest events of the year to {widgets.day_words(day)}", anchor=False)
+        st.header(f"Heaviest events of these pairs in the year to {widgets.day_words(day)}", anchor=False)
+        most = MOVED * max(len(leading), 1)  # an event of several pairs counts in each, and is listed once
         moved = store.frame(
-            "contributions", filters.undated(), day=filters.until, category=None, recent=True, most=5, skip=0, **choice
+            "contributions",
+            filters.undated(),
+            day=filters.until,
+            category=None,
+            recent=True,
+            most=most,
+            skip=0,
+            **choice,
         )
+        moved = moved.drop_duplicates("event_id").head(MOVED)
         widgets.event_list(moved, "No event of the last year counts in these pairs.", "moved")
 
     latest, planned = st.columns(2, gap="large")

@@ -1,4 +1,4 @@
--- Who met whom among the chosen events, how often, first and last? With a country, only meetings of its people.
+-- Who met whom among the chosen events, how often, first and last? With a country, only meetings of its people. Who only observes has met nobody.
 -- params: filters, country, most
 -- columns: person, country_name, other, other_country, meetings, since_words, since, latest
 with held as (
@@ -16,6 +16,7 @@ met as (
     inner join event_people as other
         on other.event_id = h.event_id and other.country <> one.country
         and (one.country = $country or ($country::varchar is null and one.country < other.country))
+    semi join pairs as p on p.event_id = h.event_id and p.pair = least(one.country, other.country) || '-' || greatest(one.country, other.country)
     where $filters.pair is null or $filters.pair in (one.country || '-' || other.country, other.country || '-' || one.country)
 )
 

@@ -11,8 +11,9 @@ with picked as (
     group by all
 ),
 
+-- Years still to come are not thin; of what is announced in them nothing can be recorded yet.
 years as (
-    select unnest(range(min(year), max(year) + 1)) as year from picked
+    select unnest(range(min(year), least(max(year), (select year(as_of) from record)) + 1)) as year from picked
 ),
 
 counted as (

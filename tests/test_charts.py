@@ -172,9 +172,9 @@ def test_one_day_alone_is_seen_in_the_middle_of_a_year() -> None:
         first, last = map(pd.Timestamp, figure.layout.xaxis.range)
         assert (day - first).days == (last - day).days == 183
     (trace,) = stack.draw(pd.DataFrame(area), dark=False).data
-    assert trace.marker.opacity == 0.9, "an area without width shows nothing"
+    assert trace.marker.color == trace.fillcolor, "an area without width shows nothing"
     two = pd.concat([pd.DataFrame(area), pd.DataFrame(area).assign(day=pd.Timestamp("2002-12-31"))])
-    assert stack.draw(two, dark=False).data[0].marker.opacity == 0
+    assert stack.draw(two, dark=False).data[0].marker.color == "rgba(0,0,0,0)"
 
 
 def test_axes_of_years_name_few_years_once() -> None:
@@ -183,7 +183,7 @@ def test_axes_of_years_name_few_years_once() -> None:
     assert (
         tuple(axis.xaxis.range) == pytest.approx((2017.4, 2022.6))
         and axis.xaxis.tickvals == (2020,)
-        and axis.yaxis.nticks == 2
+        and axis.yaxis.dtick == 1
     )
     many = axes.year_axis(pd.Series([2020, 1990]))
     assert many == {"range": [1989.4, 2020.6], "tickformat": "d"}
@@ -461,3 +461,33 @@ def test_a_figure_travels_so_that_plotly_can_tell_it_to_be_the_same() -> None:
     assert sent["layout"]["datarevision"] and "template" not in sent["layout"]
     assert sent["layout"]["xaxis"]["automargin"] and sent["layout"]["xaxis"]["title"] == {"standoff": 15}
     assert json.loads(pio.to_json(figure, validate=False)) == sent, "nothing is packed as bytes on the way"
+
+
+@pytest.mark.parametrize(
+    ("most", "ticks", "step"), [(0, 5, 1), (3, 5, 1), (6, 5, 2), (41, 8, 10), (1234, 5, 500), (float("nan"), 3, 1)]
+)
+def test_what_is_counted_has_whole_marks(most: float, ticks: int, step: int) -> None:
+    assert axes.counts(most, ticks) == {"tick0": 0, "dtick": step}
+
+
+def test_the_lanes_reach_what_is_announced() -> None:
+    day = pd.Timestamp
+    series = pd.DataFrame({"day": [day("2020-12-31"), day("2024-12-31")]})
+    spans = (("2021-03-01", "2021-03-01"), ("2025-02-01", "2025-02-01"), ("2027-01-01", "2027-12-31"))
+    marks = pd.DataFrame(spans, columns=["first_day", "last_day"]).apply(pd.to_datetime)
+    assert lanes.span(series, marks)[1] < day("2025-03-01"), "as far as a twentieth of the axis"
+    chosen = lanes.span(series, marks, date(2027, 12, 31))[1]
+    assert day("2027-07-02") < chosen < day("2028-01-01"), "to the sign in the middle of what the reader has chosen"
+    alone = pd.DataFrame({"day": [day("2025-05-13")]})
+    first, last = lanes.span(alone, marks.head(0))
+    assert last - first == pd.Timedelta(days=60), "or the axis would name hours"
+
+
+def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:
+    north = [("FIN", 26.0, 64.0, "SWE", 15.0, 62.0)] * 6 + [("ISL", -18.5, 65.0, "NOR", 9.0, 61.0)]
+    columns = ["a", "a_longitude", "a_latitude", "b", "b_longitude", "b_latitude"]
+    west = chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(north, columns=columns))
+    assert west[0] - west[2] / 2 < -18.5 and west[0] + west[2] / 2 > 26
+    far = [*north[:6], ("USA", -98.0, 39.0, "NOR", 9.0, 61.0)]
+    near = chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far, columns=columns))
+    assert near == chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far[:6], columns=columns))

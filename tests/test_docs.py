@@ -66,7 +66,7 @@ def test_the_readme_names_every_setting() -> None:
     settings = (ROOT / "data" / "settings.py").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = re.findall(r'"(ENTENTE_[A-Z_]+)"', settings)
-    assert len(names) == 18 and all(f"`{name}`" in readme for name in names)
+    assert len(names) == 20 and all(f"`{name}`" in readme for name in names)
 
 
 def test_the_document_of_the_shared_instance_names_all_there_is(world: Path) -> None:

@@ -204,3 +204,14 @@ def test_the_years_are_counted_as_the_filter_counts_them(record: Path, monkeypat
     for row in counted(Filters(), "year").itertuples():
         year = int(row.code)
         assert store.row("figures", Filters(since=date(year, 1, 1), until=date(year, 12, 31))).events == row.events
+
+
+def test_letters_of_two_are_two(built: tuple[Path, Path]) -> None:
+    """As they are written where a keyboard has none of them."""
+    words = {"Þorgerður Gunnarsdóttir": "thorgerdur gunnarsdottir", "Landhelgisgæslan": "landhelgisgaeslan", "Œuvre Æsir": "oeuvre aesir",
+             "STRAẞE Straße": "strasse strasse", "Ørsted, Łódź": "orsted, lodz"}  # fmt: skip
+    with duckdb.connect(str(built[1]), read_only=True) as connection:
+        for written, plain in words.items():
+            assert connection.execute("select fold($1)", [written]).fetchall() == [(plain,)]
+    assert marked("Þórdís in Reykjavík", [" thordis "]) == [("Þórdís", True), (" in Reykjavík", False)]
+    assert marked("the gæslan", [" gaes"]) == [("the ", False), ("gæs", True), ("lan", False)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from data import kinds, layered, store
 from data.compare import CURATED
+from data.settings import DATABASE
 from widgets import misread, state
 from widgets.words import listed, plain, thousands
 
@@ -96,4 +98,4 @@ def _choices() -> list[str]:
 def own_file() -> str:
     """The file of what is read, for the reader's own tools."""
     named = read()
-    return f"layers/{plain(named)}.duckdb" if named else "entente.duckdb"
+    return f"layers/{plain(named)}.duckdb" if named else plain(Path(DATABASE.value()).name)

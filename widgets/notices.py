@@ -36,8 +36,8 @@ def search_help(words: str) -> None:
     elif len(parts) > 1:
         st.caption(f"{'; '.join(parts)}.")
     st.caption(
-        "Every word must be found, in any order; a beginning is enough. “Three Brothers” in quotes is a phrase; a hyphen before a word "
-        "leaves out what has it. Accents and other spellings do not matter: Turkey finds Türkiye."
+        "Every word must be found, in any order; a beginning is enough. “joint exercise” in quotes is a phrase; a hyphen before a word "
+        "leaves out what has it. Accents do not matter, nor do other spellings that the record knows."
     )
 
 

@@ -71,9 +71,7 @@ def _list(name: str, filters: Filters) -> None:
         which = inputs.one_of("Show", list(_WHICH), "which")
     st.markdown(_said(counts, name))
     if not (filters.countries or filters.pair):
-        st.caption(
-            "The record is about few countries: choose some under Filter to look up what it should hold of them."
-        )
+        st.caption("Choose countries under Filter to look up what the record should hold of them.")
     st.caption(_rule(slack))
     show.prose_table(_counted(counts), _COUNTED | {"events": f"In {name}"})
     _page(recall, kinds.get(kind or ""), _WHICH[which])

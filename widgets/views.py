@@ -23,8 +23,17 @@ _RANKED, _ROWS, _PEAKS = 20, 20, 2
 _MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
 
 
-def drawn_view(kind: str, filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str) -> Any:
-    """Draw the chosen view, with the lanes and the sources under it where it has a time axis; returns its data."""
+def drawn_view(
+    kind: str,
+    filters: Any,
+    asked: dict[str, Any],
+    span: dict[str, Any],
+    day: date,
+    finding: str,
+    until: date | None = None,
+) -> Any:
+    """Draw the chosen view, with the lanes and the sources under it where it has a time axis; returns its data. ``until`` is
+    the last day that the reader has chosen, which may be still to come."""
     if kind == "Half-lives":
         return _half_lives(filters, asked, span, day, finding)
     if kind == "Pair by year":
@@ -33,7 +42,7 @@ def drawn_view(kind: str, filters: Any, asked: dict[str, Any], span: dict[str, A
         return _rank(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
     marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
-    axis = lanes.span(series, marks)
+    axis = lanes.span(series, marks, until)
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
     _under(filters, asked["pairs"], marks, axis, right)

@@ -2,8 +2,11 @@
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 select 'events.csv' as file, line, case when quantity is null then 'quantity' else 'quantity_unit' end as column_name,
-    coalesce(quantity_unit, quantity::varchar) as value,
-    case when quantity is null then 'a unit without a quantity' else 'a quantity without a unit' end as wrong,
+    '' as value,
+    case
+        when quantity is null then 'the unit ' || quantity_unit || ' has no quantity'
+        else 'the quantity ' || printf('%.15g', quantity) || ' has no unit'
+    end as wrong,
     'Fill in both or empty both.' as mend
 from events
 where (quantity is null) <> (quantity_unit is null) and not damaged

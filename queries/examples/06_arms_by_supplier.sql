@@ -5,6 +5,6 @@ select e.date, s.country as supplier, r.country as recipient, e.quantity, e.quan
 from events as e
 inner join participants as s on s.event_id = e.event_id and s.role = 'supplier'
 inner join participants as r on r.event_id = e.event_id and r.role = 'recipient'
-where e.type = 'arms_delivery'
+where e.type = 'arms_delivery' and e.status = 'occurred'
 group by all
 order by e.date, title, supplier, recipient

@@ -5,5 +5,5 @@ select o.title as order_title, o.date_words as ordered, d.title as delivery_titl
     d.first_day - o.first_day as days
 from events as d
 inner join events as o on o.event_id = d.parent_id
-where o.type = 'arms_contract' and d.type = 'arms_delivery'
+where o.type = 'arms_contract' and d.type = 'arms_delivery' and d.status = 'occurred'
 order by o.first_day, o.event_id
