@@ -92,7 +92,7 @@ def square(nodes: Any, now: Any) -> None:
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
     wide = len(order) > NARROW
-    with st.container(key="matrix_frame" if wide else "matrix"):
+    with st.container(key="matrix_frame" if wide else "matrix_whole"):
         widgets.chart(
             matrix.draw(order, names, now, dark=widgets.dark()), "matrix", alt, lambda: widgets.pick_profile("matrix")
         )

@@ -1,0 +1,151 @@
+"""A record of other countries, begun from the codes alone: nothing speaks of the one that comes with the tool."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from drawn import frame, sound, words
+
+from data import build, check, documents, export, store
+from data.__main__ import main
+from data.choices import Choices
+from data.filters import Filters
+from data.settings import ROOT
+from deploy import endpoints
+
+ROWS = {
+    "events": [
+        "group-2015,Naval task group formed,defence_agreement,2015-02,occurred,high,,,,,,,,Two navies form a group.",
+        "drill-2024,Arctic drill,joint_exercise,2024-03-04/2024-03-15,occurred,high,,,,,,,,A drill in the north.",
+        "talks-2024,Ministers meet in Reykjavík,meeting,2024-06-01,occurred,high,,,,,,,,Three ministers met.",
+        "drill-2027,Arctic drill of 2027 announced,joint_exercise,2027-03,planned,high,,,,,,,,It was announced.",
+    ],
+    "participants": [
+        "group-2015,FIN,signatory,state,", "group-2015,SWE,signatory,state,",
+        "drill-2024,FIN,participant,unit,", "drill-2024,SWE,participant,unit,", "drill-2024,NOR,host,unit,",
+        "talks-2024,NOR,guest,minister,Defence Minister Björn Åkesson", "talks-2024,SWE,guest,minister,Defence Minister Kåre Øst",
+        "talks-2024,ISL,observer,minister,Foreign Minister Þórdís Gylfadóttir",
+        "drill-2027,FIN,participant,unit,", "drill-2027,NOR,host,unit,",
+    ],
+    "people": [f"{name},{name}" for name in ("Björn Åkesson", "Kåre Øst", "Þórdís Gylfadóttir")],
+    "sources": ["navy-2024,https://navy.example.org/drill,Navy,Of the drill,,2024-11-15,en,official"],
+    "event_sources": [f"{event},navy-2024,it" for event in ("group-2015", "drill-2024", "talks-2024", "drill-2027")],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its tables; the database lies beside it."""
+    seeds = tmp_path_factory.mktemp("north") / "seeds"
+    assert main(["begin", str(seeds), "--seeds", str(ROOT / "seeds")]) == 0
+    for name, rows in ROWS.items():
+        with open(seeds / f"{name}.csv", "a", encoding="utf-8") as file:
+            file.write("".join(f"{row}\n" for row in rows))
+    build.build(seeds, seeds.parent / "north.duckdb")
+    return seeds
+
+
+@pytest.fixture
+def north(begun: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ENTENTE_SEEDS", str(begun))
+    monkeypatch.setenv("ENTENTE_DB", str(begun.parent / "north.duckdb"))
+    return begun
+
+
+def test_it_begins_with_the_codes_and_no_events(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = tmp_path / "new"
+    assert main(["begin", str(seeds), "--seeds", str(ROOT / "seeds")]) == 0
+    assert "without a row yet: events.csv, participants.csv" in capsys.readouterr().out
+    assert {path.name for path in seeds.iterdir()} == {path.name for path in (ROOT / "seeds").iterdir()}
+    assert (seeds / "countries.csv").read_bytes() == (ROOT / "seeds" / "countries.csv").read_bytes()
+    assert (seeds / "imports" / "codes.csv").is_file() and (seeds / "README.md").is_file()
+    with open(ROOT / "seeds" / "events.csv", encoding="utf-8") as file:
+        assert (seeds / "events.csv").read_text(encoding="utf-8") == next(file)
+    (fault,) = [fault for fault in check.read(seeds).faults if not fault.warning]
+    assert fault.wrong == "no source is dated"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["{folder}"], "{folder} is there already. Name a folder that is not, or an empty one.\n"),
+        (["{seeds}/mine", "--seeds", "{seeds}"], "{seeds}/mine lies in {seeds}, whose tables are copied. Name another folder.\n"),
+        (["{folder}/b", "--seeds", "{folder}/none"],
+         "There is no folder {folder}/none. Name the folder of the seeds with --seeds or ENTENTE_SEEDS.\n"),
+        (["/proc/mine"], "/proc/mine could not be written (No such file or directory).\n"),
+    ],
+)  # fmt: skip
+def test_it_takes_no_folder_that_is_in_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    places = {"folder": str(tmp_path), "seeds": str(ROOT / "seeds")}
+    assert main(["begin", *(part.format_map(places) for part in asked)]) == 2
+    assert capsys.readouterr().err == said.format_map(places)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"] and not (ROOT / "seeds" / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["overview", "intensity", "map", "network", "events", "country", "sources", "sql", "method"]
+)
+def test_no_page_speaks_of_another_record(north: Path, name: str) -> None:
+    page = sound(frame(name))
+    told = " ".join([words(page), *(each.value for each in page.title), *(each.value for each in page.caption)])
+    assert "Finland" in told or "Sweden" in told or name not in {"overview", "intensity", "map", "network"}
+    spoken = [
+        other for other in ("Azerbaijan", "Pakistan", "Türkiye", "Three Brothers", "entente.duckdb") if other in told
+    ]
+    assert spoken == ([] if name != "method" else spoken), "the method tells of examples"
+
+
+def test_an_event_of_several_pairs_is_listed_once(north: Path) -> None:
+    page = sound(frame("overview"))
+    assert sum("Arctic drill" in button.label and "2027" not in button.label for button in page.button) <= 2
+    moved = store.frame(
+        "contributions",
+        Filters(),
+        pairs=["FIN-SWE", "FIN-NOR", "NOR-SWE"],
+        day=None,
+        category=None,
+        recent=True,
+        most=15,
+        skip=0,
+    )
+    assert list(moved["event_id"]).count("drill-2024") == 3, "it counts in each pair"
+
+
+def test_years_still_to_come_are_not_thin(north: Path) -> None:
+    assert store.row("thin", Filters(), few=10).thin_year_list == "2015–2024"
+    assert store.row("thin", Filters(statuses=("planned",)), few=10).thin_year_list is None
+    assert store.frame("pair_years", Filters(), most=20, few=3)["year"].max() == 2024
+
+
+def test_who_only_observes_has_met_nobody(north: Path) -> None:
+    people = store.records("profile_people", Filters(), country=None, most=9)
+    assert [(row["person"], row["other"]) for row in people] == [("Björn Åkesson", "Kåre Øst")]
+    assert store.frame("profile_people", Filters(), country="ISL", most=9).empty
+
+
+def test_what_the_interface_shows_can_be_asked(north: Path) -> None:
+    listed = {each["path"]: each["try"] for each in endpoints.ENDPOINTS[0].answer([], {})["addresses"]}
+    assert listed["/api/events"] == "/api/events?pair=FIN-NOR&size=5"
+    assert documents.event(listed["/api/events/{id}"].rpartition("/")[2]) is not None
+
+
+def test_a_citation_names_who_has_made_it(north: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_AUTHORS", "Example Institute")
+    monkeypatch.setenv("ENTENTE_TITLE", "Cooperation in the North")
+    (first, *_) = json.loads(export.export("csl"))
+    assert first["author"] == [{"literal": "Example Institute"}] and first["title"] == "Cooperation in the North"
+    assert b"Cooperation in the North" in export.export("bibtex") and b"The Entente authors" not in export.export("ris")
+    page = sound(frame("events"))
+    assert any(code.value.startswith("Example Institute. Cooperation in the North. Record ") for code in page.code)
+
+
+def test_the_index_is_that_of_its_events(north: Path) -> None:
+    series = store.frame(
+        "intensity", Filters(), pairs=["FIN-SWE"], since=None, until=None, step="year", index=Choices()
+    )
+    assert series["points"].iloc[-1] > 0 and series["day"].dt.year.min() == 2015
