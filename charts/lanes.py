@@ -34,6 +34,11 @@ def span(series: pd.DataFrame, marks: pd.DataFrame, until: date | None = None) -
     return left - air, right + air
 
 
+def within(marks: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+    """The events of which something lies on the time axis."""
+    return marks[(marks["first_day"] <= span[1]) & (marks["last_day"] >= span[0])]
+
+
 @kept
 def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
     """Draw ``frame`` (lane, event_id, title, date_words, first_day, last_day, doubt, status, category), the first lane on top.

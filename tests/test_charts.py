@@ -478,6 +478,7 @@ def test_the_lanes_reach_what_is_announced() -> None:
     assert lanes.span(series, marks)[1] < day("2025-03-01"), "as far as a twentieth of the axis"
     chosen = lanes.span(series, marks, date(2027, 12, 31))[1]
     assert day("2027-07-02") < chosen < day("2028-01-01"), "to the sign in the middle of what the reader has chosen"
+    assert list(lanes.within(marks, lanes.span(series, marks)).index) == [0, 1], "and no lane is there for nothing"
     alone = pd.DataFrame({"day": [day("2025-05-13")]})
     first, last = lanes.span(alone, marks.head(0))
     assert last - first == pd.Timedelta(days=60), "or the axis would name hours"

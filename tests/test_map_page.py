@@ -34,6 +34,13 @@ def test_the_year_of_the_map_stays_within_the_filter(world: Path) -> None:
     assert sound(test).slider(key="until").value == 2022
 
 
+@pytest.mark.parametrize("written", ["tur", "TUR", "Turkey", "Türkiye"])
+def test_a_link_may_name_the_country_of_the_colours_by_its_code(world: Path, written: str) -> None:
+    query = {"shade": ["Intensity with a country"], "with": [written]}
+    test = sound(alone("map", **query))
+    assert test.selectbox(key="with").value == "Türkiye" and not test.warning
+
+
 def test_the_map_in_colours_and_lines(world: Path) -> None:
     test = sound(alone("map", shade=["Intensity"]))
     every = store.frame("map_countries", partner=None, day=None).sort_values("points").iloc[-1]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts import world
-from data import dated, store
+from data import dated, offered, store
 from data.filters import Filters
 from data.settings import ROOT
 from widgets import inputs, show, state, ways
@@ -125,4 +125,8 @@ def pick_place() -> None:
 def _country(label: str, key: str, taking_part: pd.DataFrame) -> str:
     """The code of one country among those of the chosen events; the one with most events is the default."""
     codes = dict(zip(taking_part["name"], taking_part["country"], strict=True))
+    for asked in state.in_link(key)[-1:]:  # a link may name the code
+        name = offered.label("country", asked)
+        if name and name in codes and name != asked:
+            state.mend_link({key: [name]})
     return str(codes[inputs.select(label, list(codes), key, width=220)])

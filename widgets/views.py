@@ -13,7 +13,7 @@ from data.choices import HALF_LIVES
 from widgets import inputs, notices, show
 from widgets.sureness import band, bounds, context_sources
 from widgets.tables import drawn_words
-from widgets.words import day_words
+from widgets.words import count, day_words
 
 OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen pairs and no others
 VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
@@ -148,15 +148,22 @@ def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
     return frame
 
 
+def _beyond(events: int) -> str:
+    are = "lies" if events == 1 else "lie"
+    return f" {count(events, 'event')} {are} before or after these years; the table has them too." if events else ""
+
+
 def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> None:
     """The events in their lanes and the sources a year, under the same time axis."""
-    figure = lanes.draw(marks, span=axis, right=right, dark=show.dark())
-    alt = f"The {len(marks)} events of these pairs in time, one lane a category"
+    seen = lanes.within(marks, axis)
+    figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
+    alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
     show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
     every = drawn_words(marks)
     st.caption(
         f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
+        f"{_beyond(len(marks) - len(seen))}"
     )
     show.as_table(marks, "lanes", "These events", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
