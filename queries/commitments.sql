@@ -1,4 +1,4 @@
--- Which agreements had each of these pairs signed, one after the other, and how many were they by then? A ratification is a part of its signature.
+-- Which agreements had each of these pairs signed, one after the other, and how many were they by then? A ratification is a part of its signature; who joins later signs with those who have.
 -- params: filters, pairs
 -- columns: pair, label, day, event_id, title, date_words, type, signed
 with signed as (
@@ -11,7 +11,8 @@ with signed as (
     semi join filtered($filters) as f on f.event_id = e.event_id
     left join events as w on w.event_id = e.parent_id
     left join event_types as v on v.type = w.type
-    where t.commits and u.counts and not coalesce(v.commits, false)
+    left join pairs as s on s.event_id = w.event_id and s.pair = p.pair
+    where t.commits and u.counts and not (coalesce(v.commits, false) and s.pair is not null)
 )
 
 select

@@ -18,11 +18,13 @@ from deploy import endpoints
 ROWS = {
     "events": [
         "group-2015,Naval task group formed,defence_agreement,2015-02,occurred,high,,,,,,,,Two navies form a group.",
+        "group-2020,Norway joins the naval task group,defence_agreement,2020-05-02,occurred,high,group-2015,,,,,,,It joined.",
         "drill-2024,Arctic drill,joint_exercise,2024-03-04/2024-03-15,occurred,high,,,,,,,,A drill in the north.",
         "talks-2024,Ministers meet in Reykjavík,meeting,2024-06-01,occurred,high,,,,,,,,Three ministers met.",
         "drill-2027,Arctic drill of 2027 announced,joint_exercise,2027-03,planned,high,,,,,,,,It was announced.",
     ],
     "participants": [
+        "group-2020,FIN,signatory,state,", "group-2020,SWE,signatory,state,", "group-2020,NOR,signatory,state,",
         "group-2015,FIN,signatory,state,", "group-2015,SWE,signatory,state,",
         "drill-2024,FIN,participant,unit,", "drill-2024,SWE,participant,unit,", "drill-2024,NOR,host,unit,",
         "talks-2024,NOR,guest,minister,Defence Minister Björn Åkesson", "talks-2024,SWE,guest,minister,Defence Minister Kåre Øst",
@@ -31,7 +33,7 @@ ROWS = {
     ],
     "people": [f"{name},{name}" for name in ("Björn Åkesson", "Kåre Øst", "Þórdís Gylfadóttir")],
     "sources": ["navy-2024,https://navy.example.org/drill,Navy,Of the drill,,2024-11-15,en,official"],
-    "event_sources": [f"{event},navy-2024,it" for event in ("group-2015", "drill-2024", "talks-2024", "drill-2027")],
+    "event_sources": [f"{event},navy-2024,it" for event in ("group-2015", "group-2020", "drill-2024", "talks-2024", "drill-2027")],
 }  # fmt: skip
 
 
@@ -114,6 +116,14 @@ def test_years_still_to_come_are_not_thin(north: Path) -> None:
     assert store.row("thin", Filters(), few=10).thin_year_list == "2015–2024"
     assert store.row("thin", Filters(statuses=("planned",)), few=10).thin_year_list is None
     assert store.frame("pair_years", Filters(), most=20, few=3)["year"].max() == 2024
+
+
+def test_who_joins_an_agreement_has_signed_it(north: Path) -> None:
+    signed = store.frame("commitments", Filters(), pairs=["FIN-SWE", "FIN-NOR"])
+    assert list(zip(signed["pair"], signed["event_id"], strict=True)) == [
+        ("FIN-SWE", "group-2015"),
+        ("FIN-NOR", "group-2020"),
+    ]
 
 
 def test_who_only_observes_has_met_nobody(north: Path) -> None:
