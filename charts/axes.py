@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import count
+from math import isfinite
+
 import pandas as pd
 
 from charts.theme import palette
@@ -26,9 +29,11 @@ def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
 
 
 def counts(most: float, ticks: int) -> dict[str, object]:
-    """The marks of an axis that counts up to ``most``: about ``ticks`` of them at most, all whole numbers."""
-    steps = (base * 10**power for power in range(10) for base in (1, 2, 5))
-    return {"tick0": 0, "dtick": next(step for step in steps if not step * ticks < most)}
+    """The marks of an axis that counts up to ``most``: at most ``ticks`` of them, two or more, above 0, all whole numbers. Of nothing, or
+    no number, each is marked."""
+    most = most if isfinite(most) else 0
+    steps = (base * 10**power for power in count() for base in (1, 2, 5))
+    return {"tick0": 0, "dtick": next(step for step in steps if most < step * (ticks + 1))}
 
 
 def scale(most: float, unit: str, dark: bool) -> dict[str, object]:

@@ -12,9 +12,11 @@ from charts import axes, theme
 KINDS = ("Bars", "Line", "Points")
 MOST = 7  # colours; what has more values is drawn for those of most rows
 _NAMED = 40  # words along an axis that are all named
-_DAY = r"[0-9]{4}-[0-9]{2}"  # what Plotly takes for one
+_DAY = r"[0-9]{4}(-[0-9]{2}.*)?"
+_NONE = "(none)"
 _NO_CATEGORIES: Mapping[str, str] = {}
 _FEW = 6  # of them that stand side by side under bars; more have a line each
+_SHORT, _LONG = 20, 30  # letters of a word under a chart, and beside it
 
 
 def draw(
@@ -31,33 +33,40 @@ def draw(
     stand side by side lie under one another, the first on top. ``categories`` are names of categories with their codes: coloured
     by them, a chart has their colours."""
     words = _words(frame[x])
-    lying = kind == "Bars" and _FEW < words <= _NAMED
-    figure = theme.figure(dark, max(420, 60 + 24 * words) if lying else 420)
+    lying = kind == "Bars" and (len(words) > _FEW or max(map(len, words), default=0) > _SHORT)
+    figure = theme.figure(dark, max(420, 60 + 24 * len(words)) if lying else 420)
     parts = groups(frame, colour)
     for hue, (name, rows) in zip(_hues(parts, dark, categories), parts, strict=True):
         figure.add_trace(_trace(kind, rows[x], rows[y], name, hue, lying))
     figure.update_layout(barmode="stack", margin={"l": axes.LEFT, "b": 40, "t": 24})
     figure.update_xaxes(title=_plain(y if lying else x), showgrid=kind != "Bars" or lying)
     figure.update_yaxes(title="" if lying else _plain(y), showgrid=not lying)
-    if 0 < words <= _NAMED:
-        # In the order of the answer, whichever colour comes first.
-        named = {"type": "category", "dtick": 1, "categoryarray": list(dict.fromkeys(frame[x].dropna()))}
-        figure.update_layout({"yaxis": {**named, "autorange": "reversed"}} if lying else {"xaxis": named})
+    if words:
+        named = _named(words, _LONG if lying else _SHORT)
+        figure.update_layout({"yaxis": named | {"autorange": "reversed"}} if lying else {"xaxis": named})
     return figure
 
 
-def _words(values: pd.Series) -> int:
-    """How many words an axis would have; none where they are numbers or days."""
-    if not pd.api.types.is_string_dtype(values) or values.dropna().astype(str).str.match(_DAY).any():
-        return 0
-    return int(values.nunique())
+def _words(values: pd.Series) -> list[str]:
+    """The words along an axis, in the order of the answer; none where they are numbers, years or days, or too many to be named."""
+    known = values.dropna()
+    if not pd.api.types.is_string_dtype(values) or known.empty or known.astype(str).str.fullmatch(_DAY).all():
+        return []
+    words = list(dict.fromkeys(known.astype(str)))
+    return words if len(words) <= _NAMED else []
+
+
+def _named(words: list[str], most: int) -> dict[str, object]:
+    """An axis that names each of them, in their order whichever colour comes first; what is long is cut, and whole in the tooltip."""
+    cut = [word if len(word) <= most else f"{word[: most - 1].rstrip()}…" for word in words]
+    return {"type": "category", "tickvals": words, "ticktext": list(map(_plain, cut)), "categoryarray": words}
 
 
 def groups(frame: pd.DataFrame, colour: str | None) -> list[tuple[str, pd.DataFrame]]:
     """The rows of each value of the column ``colour``, those of most rows; all of them without a column."""
     if colour is None:
         return [("", frame)]
-    values = frame[colour].astype("string").fillna("(none)")
+    values = frame[colour].astype("string").fillna(_NONE)
     return [(str(value), frame[values == value]) for value in values.value_counts().index[:MOST]]
 
 
@@ -73,8 +82,8 @@ def key(
 def _hues(parts: list[tuple[str, pd.DataFrame]], dark: bool, categories: Mapping[str, str]) -> list[str]:
     colours = theme.palette(dark)
     codes = [categories.get(name, name) for name, _ in parts]
-    if all(code in colours.categories for code in codes):
-        return [colours.category(code) for code in codes]
+    if {*codes} - {_NONE} <= {*colours.categories}:
+        return [colours.category(code) for code in codes]  # grey for none
     return list(colours.categories.values())[: len(parts)]
 
 

@@ -17,24 +17,38 @@ _SHORTEST = pd.Timedelta(days=60)  # an axis, or it would name hours
 DOUBTFUL, CERTAIN = "circle-open", "circle"
 
 
-def span(series: pd.DataFrame, marks: pd.DataFrame, until: date | None = None) -> tuple[pd.Timestamp, pd.Timestamp]:
+Axis = tuple[pd.Timestamp, pd.Timestamp]
+_NO_DAY = pd.Timestamp(2000, 1, 1)
+
+
+def span(series: pd.DataFrame, marks: pd.DataFrame, since: date | None = None, until: date | None = None) -> Axis:
     """The time axis that holds the days of a ``series`` and the events around them: from the first event, where that is
-    less than a period before, to what is announced, as far as a twentieth of the axis after its end, or to ``until``, the last day
-    that a reader has chosen."""
-    first, last = series["day"].min(), series["day"].max()
+    less than a period before, to what is announced, as far as a twentieth of the axis after its end, or to ``until``. ``since`` and
+    ``until`` are the days between which a reader has chosen, if so; without a series the axis is theirs, or that of the events."""
+    first, last = _ends(series["day"], marks, since, until)
     length = max(last - first, _SHORTEST)
     step = series["day"].drop_duplicates().sort_values().diff().max() if first < last else pd.Timedelta(days=366)
     starts = marks["first_day"][marks["first_day"] > first - max(length / 20, step)]
     most = max(last + length / 20, pd.Timestamp(until or last))
-    middles = marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2
+    begun = marks[marks["first_day"] <= most]
+    middles = (begun["first_day"] + (begun["last_day"] - begun["first_day"]) / 2).clip(upper=most)
     left = min([first, starts.min()] if len(starts) else [first])
     # To the sign of an event, which stands in its middle, and no farther along its bar.
-    right = max([last, *middles[middles < most]])
+    right = max([last, *middles])
     air = max(length / 100, (_SHORTEST - (right - left)) / 2)
     return left - air, right + air
 
 
-def within(marks: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+def _ends(days: pd.Series, marks: pd.DataFrame, since: date | None, until: date | None) -> Axis:
+    if len(days):
+        return days.min(), days.max()
+    first = pd.Timestamp(since) if since else marks["first_day"].min()
+    last = pd.Timestamp(until) if until else marks["last_day"].max()
+    known = [day for day in (first, last) if not pd.isna(day)] or [_NO_DAY]
+    return min(known), max(known)
+
+
+def within(marks: pd.DataFrame, span: Axis) -> pd.DataFrame:
     """The events of which something lies on the time axis."""
     return marks[(marks["first_day"] <= span[1]) & (marks["last_day"] >= span[0])]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import shlex
 import sys
 from pathlib import Path
 
@@ -73,10 +74,9 @@ def _stopped() -> int:
 
 def _begin(options: argparse.Namespace) -> int:
     empty = begin.begin(options.seeds, options.folder)
+    folder = shlex.quote(str(options.folder))
     print(f"{options.folder} has the codes of {options.seeds}, and without a row yet: {', '.join(empty)}.")
-    print(
-        f"Its README.md tells what a row means. Then: python -m data build --seeds {options.folder} --out …/NAME.duckdb"
-    )
+    print(f"Its README.md tells what a row means, and what is wrong: python -m data check --seeds {folder}")
     return WELL
 
 
@@ -97,7 +97,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{rows:>8,}  {table}")
     print(f"Built {built.path} in {built.seconds:.1f} seconds.")
     if built.warnings:
-        which = "" if options.seeds == Path(SEEDS.value()) else f" --seeds {options.seeds}"
+        which = "" if options.seeds == Path(SEEDS.value()) else f" --seeds {shlex.quote(str(options.seeds))}"
         print(f"{output.counted(len(built.warnings), 'warning')}; python -m data check{which} lists them.")
     return WELL
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from data import schema, seeds
 from data.faults import WrongUse
 
 # Tables of events, of their evidence, and of what is told beside them; the others are codes, which hold for any countries.
-_OF_EVENTS = (
+OF_EVENTS = (
     "events",
     "participants",
     "sources",
@@ -22,19 +23,49 @@ _OF_EVENTS = (
 )
 
 
-def begin(seeds: Path, folder: Path) -> list[str]:
-    """Copy the tables of ``seeds`` to a new folder, those of events without their rows; returns the names of these. Raises WrongUse."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUse(f"{folder} is there already. Name a folder that is not, or an empty one.")
-    if not seeds.is_dir():
-        raise WrongUse(f"There is no folder {seeds}. Name the folder of the seeds with --seeds or ENTENTE_SEEDS.")
-    if seeds.resolve() in folder.resolve().parents:
-        raise WrongUse(f"{folder} lies in {seeds}, whose tables are copied. Name another folder.")
+def begin(source: Path, folder: Path) -> list[str]:
+    """Copy the tables of ``source`` to a new folder, those of events without their rows; returns the names of these. Raises WrongUse,
+    and then leaves nothing behind."""
+    _demand_room(source, folder)
+    written = _tables(source)
+    half = folder.with_name(f".{folder.name}.begun")
     try:
-        shutil.copytree(seeds, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
-        for name in _OF_EVENTS:
-            header = (folder / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()[:1]
-            (folder / f"{name}.csv").write_text("".join(f"{line}\n" for line in header), encoding="utf-8")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(half, ignore_errors=True)
+        for name, content in written.items():
+            (half / name).parent.mkdir(parents=True, exist_ok=True)
+            (half / name).write_bytes(content)
+        folder.mkdir(exist_ok=True)
+        for path in half.iterdir():
+            path.rename(folder / path.name)
     except OSError as error:
         raise WrongUse(f"{folder} could not be written ({error.strerror}).") from error
-    return [f"{name}.csv" for name in _OF_EVENTS]
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return [f"{name}.csv" for name in OF_EVENTS]
+
+
+def _demand_room(source: Path, folder: Path) -> None:
+    hidden = folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+    if folder.exists() and not hidden:
+        raise WrongUse(f"{folder} is there already. Name a folder that is not, or an empty one.")
+    if not source.is_dir():
+        raise WrongUse(f"There is no folder {source}. Name the folder of the seeds with --seeds or ENTENTE_SEEDS.")
+    if source.resolve() in folder.resolve().parents:
+        raise WrongUse(f"{folder} lies in {source}, whose tables are copied. Name another folder.")
+
+
+def _tables(source: Path) -> dict[str, bytes]:
+    """What is to be written, by the name of the file: every table, what says how data sets are read, and the codebook."""
+    beside = [*seeds.files(source / "imports"), *source.glob("README.md")]
+    paths = [*(source / table.file for table in schema.tables()), *beside]
+    try:
+        written = {str(path.relative_to(source)): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise WrongUse(
+            f"{error.filename} cannot be read ({error.strerror}); the new record begins with its codes."
+        ) from error
+    for name in OF_EVENTS:
+        header, end, _ = written[f"{name}.csv"].partition(b"\n")
+        written[f"{name}.csv"] = header + end
+    return written

@@ -5,34 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 
 from data import dates
 
-_DASHES = re.compile(r"\s*[–—]\s*|\s*/\s*")  # between the ends of an interval
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
-_PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_APART = re.compile(r"[0-9]{1,3}([, ][0-9]{3})+([.][0-9]+)?")  # thousands, as many write them
+_BETWEEN = re.compile("[–—/]| - ")  # the ends of an interval
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
+_NEXT = re.compile(r"([0-9]{2})([0-9]{2})[–—/]([0-9]{2})")  # 2020/21 is of two years, and no season
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?([?~%]?)")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})([?~%]?)")
+_GROUPS = re.compile(r"-?[0-9]{1,3}([, ][0-9]{3})+([.][0-9]+)?")  # thousands, as many write them
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_LONGEST = 60  # letters of what may be a date
 
 
 def date(text: str) -> list[str]:
     """The dates of the grammar that a text may stand for, such as 2019-04-03 and 2019-03-04 for 03/04/2019; none where nobody can say."""
-    found = [] if (begun := _YEAR_LAST.fullmatch(text.strip())) else [_interval(text)]
-    found += [_joined(begun[3], month, day) for month, day in (begun.group(2, 1), begun.group(1, 2))] if begun else []
-    return list(dict.fromkeys(_held(found)))
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return []
+    if (years := _NEXT.fullmatch(text)) and int(years[3]) == (int(years[2]) + 1) % 100:
+        return list(_held([f"{years[1]}{years[2]}/{int(years[1]) + (years[3] == '00'):02}{years[3]}"]))
+    ends = [text] if _readings(text) else _YEARS.sub(r"\1/\2", text)
+    parts = ends if isinstance(ends, list) else [part.strip() for part in _BETWEEN.split(ends)]
+    found = ["/".join(_in_order(each)) for each in product(*(_readings(part) or [part] for part in parts))]
+    return list(dict.fromkeys(each for each in _held(found) if each != text))
 
 
-def _interval(text: str) -> str:
-    ends = _DASHES.split(text.strip())
-    if len(ends) == 2 and all(map(_PLAIN.fullmatch, ends)) and ends[0] > ends[1]:
-        ends.reverse()
-    single = _YEAR_FIRST.fullmatch(text.strip())
-    return _joined(*single.groups()) if single else "/".join(ends)
+def _readings(text: str) -> list[str]:
+    """One day, month or year by the grammar: as it is, or its numbers from the year on; a day may be told before or after its month."""
+    if last := _YEAR_LAST.fullmatch(text):
+        return list(_held([_joined(last[3], last[2], last[1], last[4]), _joined(last[3], last[1], last[2], last[4])]))
+    if (first := _YEAR_FIRST.fullmatch(text)) and (text[4] == "-" or int(first[2]) <= 12):
+        return list(_held([_joined(first[1], first[2], first[3], first[4])]))
+    return []
 
 
-def _joined(year: str, *others: str | None) -> str:
-    return "-".join([year, *(f"{int(part):02}" for part in others if part)])
+def _in_order(ends: tuple[str, ...]) -> tuple[str, ...]:
+    """The earlier end first, where both are plain and as sharp."""
+    plain = len(ends) == 2 and len(ends[0]) == len(ends[1]) and all(end[:1].isdigit() for end in ends)
+    return tuple(sorted(ends)) if plain else ends
+
+
+def _joined(year: str, month: str, day: str | None, sign: str) -> str:
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)]) + sign
 
 
 def _held(texts: list[str]) -> Iterator[str]:
@@ -42,10 +58,12 @@ def _held(texts: list[str]) -> Iterator[str]:
             yield text
 
 
-def number(text: str) -> str:
+def number(text: str, whole: bool = False) -> str:
     """How to write a number: without what keeps thousands apart, with a point for a comma; nothing where nobody can say."""
-    if _APART.fullmatch(text):
-        return f"Write it without commas and blanks: {re.sub('[, ]', '', text)}."
-    if _COMMA.fullmatch(text):
-        return f"Write a point for the comma: {text.replace(',', '.')}."
-    return ""
+    together, point = re.sub("[, ]", "", text), text.replace(",", ".")
+    thousands, comma = _GROUPS.fullmatch(text), not whole and _COMMA.fullmatch(text)
+    if thousands and comma:
+        return f"Write it without a comma: {together}, or {point} where the comma stands for a point."
+    if thousands:
+        return f"Write it without commas and blanks: {together}."
+    return f"Write a point for the comma: {point}." if comma else ""

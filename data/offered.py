@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data import store
 from data.each import each
-from data.filters import LISTS, ONES
+from data.filters import LISTS, ONES, Filters
 
 Offered = dict[str, dict[str, str]]
 
@@ -54,6 +54,11 @@ def _named(version: Path, kind: str) -> dict[str, str]:
 def years() -> list[int]:
     """The years that can be chosen, from the first to the last."""
     return [int(year) for year in offered()["year"]]
+
+
+def last_day(filters: Filters) -> date | None:
+    """The last day that is chosen, where a reader has chosen some of the years: that of the last year that is offered may be."""
+    return filters.until or (date(years()[-1], 12, 31) if filters.since else None)
 
 
 def bounds(first: int, last: int) -> tuple[date | None, date | None]:

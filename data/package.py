@@ -8,10 +8,10 @@ import zipfile
 from typing import Any
 
 from data import files, store, tables
-from data.citation import citation
+from data.citation import citation, title
 from data.each import each
 from data.filters import Filters
-from data.settings import ROOT, TITLE
+from data.settings import ROOT
 from data.tables import Column, Table
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -53,7 +53,7 @@ def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str)
     return {
         "$schema": SCHEMA,
         "name": "entente",
-        "title": TITLE.value(),
+        "title": title(),
         "description": cited,
         "version": record.version,
         "created": f"{record.as_of:%Y-%m-%d}T00:00:00Z",
@@ -112,7 +112,7 @@ def _column(table: Table, name: str) -> set[object]:
 def _readme(parts: dict[str, Table], cited: str) -> str:
     listed = "\n".join(f"- {name}.csv, {len(table.rows)} rows. {table.about}" for name, table in parts.items())
     return (
-        f"# {TITLE.value()}\n\nTo cite: {cited}\n\n{listed}\n\ndatapackage.json tells each column's type and meaning and the keys between "
+        f"# {title()}\n\nTo cite: {cited}\n\n{listed}\n\ndatapackage.json tells each column's type and meaning and the keys between "
         "the tables (datapackage.org). An empty cell means unknown or none; parent_id may name an event outside this choice. "
         "codebook.md says what a row means.\n"
     )

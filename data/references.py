@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from data import store
-from data.citation import chosen
+from data.citation import authors, chosen, title
 from data.each import each
 from data.filters import Filters
-from data.settings import AUTHORS, TITLE
 
 
 @dataclass(frozen=True)
@@ -39,19 +38,17 @@ def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     day = (record.as_of.year, record.as_of.month, record.as_of.day)
-    return Reference(
-        "entente-record", TITLE.value(), (AUTHORS.value(),), day, url=address, note=note, version=record.version
-    )
+    return Reference("entente-record", title(), authors(), day, url=address, note=note, version=record.version)
 
 
 def _source(row: object) -> Reference:
     told = {name: _words(getattr(row, name)) for name in ("title", "author", "publisher", "url", "language")}
-    authors = tuple(name for part in told["author"].split(";") if (name := part.strip()))
+    named = tuple(name for part in told["author"].split(";") if (name := part.strip()))
     day = tuple(int(part) for part in _words(row.published).split("-") if part)  # type: ignore[attr-defined]
     return Reference(
         row.source_id,  # type: ignore[attr-defined]
         told["title"] or f"[Page without a recorded title, {told['publisher']}]",
-        authors,
+        named,
         day,
         told["publisher"],
         told["url"],

@@ -18,7 +18,7 @@ _MISREAD = re.compile(
 _KEY = re.compile(r"[\w.-]{1,100}")
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 csv.field_size_limit(2**31 - 1)  # a long cell is read like any other
-_CURLY = re.compile("[“”„]")
+_CURLY = re.compile('[“„][^“”„"]*,[^“”„"]*[“”]')  # around a comma
 _FORMULA = ("=", "+", "@")
 
 
@@ -86,9 +86,9 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
         return None
     if len(fields) != len(sheet.columns):
         wrong = f"the row has {len(fields)} fields and the header {len(sheet.columns)}"
-        mend = "Put straight quotation marks around a cell that holds a comma; curly ones do not hold it together."
-        if not _CURLY.search(line):
-            mend = "Add or remove commas; put a cell that holds a comma in quotes."
+        mend = "Add or remove commas; put a cell that holds a comma in quotes."
+        if len(fields) > len(sheet.columns) and _CURLY.search(line):
+            mend = "Put straight quotation marks around a cell that holds a comma; curly ones do not hold it together."
         sheet.fault(number, "", line, wrong, mend)
         return None
     return fields

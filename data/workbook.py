@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from data.citation import title
 from data.tables import Table
 
 _LONGEST = 32_767  # characters that Excel takes in a cell
@@ -41,7 +42,7 @@ def as_workbook(sheets: dict[str, Table], about: list[tuple[str, str]], made: da
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, _OPTIONS) as book:
         # The clock would make two files of one record differ.
-        book.set_properties({"title": "Entente", "created": datetime.combine(made, time())})
+        book.set_properties({"title": title(), "created": datetime.combine(made, time())})
         bold = book.add_format({"bold": True, "valign": "top"})
         prose = book.add_format({"text_wrap": True, "valign": "top"})
         for name, table in sheets.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from data import accepted, addresses, documents, parameters, store
 from data.faults import EntenteError
@@ -22,7 +23,7 @@ class NotThere(EntenteError):
 @dataclass(frozen=True)
 class Endpoint:
     """One address of the interface. ``answer`` turns the query and the names in the path into a document; ``sample`` is
-    an address to try, with {pair} and {event} for what the record has."""
+    an address to try, with {pair}, {event} and {word} for what the record has."""
 
     path: str
     summary: str
@@ -48,9 +49,14 @@ def _intensity(query: Query, named: dict[str, str]) -> dict[str, Any]:
 
 
 def _examples() -> dict[str, str]:
-    """A pair and an event of what is read, to try with."""
+    """A pair, an event and a word of its title, of what is read, to try with."""
     pairs, events = store.frame("leading_pairs", Filters(), most=1), store.frame("latest", Filters(), most=1)
-    return {"pair": next(iter(pairs["pair"]), ""), "event": next(iter(events["event_id"]), "")}
+    longest = max(" ".join(events["title"]).split(), key=len, default="")
+    return {
+        "pair": next(iter(pairs["pair"]), ""),
+        "event": next(iter(events["event_id"]), ""),
+        "word": quote(longest.strip("\"'“”().,:;-")),
+    }
 
 
 def _index(query: Query, named: dict[str, str]) -> dict[str, Any]:
@@ -81,7 +87,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/events",
         "The events that a filter chooses, a page at a time.",
-        "/api/events?pair={pair}&size=5",
+        "/api/events?q={word}&size=5",
         _events,
         accepted.events_parameters,
     ),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import widgets
-from data import store
+from data import offered, store
 
 widgets.within_frame()
 
@@ -60,7 +60,7 @@ def page() -> None:
         )
     with view:
         span = {"since": filters.since, "until": more["as_of"], "step": more["step"]}
-        frame = widgets.drawn_view(kind, undated, asked, span, day, finding, filters.until)
+        frame = widgets.drawn_view(kind, undated, asked, span, day, finding, offered.last_day(filters))
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
             st.caption(widgets.grounds(grounds))

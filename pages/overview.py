@@ -62,7 +62,8 @@ else:
                 "**No chosen event counts in the index:** what is planned, cancelled or a setback weighs nothing."
             )
     with movers:
-        st.header(f"Heaviest events of these pairs in the year to {widgets.day_words(day)}", anchor=False)
+        whose = " of these pairs" if len(leading) else ""
+        st.header(f"Heaviest events{whose} in the year to {widgets.day_words(day)}", anchor=False)
         most = MOVED * max(len(leading), 1)  # an event of several pairs counts in each, and is listed once
         moved = store.frame(
             "contributions",

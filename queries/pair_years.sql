@@ -9,7 +9,7 @@ with picked as (
     inner join countries as x on x.country = p.a
     inner join countries as y on y.country = p.b
     semi join filtered($filters) as f on f.event_id = e.event_id
-    where year(e.first_day) <= (select year(as_of) from record)
+    where greatest(year(e.first_day), year($filters.since::date)) <= (select year(as_of) from record)
         and ($filters.pair is null or p.pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [p.a, p.b]))
 ),

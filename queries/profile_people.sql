@@ -16,7 +16,8 @@ met as (
     inner join event_people as other
         on other.event_id = h.event_id and other.country <> one.country
         and (one.country = $country or ($country::varchar is null and one.country < other.country))
-    semi join pairs as p on p.event_id = h.event_id and p.pair = least(one.country, other.country) || '-' || greatest(one.country, other.country)
+    semi join roles as r on r.role = one.role and r.counts
+    semi join roles as s on s.role = other.role and s.counts
     where $filters.pair is null or $filters.pair in (one.country || '-' || other.country, other.country || '-' || one.country)
 )
 

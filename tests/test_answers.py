@@ -155,13 +155,27 @@ def test_the_words_under_a_chart_are_all_named_in_the_order_of_the_answer() -> N
     assert [list(trace.y) for trace in lying.data] == [list(frame["name"][::2]), list(frame["name"][1::2])]
     assert {trace.orientation for trace in lying.data} == {"h"} and lying.layout.xaxis.title.text == "n"
     axis = lying.layout.yaxis
-    assert (axis.dtick, axis.autorange, list(axis.categoryarray)) == (1, "reversed", list(frame["name"]))
+    assert list(axis.tickvals) == list(axis.categoryarray) == list(frame["name"]) and axis.autorange == "reversed"
     standing = composed.draw(frame.head(6), "Bars", "name", "n", None, dark=False)
-    assert standing.data[0].orientation is None and standing.layout.xaxis.dtick == 1
+    assert standing.data[0].orientation is None and list(standing.layout.xaxis.tickvals) == list(frame["name"][:6])
     many = pd.concat([frame.assign(name=frame["name"] + str(place)) for place in range(6)])
-    assert composed.draw(many, "Bars", "name", "n", None, dark=False).layout.xaxis.dtick is None
-    days = frame.assign(name=[f"2020-01-0{place}" for place in range(1, 9)])
-    assert composed.draw(days, "Bars", "name", "n", None, dark=False).layout.xaxis.type is None
+    assert composed.draw(many, "Bars", "name", "n", None, dark=False).layout.xaxis.tickvals is None
+
+
+def test_long_words_are_cut_and_lie_and_days_are_no_words() -> None:
+    frame = pd.DataFrame({"name": ["Word " * 20, "<b>x</b>", None], "n": range(3)})
+    lying = composed.draw(frame, "Bars", "name", "n", None, dark=False)
+    assert lying.data[0].orientation == "h" and list(lying.layout.yaxis.ticktext) == [
+        "Word Word Word Word Word Word…",
+        "‹b>x‹/b>",
+    ]
+    line = composed.draw(frame, "Line", "name", "n", None, dark=False)
+    assert line.layout.xaxis.ticktext[0] == "Word Word Word Word…"
+    for days in (["2020-01-01", "2021-01-01", None], ["2020", "2021", "2022"], ["2020-03", "2021-04", "2022-05"]):
+        drawn = composed.draw(frame.assign(name=days), "Bars", "name", "n", None, dark=False)
+        assert drawn.layout.xaxis.type is None and drawn.data[0].orientation is None
+    editions = composed.draw(frame.assign(name=["2022-23 season", "x", "y"]), "Bars", "name", "n", None, dark=False)
+    assert editions.layout.xaxis.type == "category", "one word that begins like a day is a word"
 
 
 def test_a_chart_by_category_has_the_colours_of_the_categories() -> None:
@@ -175,6 +189,10 @@ def test_a_chart_by_category_has_the_colours_of_the_categories() -> None:
     assert composed.draw(codes, "Bars", "day", "n", "kind", dark=True).data[0].marker.color == theme.DARK.category(
         "forces"
     )
+    some = composed.draw(
+        frame.assign(kind=["Forces", None, "Forces"]), "Bars", "day", "n", "kind", dark=False, categories=known
+    )
+    assert [trace.marker.color for trace in some.data] == [theme.LIGHT.category("forces"), theme.LIGHT.thin]
     mixed = composed.draw(frame, "Bars", "day", "n", "day", dark=False, categories=known)
     assert [trace.marker.color for trace in mixed.data] == list(theme.LIGHT.categories.values())[:3]
 

@@ -464,10 +464,26 @@ def test_a_figure_travels_so_that_plotly_can_tell_it_to_be_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "ticks", "step"), [(0, 5, 1), (3, 5, 1), (6, 5, 2), (41, 8, 10), (1234, 5, 500), (float("nan"), 3, 1)]
+    ("most", "ticks", "step"),
+    [
+        (0, 5, 1),
+        (3, 5, 1),
+        (6, 5, 2),
+        (41, 8, 5),
+        (45, 2, 20),
+        (1234, 5, 500),
+        (float("nan"), 3, 1),
+        (float("inf"), 3, 1),
+    ],
 )
 def test_what_is_counted_has_whole_marks(most: float, ticks: int, step: int) -> None:
     assert axes.counts(most, ticks) == {"tick0": 0, "dtick": step}
+
+
+def test_what_is_counted_has_a_mark_below_its_most() -> None:
+    for most in (*range(1, 2000), 4.1e10, 1e300):
+        for ticks in (2, 5, 8):
+            assert 1 <= most // axes.counts(most, ticks)["dtick"] <= ticks
 
 
 def test_the_lanes_reach_what_is_announced() -> None:
@@ -476,12 +492,31 @@ def test_the_lanes_reach_what_is_announced() -> None:
     spans = (("2021-03-01", "2021-03-01"), ("2025-02-01", "2025-02-01"), ("2027-01-01", "2027-12-31"))
     marks = pd.DataFrame(spans, columns=["first_day", "last_day"]).apply(pd.to_datetime)
     assert lanes.span(series, marks)[1] < day("2025-03-01"), "as far as a twentieth of the axis"
-    chosen = lanes.span(series, marks, date(2027, 12, 31))[1]
+    chosen = lanes.span(series, marks, until=date(2027, 12, 31))[1]
     assert day("2027-07-02") < chosen < day("2028-01-01"), "to the sign in the middle of what the reader has chosen"
+    assert lanes.span(series, marks, until=date(2025, 2, 1))[1] > day("2025-02-01"), "on the very last day"
+    assert day("2027-03-01") < lanes.span(series, marks, until=date(2027, 3, 1))[1] < day("2027-05-01"), (
+        "what goes on beyond"
+    )
     assert list(lanes.within(marks, lanes.span(series, marks)).index) == [0, 1], "and no lane is there for nothing"
-    alone = pd.DataFrame({"day": [day("2025-05-13")]})
-    first, last = lanes.span(alone, marks.head(0))
-    assert last - first == pd.Timedelta(days=60), "or the axis would name hours"
+
+
+def test_an_axis_without_points_is_that_of_the_years_or_of_the_events() -> None:
+    day = pd.Timestamp
+    none = pd.DataFrame({"day": pd.to_datetime([])})
+    marks = pd.DataFrame([(day("2021-03-01"), day("2022-03-01"))], columns=["first_day", "last_day"])
+    for asked, ends in (
+        ({"since": date(2020, 1, 1), "until": date(2024, 12, 31)}, ("2020-01-01", "2024-12-31")),
+        ({}, ("2021-03-01", "2022-03-01")),
+        ({"since": date(2024, 1, 1)}, ("2022-03-01", "2024-01-01")),
+    ):
+        first, last = lanes.span(none, marks, **asked)
+        assert first < day(ends[0]) < day(ends[1]) < last and (last - first).days < 2000
+        assert len(lanes.within(marks, (first, last))) == 1
+    first, last = lanes.span(none, marks.head(0))
+    assert last - first == pd.Timedelta(days=60)
+    alone = lanes.span(pd.DataFrame({"day": [day("2025-05-13")]}), marks.head(0))
+    assert alone[1] - alone[0] == pd.Timedelta(days=60), "or the axis would name hours"
 
 
 def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:

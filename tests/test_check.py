@@ -555,6 +555,14 @@ def test_a_source_whose_day_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
         ("31.12.2019", "2019-12-31"),
         ("2019-4-3", "2019-04-03"),
         ("2019/4", "2019-04"),
+        ("2019/04/03", "2019-04-03"),
+        ("2019-4-3~", "2019-04-03~"),
+        ("2019-04-01 - 2019-04-05", "2019-04-01/2019-04-05"),
+        ("2019-4-1/2019-4-5", "2019-04-01/2019-04-05"),
+        ("13.04.2019–15.04.2019", "2019-04-13/2019-04-15"),
+        ("2019-2020", "2019/2020"),
+        ("2019/20", "2019/2020"),
+        ("1999–00", "1999/2000"),
         ("2019-04-01 – 2019-04-05", "2019-04-01/2019-04-05"),
         ("2019-04-01 / 2019-05", "2019-04-01/2019-05"),
         ("2020-02-10/2020-02-01", "2020-02-01/2020-02-10"),
@@ -567,7 +575,21 @@ def test_a_date_of_another_form_is_told_with_what_it_may_mean(tmp_path: Path, wr
     assert fault.mend.startswith(f"Did you mean {meant}? Write it as 2022-03-21,")
 
 
-@pytest.mark.parametrize("written", ["soon", "2019-13", "2019-02-30", "1.2.19", "99/99/2019", "/", "–"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "soon",
+        "2020/23",
+        "x" * 10_000,
+        "2019" + " " * 50_000 + "x",
+        "2019-13",
+        "2019-02-30",
+        "1.2.19",
+        "99/99/2019",
+        "/",
+        "–",
+    ],
+)
 def test_of_other_dates_nothing_is_guessed(written: str) -> None:
     assert meant.date(written) == []
 
@@ -577,9 +599,16 @@ def test_a_comma_for_a_point_and_curly_quotes_are_told_as_such(tmp_path: Path) -
     swap("places.csv", "39.9199,32.8543", '"39,9199",32.8543')(seeds)
     swap("events.csv", ",4,drones", ',"1,500",drones')(seeds)
     swap("events.csv", "The talks did not take place.", "“The talks, which were planned, did not take place.”")(seeds)
-    mends = {(fault.file, fault.column): fault.mend for fault in check.read(seeds).faults if not fault.warning}
+    swap("places.csv", "Islamabad,PAK,33.7215", 'Islamabad,PAK,"-33,721"')(seeds)
+    faults = [fault for fault in check.read(seeds).faults if not fault.warning]
+    mends = {(fault.file, fault.column, fault.value): fault.mend for fault in faults}
+    assert mends["places.csv", "latitude", "-33,721"].startswith("Write it without a comma: -33721, or -33.721 where")
+    mends = {(fault.file, fault.column): fault.mend for fault in reversed(faults)}
     assert mends["places.csv", "latitude"] == "Write a point for the comma: 39.9199."
-    assert mends["events.csv", "quantity"] == "Write it without commas and blanks: 1500."
+    assert (
+        mends["events.csv", "quantity"]
+        == "Write it without a comma: 1500, or 1.500 where the comma stands for a point."
+    )
     assert "curly ones do not hold it together" in mends["events.csv", ""]
 
 
@@ -593,3 +622,16 @@ def test_a_key_that_only_shares_its_countries_with_another_is_not_taken_for_it(t
         add("event_sources.csv", f"{written},wire-2015,it")(seeds)
         (mend,) = [fault.mend for fault in check.read(seeds).faults if fault.value == written]
         assert mend.startswith(f"Did you mean {long}?") == near
+
+
+def test_curly_quotes_are_no_matter_where_they_hold_no_comma(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("roles.csv", "host,Host,", "host,“Host”")(seeds)
+    (mend,) = [fault.mend for fault in check.read(seeds).faults if "fields" in fault.wrong]
+    assert mend == "Add or remove commas; put a cell that holds a comma in quotes."
+
+
+def test_a_quantity_that_is_no_number_is_told_once(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", ",4,drones", ",four,")(seeds)
+    assert [fault.column for fault in check.read(seeds).faults if "quantity" in fault.column] == ["quantity"]

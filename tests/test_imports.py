@@ -318,7 +318,7 @@ def test_mme(own: Path, tmp_path: Path) -> None:
         ),
         mme("mme2", "-9", "", "", "1980", "1", "xx", "1980", "1", "xx", "", "Egypt", "United States", "NATO"),
         # Blanks around a name are none of it, and half a day is no day.
-        mme("mme2", "Kindred Sword", "", "", "2007", " 5", "1.5", "-9", "-9", "-9", "", "Germany ", " Poland"),
+        mme("mme2", "Kindred Sword", "", "", "2007", " 5", "1.5", "-9", "-9", "-9", "", "Germany\t", " Poland"),
         mme("mme3", "Alone", "", "", "1999", "1", "1", "1999", "1", "2", "", "Pakistan"),
         mme("mme4", "Backwards", "", "", "1999", "5", "3", "1999", "5", "1", "", "Pakistan", "Turkey"),
         mme("mme5", "Nowhere", "", "", "1999", "5", "3", "1999", "5", "4", "", "Pakistan", "Atlantis"),

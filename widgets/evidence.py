@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data import store
+from data.citation import held
 from data.each import each
 from widgets import layer, state
 from widgets.words import address, count, plain
@@ -75,7 +76,7 @@ def _held(record: Any) -> str:
     """Where the event stands: the record, or a layer of another data set."""
     if named := layer.read():
         return f"Read by Entente as layer {named}, as of {record.as_of_words}"
-    return f"Entente, record {record.version}, as of {record.as_of_words}"
+    return held(record)
 
 
 def _data_set(event: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import store
 from data.choices import Choices
+from data.citation import held
 from widgets import show
 from widgets.component import component
 
@@ -32,7 +33,4 @@ def exports(chart: str, title: str, citation: str, frame: pd.DataFrame) -> None:
 def citation(what: str, index: Choices, as_of: str) -> str:
     """A line that names the record's version, every choice and the day: enough to draw the chart again."""
     record = store.row("record")
-    return (
-        f"Entente, record {record.version}, as of {record.as_of_words}: {what}. Cooperation intensity with {index.sentence()}; "
-        f"value on {as_of}."
-    )
+    return f"{held(record)}: {what}. Cooperation intensity with {index.sentence()}; value on {as_of}."

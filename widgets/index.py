@@ -80,8 +80,10 @@ def _own_weights() -> dict[str, float]:
         head.markdown(f"**Own weights**: {len(own)} of {len(types)} differ from the project's.")
         head.button("Back to the project's weights", on_click=_forget, disabled=not own, key="own_reset")
         columns = st.columns(4, gap="medium")
+        # Column by column, so that they keep their order where columns stand below one another.
+        each_has = -(-types["category"].nunique() // len(columns))
         for place, (label, kinds) in enumerate(types.groupby("category", sort=False)):
-            with columns[place % 4]:
+            with columns[place // each_has]:
                 st.caption(f"**{label}**")
                 for kind in each(kinds):
                     _slider(kind, own.get(kind.type_code, kind.weight))

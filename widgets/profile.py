@@ -10,6 +10,7 @@ import streamlit as st
 from charts import stack
 from data import briefing, store
 from data.choices import Choices
+from data.citation import held
 from data.filters import Filters
 from data.layered import called
 from data.profile import Profile, Said
@@ -147,7 +148,7 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     record = store.row("record")
     words = profile.filters.sentence(chosen.names())
     cited = (
-        f"Entente, record {record.version}, as of {record.as_of_words}: {profile.name} ({words}). "
+        f"{held(record)}: {profile.name} ({words}). "
         f"Cooperation intensity with {Choices().sentence()}; value on {profile.day:%-d %B %Y}."
     )
     name = f"entente-{profile.code.lower()}.html"

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data import store
+from data.citation import short_title
 from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
@@ -94,7 +95,7 @@ def as_table(frame: pd.DataFrame, key: str, what: str, **headings: str) -> None:
 def record_line() -> None:
     """Where the figures come from."""
     record = store.row("record")
-    what = f"layer {record.version}" if store.layer_read() else f"Entente record {record.version}"
+    what = f"layer {record.version}" if store.layer_read() else f"{short_title()} record {record.version}"
     st.caption(f"Source: {what}, as of {record.as_of_words}. Every event names its sources.")
 
 
@@ -145,4 +146,4 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: 
 def dated_record(frame: pd.DataFrame) -> pd.DataFrame:
     """A table with the version of the record and its as-of date in every row, so that it can be cited by itself."""
     record = store.row("record")
-    return frame.assign(record=f"Entente {record.version}", as_of=record.as_of.date().isoformat())
+    return frame.assign(record=f"{short_title()} {record.version}", as_of=record.as_of.date().isoformat())

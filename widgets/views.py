@@ -42,7 +42,7 @@ def drawn_view(
         return _rank(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
     marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
-    axis = lanes.span(series, marks, until)
+    axis = lanes.span(series, marks, span["since"], until)
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
     _under(filters, asked["pairs"], marks, axis, right)
@@ -150,16 +150,17 @@ def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
 
 def _beyond(events: int) -> str:
     are = "lies" if events == 1 else "lie"
-    return f" {count(events, 'event')} {are} before or after these years; the table has them too." if events else ""
+    return f" {count(events, 'event')} {are} before or after it; the table has them too." if events else ""
 
 
 def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> None:
     """The events in their lanes and the sources a year, under the same time axis."""
     seen = lanes.within(marks, axis)
-    figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
-    alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
-    show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
-    every = drawn_words(marks)
+    if len(seen):
+        figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
+        alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
+        show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
+    every = drawn_words(marks) if len(seen) == len(marks) else f"what of {drawn_words(marks)} lies on this axis"
     st.caption(
         f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."

@@ -1,6 +1,7 @@
 -- What the kinds share: numbers and words that may not be known, and days of which a part may not be.
 create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
-create or replace temp macro told(value) as case when whole(trim(value)) > 0 then whole(trim(value)) end;
+create or replace temp macro bare(value) as trim(value, ' ' || chr(9) || chr(10) || chr(13) || chr(160));
+create or replace temp macro told(value) as case when whole(bare(value)) > 0 then whole(bare(value)) end;
 create or replace temp macro told_words(value) as case when regexp_full_match(trim(coalesce(value, '')), '-[0-9]+') then '' else trim(coalesce(value, '')) end;
 create or replace temp macro day_is(y, m, d) as case
     when m is null then true

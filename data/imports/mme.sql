@@ -4,7 +4,7 @@ with named as (
         line, row, joined, fault, regexp_extract(MMEID, '[0-9]+$') as id, nullif(told_words(Ex_Name), '') as exercise, nullif(told_words(Series_Name), '') as series,
         nullif(told_words(Location), '') as place, nullif(told_words(FocusDescription), '') as focus,
         told("s.year") as y, told("s.month") as m, told("s.day") as d, told("e.year") as to_y, told("e.month") as to_m, told("e.day") as to_d,
-        list_filter(list_transform(each_state, lambda name: trim(name)), lambda name: name not in ('', '-9')) as parties_named
+        list_filter(list_transform(each_state, lambda name: bare(name)), lambda name: name not in ('', '-9')) as parties_named
     from raw
 ),
 

@@ -2,7 +2,7 @@
 -- A deal is an order, and a delivery in each year that is told; ? makes the number or the year before it an estimate.
 with named as not materialized (
     select
-        line, row, fault, 'sipri-' || left(md5(joined), 16) as id, lower(trim(recipient)) as taker, lower(trim(supplier)) as giver, recipient, supplier, told(ordered) as y,
+        line, row, fault, 'sipri-' || left(md5(joined), 16) as id, lower(bare(recipient)) as taker, lower(bare(supplier)) as giver, recipient, supplier, told(ordered) as y,
         ordered_doubt = '?' as y_doubt, number_ordered, delivered as number_delivered, number_told(number_ordered) as number,
         number_doubt = '?' as number_doubt, number_told(delivered) as delivered, delivered_doubt = '?' as delivered_doubt, designation, description, condition, nullif(comments, '') as comments,
         list_filter(string_split(replace(years, ' ', ''), ';'), lambda year: year <> '') as years

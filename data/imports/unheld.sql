@@ -3,7 +3,8 @@
 create or replace temp table unheld as
 select
     j.line, min(j.row) as row, min(case
-        when s.date is null and regexp_full_match(j.date, '[0-9-]+/[0-9-]+') and split_part(j.date, '/', 1) > split_part(j.date, '/', 2)
+        when s.date is null and split_part(j.date, '/', 1) > split_part(j.date, '/', 2) and is_plain_date(split_part(j.date, '/', 1))
+            and is_plain_date(split_part(j.date, '/', 2))
             then 'the date ' || j.date || ' ends before it begins'
         when s.date is null then 'the date ' || j.date || ' cannot be held'
         when s.first_day > current_date then 'the date ' || j.date || ' is still to come'

@@ -9,4 +9,4 @@ select 'events.csv' as file, line, case when quantity is null then 'quantity' el
     end as wrong,
     'Fill in both or empty both.' as mend
 from events
-where (quantity is null) <> (quantity_unit is null) and not damaged
+where (quantity is null) <> (quantity_unit is null) and not damaged and not coalesce(isinf(quantity), false)
