@@ -95,6 +95,7 @@ def _marks(lane: pd.DataFrame, height: int, colour: str, sign: str) -> go.Scatte
         x=lane["first_day"] + (lane["last_day"] - lane["first_day"]) / 2,
         y=[height] * len(lane),
         mode="markers",
+        cliponaxis=False,  # at the end of the axis it is whole, too
         marker={
             "symbol": sign,
             "size": 7,

@@ -87,4 +87,4 @@ def drawn_words(marks: pd.DataFrame) -> str:
     events = int(marks["events"].iloc[0]) if len(marks) else 0
     if events == len(marks):
         return "every event"
-    return f"{thousands(len(marks))} of {count(events, 'event')}, those of the heaviest types and then the last"
+    return f"of {count(events, 'event')} the {thousands(len(marks))} of the heaviest types and then the last"

@@ -160,7 +160,7 @@ def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) ->
         figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
         alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
         show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
-    every = drawn_words(marks) if len(seen) == len(marks) else f"what of {drawn_words(marks)} lies on this axis"
+    every = drawn_words(marks) + (" on this axis" if len(seen) < len(marks) else "")
     st.caption(
         f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
