@@ -12,7 +12,7 @@ from charts import axes, theme
 KINDS = ("Bars", "Line", "Points")
 MOST = 7  # colours; what has more values is drawn for those of most rows
 _NAMED = 40  # words along an axis that are all named
-_DAY = r"[0-9]{4}(-[0-9]{2}.*)?"
+_DAY = r"[0-9]{4}(-[0-9]{2}.*)?"  # or a month or a year: time, and no word
 _NONE = "(none)"
 _NO_CATEGORIES: Mapping[str, str] = {}
 _FEW = 6  # of them that stand side by side under bars; more have a line each

@@ -28,7 +28,7 @@ def begin(source: Path, folder: Path) -> list[str]:
     and then leaves nothing behind."""
     _demand_room(source, folder)
     written = _tables(source)
-    half = folder.with_name(f".{folder.name}.begun")
+    half = folder.resolve().with_name(f".{folder.resolve().name}.begun")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(half, ignore_errors=True)

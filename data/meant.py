@@ -26,9 +26,9 @@ def date(text: str) -> list[str]:
         return []
     if (years := _NEXT.fullmatch(text)) and int(years[3]) == (int(years[2]) + 1) % 100:
         return list(_held([f"{years[1]}{years[2]}/{int(years[1]) + (years[3] == '00'):02}{years[3]}"]))
-    ends = [text] if _readings(text) else _YEARS.sub(r"\1/\2", text)
-    parts = ends if isinstance(ends, list) else [part.strip() for part in _BETWEEN.split(ends)]
-    found = ["/".join(_in_order(each)) for each in product(*(_readings(part) or [part] for part in parts))]
+    parts = [text] if _readings(text) else _BETWEEN.split(_YEARS.sub(r"\1/\2", text))
+    ends = [_readings(part.strip()) or [part.strip()] for part in parts]
+    found = ["/".join(_in_order(each)) for each in product(*ends)]
     return list(dict.fromkeys(each for each in _held(found) if each != text))
 
 

@@ -70,6 +70,15 @@ def test_it_begins_with_the_codes_and_no_events(tmp_path: Path, capsys: pytest.C
     assert fault.wrong == "no source is dated"
 
 
+def test_it_begins_in_the_folder_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / "mine")
+    assert main(["begin", ".", "--seeds", str(ROOT / "seeds")]) == 0
+    assert Path("events.csv").read_text(encoding="utf-8").count("\n") == 1 and Path("imports/codes.csv").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
