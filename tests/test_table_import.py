@@ -135,7 +135,7 @@ def test_dates_in_parts_and_what_becomes_of_each_row(own: Path) -> None:
         "rejected: more columns than the header has",
         "rejected: no date is told",
         "rejected: the date 1999-0-0 cannot be read",
-        "rejected: the date 1999-05-01/1999-04-01 cannot be held",
+        "rejected: the date 1999-05-01/1999-04-01 ends before it begins",
         "rejected: the date 1999-2-30 cannot be read",
         "rejected: the date 1999-March-1 cannot be read",
         "rejected: the date 3-4 cannot be read",
