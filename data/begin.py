@@ -24,8 +24,8 @@ OF_EVENTS = (
 
 
 def begin(source: Path, folder: Path) -> list[str]:
-    """Copy the tables of ``source`` to a new folder, those of events without their rows; returns the names of these. Raises WrongUse,
-    and then leaves nothing behind."""
+    """Copy the tables of ``source`` to a new folder, those of events without their rows; returns the names of these. Raises WrongUse;
+    what could not be read or written whole is not begun."""
     _demand_room(source, folder)
     written = _tables(source)
     half = folder.resolve().with_name(f".{folder.resolve().name}.begun")

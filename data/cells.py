@@ -17,7 +17,6 @@ Values = dict[str, Cell]
 _PLAIN_DATE = re.compile(r"[0-9]{4}(-(0[0-9]|1[0-2])(-[0-9]{2})?)?")
 # What stands for a value that cannot be read; not nothing, so that no check says it is missing.
 _MISREAD: dict[str, Cell] = {"DOUBLE": math.inf, "BOOLEAN": True}
-_NUMBERS = ("DOUBLE", "INTEGER")
 _TYPES = {"DOUBLE": "a number", "INTEGER": "a whole number", "BOOLEAN": "true or false", "DATE": "a day as 2022-03-21"}
 _DATE_MEND = (
     "Write it as 2022-03-21, 2022-03, 2022-21 (spring), 2022, A/B, A/.. or ../B, with ?, ~ or % after a doubtful date."
@@ -48,9 +47,8 @@ def _value(sheet: Sheet, line: int, column: schema.Column, text: str | None) -> 
     try:
         return _convert(text, column.type)
     except (ValueError, KeyError):
-        mend = (
-            meant.number(text, column.type == "INTEGER") if column.type in _NUMBERS else ""
-        ) or f"Mend it: {column.comment}"
+        told = meant.number(text, column.type == "INTEGER") if column.type in ("DOUBLE", "INTEGER") else ""
+        mend = told or f"Mend it: {column.comment}"
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", mend)
         return _MISREAD.get(column.type)
 

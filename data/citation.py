@@ -29,7 +29,12 @@ def short_title() -> str:
 
 def authors() -> tuple[str, ...]:
     """Who has made it."""
-    return tuple(name for part in AUTHORS.value().split(";") if (name := " ".join(part.split())))
+    return people(AUTHORS.value())
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Names that stand apart by semicolons."""
+    return tuple(name for part in text.split(";") if (name := " ".join(part.split())))
 
 
 def held(record: Any) -> str:

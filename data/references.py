@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from data import store
-from data.citation import authors, chosen, title
+from data.citation import authors, chosen, people, title
 from data.each import each
 from data.filters import Filters
 
@@ -43,12 +43,11 @@ def _record(filters: Filters, sentence: str, address: str) -> Reference:
 
 def _source(row: object) -> Reference:
     told = {name: _words(getattr(row, name)) for name in ("title", "author", "publisher", "url", "language")}
-    named = tuple(name for part in told["author"].split(";") if (name := part.strip()))
     day = tuple(int(part) for part in _words(row.published).split("-") if part)  # type: ignore[attr-defined]
     return Reference(
         row.source_id,  # type: ignore[attr-defined]
         told["title"] or f"[Page without a recorded title, {told['publisher']}]",
-        named,
+        people(told["author"]),
         day,
         told["publisher"],
         told["url"],
