@@ -344,6 +344,7 @@ def test_a_reader_whose_dashboard_dies_goes_on_with_the_other(instance: Instance
         page = reader.open("/events?country=AZE&event=visit-2022")
         view, figure = page.url, page.locator("h1").inner_text()
         served = cookie(page)
+        has_its_files(page)
         other = instance.kill(served)
         comes_back(page, other)
         reader.settle()
@@ -361,6 +362,7 @@ def test_a_reader_whose_dashboard_dies_goes_on_with_the_other(instance: Instance
         page.get_by_placeholder("Search events").fill("")
         shows(page, told(instance, other, "country=AZE"))
         assert cookie(page) == other
+        has_its_files(page)
         instance.kill(other)
         page.get_by_placeholder("Search events").fill("Baykar")  # before the browser knows
         comes_back(page, served)
@@ -375,6 +377,12 @@ def test_a_reader_whose_dashboard_dies_goes_on_with_the_other(instance: Instance
 def cookie(page: Page) -> str:
     """The dashboard that the browser's cookie names."""
     return next(str(kept.get("value")) for kept in page.context.cookies() if kept.get("name") == "entente_replica")
+
+
+def has_its_files(page: Page) -> None:
+    """Wait until nothing is on its way; a file that its dashboard was sending as it died is torn, and the browser says so."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def comes_back(page: Page, other: str) -> None:
