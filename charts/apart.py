@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts import theme
+from charts.traces import Parts
 
 LINE = 17  # pixels of a line of text of 13
 _AROUND = 42  # pixels of a figure over and under the plot: its margins and the days of its axis
@@ -38,7 +39,7 @@ def names(
     scale: tuple[float, float],
     room: float,
     dark: bool,
-) -> list[dict[str, Any]]:
+) -> list[Parts]:
     """The names of pairs in their colours, as annotations where their lines end: at these days and values, moved apart on an axis from
     the least to the most of ``scale`` in a plot of so many pixels."""
     moved = shifts(values, texts, scale, room)

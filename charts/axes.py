@@ -8,6 +8,7 @@ from math import isfinite
 import pandas as pd
 
 from charts.theme import palette
+from charts.traces import Parts
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 
@@ -18,7 +19,7 @@ def whole(days: pd.Series) -> list[pd.Timestamp]:
     return [days.min() - half, days.max() + half]
 
 
-def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
+def year_axis(years: pd.Series, edge: float = 0.6) -> Parts:
     """An axis of whole years; few of them are all named, and one alone stands in the middle of five. Nothing where there are none."""
     if years.empty:
         return {}
@@ -28,7 +29,7 @@ def year_axis(years: pd.Series, edge: float = 0.6) -> dict[str, object]:
     return {"range": [first - air, last + air], "tickformat": "d", **few}
 
 
-def counts(most: float, ticks: int) -> dict[str, object]:
+def counts(most: float, ticks: int) -> Parts:
     """The marks of an axis that counts up to ``most``: at most ``ticks`` of them, two or more, above 0, all whole numbers. Of nothing, or
     no number, each is marked."""
     most = most if isfinite(most) else 0
@@ -36,7 +37,7 @@ def counts(most: float, ticks: int) -> dict[str, object]:
     return {"tick0": 0, "dtick": next(step for step in steps if most < step * (ticks + 1))}
 
 
-def scale(most: float, unit: str, dark: bool) -> dict[str, object]:
+def scale(most: float, unit: str, dark: bool) -> Parts:
     """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
     steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})
     return {

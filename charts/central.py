@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import apart, axes, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, scatter
 from data.each import each
 
 RIGHT = 120
 
 
 @kept
-def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) -> go.Figure:
+def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) -> Figure:
     """Draw ``frame`` (year, country, name, value, rank): the ``leading`` countries of the last year and whoever was ever first.
     The last ``customdata`` of a point is the country."""
     figure = theme.figure(dark, height)
@@ -25,16 +26,16 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
         hue = colours.pairs[place] if place < len(colours.pairs) else colours.faint
         figure.add_trace(_line(line, place, hue))
     for label in _labels(frame, chosen, dark, height):
-        figure.add_annotation(label)
-    figure.update_xaxes(axes.year_axis(frame["year"], 0))
+        figure.add_annotation(**label)
+    figure.update_xaxes(**axes.year_axis(frame["year"], 0))
     figure.update_yaxes(automargin=False)
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 
-def _line(line: pd.DataFrame, place: int, hue: str) -> go.Scatter:
+def _line(line: pd.DataFrame, place: int, hue: str) -> Parts:
     seen = 0 if len(line) > 1 else 1  # of one year there is no line
-    return go.Scatter(
+    return scatter(
         x=line["year"],
         y=line["value"],
         mode="lines+markers",
@@ -47,7 +48,7 @@ def _line(line: pd.DataFrame, place: int, hue: str) -> go.Scatter:
     )
 
 
-def _labels(frame: pd.DataFrame, chosen: list[str], dark: bool, height: int) -> list[dict[str, object]]:
+def _labels(frame: pd.DataFrame, chosen: list[str], dark: bool, height: int) -> list[Parts]:
     """Names at the ends of the lines, moved apart where they would lie on one another."""
     last = frame[(frame["year"] == frame["year"].max()) & frame["country"].isin(chosen)].sort_values(
         "value", ascending=False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, theme
+from charts.figure import Figure
+from charts.kept import drawn
+from charts.traces import Parts, bar, scatter
 
 KINDS = ("Bars", "Line", "Points")
 MOST = 7  # colours; what has more values is drawn for those of most rows
@@ -19,6 +21,7 @@ _FEW = 6  # of them that stand side by side under bars; more have a line each
 _SHORT, _LONG = 20, 30  # letters of a word under a chart, and beside it
 
 
+@drawn
 def draw(
     frame: pd.DataFrame,
     kind: str,
@@ -28,7 +31,7 @@ def draw(
     *,
     dark: bool,
     categories: Mapping[str, str] = _NO_CATEGORIES,
-) -> go.Figure:
+) -> Figure:
     """Draw ``frame``; ``kind`` is one of KINDS, ``x``, ``y`` and ``colour`` are columns, ``y`` numbers. Bars of more words than
     stand side by side lie under one another, the first on top. ``categories`` are names of categories with their codes: coloured
     by them, a chart has their colours."""
@@ -39,11 +42,11 @@ def draw(
     for hue, (name, rows) in zip(_hues(parts, dark, categories), parts, strict=True):
         figure.add_trace(_trace(kind, rows[x], rows[y], name, hue, lying))
     figure.update_layout(barmode="stack", margin={"l": axes.LEFT, "b": 40, "t": 24})
-    figure.update_xaxes(title=_plain(y if lying else x), showgrid=kind != "Bars" or lying)
-    figure.update_yaxes(title="" if lying else _plain(y), showgrid=not lying)
+    figure.update_xaxes(title={"text": _plain(y if lying else x)}, showgrid=kind != "Bars" or lying)
+    figure.update_yaxes(title={"text": "" if lying else _plain(y)}, showgrid=not lying)
     if words:
         named = _named(words, _LONG if lying else _SHORT)
-        figure.update_layout({"yaxis": named | {"autorange": "reversed"}} if lying else {"xaxis": named})
+        figure.update_layout(**{"yaxis": named | {"autorange": "reversed"}} if lying else {"xaxis": named})
     return figure
 
 
@@ -56,7 +59,7 @@ def _words(values: pd.Series) -> list[str]:
     return words if len(words) <= _NAMED else []
 
 
-def _named(words: list[str], most: int) -> dict[str, object]:
+def _named(words: list[str], most: int) -> Parts:
     """An axis that names each of them, in their order whichever colour comes first; what is long is cut, and whole in the tooltip."""
     cut = [word if len(word) <= most else f"{word[: most - 1].rstrip()}…" for word in words]
     return {"type": "category", "tickvals": words, "ticktext": list(map(_plain, cut)), "categoryarray": words}
@@ -87,13 +90,13 @@ def _hues(parts: list[tuple[str, pd.DataFrame]], dark: bool, categories: Mapping
     return list(colours.categories.values())[: len(parts)]
 
 
-def _trace(kind: str, x: pd.Series, y: pd.Series, name: str, hue: str, lying: bool) -> go.Bar | go.Scatter:
+def _trace(kind: str, x: pd.Series, y: pd.Series, name: str, hue: str, lying: bool) -> Parts:
     over, up = ("%{y}", "%{x}") if lying else ("%{x}", "%{y}")
     told = {"x": x, "y": y, "name": _plain(name), "hovertemplate": f"{over}<br>{up}<extra>%{{fullData.name}}</extra>"}
     if kind == "Bars":
         turned = {"x": y, "y": x, "orientation": "h"} if lying else {}
-        return go.Bar(**told | turned, marker={"color": hue})
-    return go.Scatter(**told, mode="lines" if kind == "Line" else "markers", marker={"color": hue}, line={"color": hue})
+        return bar(**told | turned, marker={"color": hue})
+    return scatter(**told, mode="lines" if kind == "Line" else "markers", marker={"color": hue}, line={"color": hue})
 
 
 def _plain(words: str) -> str:

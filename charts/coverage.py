@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import bar
 
 _MARKS = 5  # on the axis of events
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> Figure:
     """Draw ``frame`` (columns year, events, one_source) as bars in two parts."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, height)
@@ -22,7 +23,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
     )
     for name, values, colour in parts:
         figure.add_trace(
-            go.Bar(
+            bar(
                 x=frame["year"],
                 y=values,
                 name=name,
@@ -30,13 +31,12 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> go.Figure:
                 hovertemplate="%{x}: %{y} with " + name + "<extra></extra>",
             )
         )
-    figure.update_xaxes(axes.year_axis(frame["year"]))
-    figure.update_yaxes(axes.counts(frame["events"].max(), _MARKS))
+    figure.update_xaxes(**axes.year_axis(frame["year"]))
+    figure.update_yaxes(**axes.counts(frame["events"].max(), _MARKS), title={"text": "events"})
     figure.update_layout(
         barmode="stack",
         bargap=0.25,
         showlegend=True,
-        yaxis_title="events",
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
     return figure

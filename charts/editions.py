@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import scatter
 from data.each import each
 
 _ROW = 30  # pixels of a series
@@ -20,7 +21,7 @@ def _axis(days: pd.Series) -> list[pd.Timestamp]:
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     """Draw ``frame`` (series, editions, event_id, title, date_words, first_day, last_day, doubt, status, category_code): a mark an
     edition, hollow where the date is doubtful, a diamond where it is announced. ``customdata`` ends with the key."""
     colours = theme.palette(dark)
@@ -30,7 +31,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         of = frame[frame["series"] == name]
         hue = colours.category(of["category_code"].iloc[0])
         figure.add_trace(
-            go.Scatter(
+            scatter(
                 x=of["first_day"],
                 y=[row] * len(of),
                 mode="lines+markers",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import scatter
 from data.each import each
 
 _SHAPES = {"planned": "diamond", "cancelled": "x-thin"}
@@ -16,7 +17,7 @@ _ROW = 30  # pixels of one event, so that no title covers the mark above it
 
 
 @kept
-def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> Figure:
     """Draw ``frame`` (event_id, title, category_code, date_words, first_day, last_day, doubt, status): a mark on the first day, a
     bar to the last, hollow where the date is doubtful; a hollow diamond where it is planned, a cross where it was cancelled. ``customdata``
     ends with the key."""
@@ -27,7 +28,7 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> go.Figure:
         own = row.event_id == event
         # A day has its length too, so that a bar of one day can be seen beside longer ones.
         figure.add_trace(
-            go.Scatter(
+            scatter(
                 x=[row.first_day, max(row.last_day, row.first_day)],
                 y=[place, place],
                 mode="lines+markers",

@@ -1,84 +1,70 @@
-"""A figure as the browser draws it once: Streamlit hands every figure to Plotly twice, and Plotly draws a second time what it cannot
-tell to be the same."""
+"""A figure as plain dictionaries, in the shape of Plotly's figures: its traces, and the layout with axes, annotations and shapes."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
-import pandas as pd
-import plotly.graph_objects as go
+from charts.traces import Parts, known
 
-# What the house takes of Plotly's own template; a template itself is never the same to Plotly.
-_AXIS = {"automargin": True, "ticks": "", "zerolinewidth": 2, "title": {"standoff": 15}}
-_LINES = ("gridcolor", "linecolor", "zerolinecolor")  # of the first panel, and so of all
-_BAR = {"colorbar": {"outlinewidth": 0, "ticks": ""}}
-_TRACES: dict[str, dict[str, Any]] = {
-    "bar": {"marker": {"line": {"width": 0}}},
-    "choropleth": _BAR,
-    "heatmap": _BAR,
-}
-# Plotly takes numbers of one revision to be the same, unless they come packed as bytes. They are: other numbers are another element to
-# Streamlit, whose keys are made of all that a figure holds, and so another chart.
-_REVISION = "drawn"
-_DIGITS = 10  # of a number: more than a chart can show, and half of what it has
+_PANEL = ("x", "y")
 
 
-class Figure(go.Figure):  # type: ignore[misc]
-    """A figure of Plotly whose numbers travel as lists, and whose defaults are told and not left to a template."""
+class Figure:
+    """What ``charts.sent`` makes into what the browser draws. ``data`` are the traces, ``layout`` is all that is around them."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as Streamlit sends it; it has no frames, for nothing here moves by itself."""
-        traces = [trace.to_plotly_json() for trace in self.data]
-        layout = self.layout.to_plotly_json()
-        layout.pop("template", None)
-        for name in layout:
-            if name.startswith(("xaxis", "yaxis")):
-                first = layout.get(name[:5], {})
-                layout[name] = _with(_AXIS | {part: first[part] for part in _LINES if part in first}, layout[name])
-        told = [_with(_TRACES.get(trace["type"], {}), trace) for trace in traces]
-        return {"data": [_listed(trace) for trace in told], "layout": _listed(layout) | {"datarevision": _REVISION}}
+    def __init__(self, layout: Parts) -> None:
+        self.data: list[Parts] = []
+        self.layout = known(layout)
+        self.panels: list[tuple[str, str]] = []  # the axes of each, row by row; none where there is only one
+
+    def add_trace(self, trace: Parts, panel: int | None = None) -> None:
+        """Draw a trace, in the panel of this number where there are several."""
+        across, up = ("", "") if panel is None else self.panels[panel]
+        self.data.append(trace if panel is None else trace | {"xaxis": across, "yaxis": up})
+
+    def add_traces(self, traces: Iterable[Parts]) -> None:
+        self.data.extend(traces)
+
+    def add_annotation(self, **parts: Any) -> None:
+        self.layout.setdefault("annotations", []).append(known(parts))
+
+    def add_vline(self, x: Any, **look: Any) -> None:
+        """A line across each panel in which something is drawn."""
+        self._across("line", x, x, look)
+
+    def add_vrect(self, x0: Any, x1: Any, **look: Any) -> None:
+        """A band across each panel in which something is drawn."""
+        self._across("rect", x0, x1, look)
+
+    def _across(self, shape: str, x0: Any, x1: Any, look: Parts) -> None:
+        drawn = {(trace.get("xaxis"), trace.get("yaxis")) for trace in self.data}
+        for across, up in [panel for panel in self.panels if panel in drawn] if self.panels else [_PANEL]:
+            told = {"type": shape, "x0": x0, "x1": x1, "y0": 0, "y1": 1, "xref": across, "yref": f"{up} domain"}
+            self.layout.setdefault("shapes", []).append(told | known(look))
+
+    def update_layout(self, **parts: Any) -> None:
+        """Tell more of the layout; what is None is taken away, what is a dictionary is added to."""
+        self.layout = merged(self.layout, parts)
+
+    def update_geos(self, **parts: Any) -> None:
+        self.update_layout(geo=parts)
+
+    def update_xaxes(self, panel: int | None = None, **parts: Any) -> None:
+        """Tell more of the axes from left to right, or of that of one panel."""
+        self._axes(0, panel, parts)
+
+    def update_yaxes(self, panel: int | None = None, **parts: Any) -> None:
+        """Tell more of the upright axes, or of that of one panel."""
+        self._axes(1, panel, parts)
+
+    def _axes(self, side: int, panel: int | None, parts: Parts) -> None:
+        of = self.panels or [_PANEL]
+        for axes in of if panel is None else [of[panel]]:
+            self.update_layout(**{f"{axes[side][0]}axis{axes[side][1:]}": parts})
 
 
-def _with(defaults: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
-    """What is told, and the defaults of what is not."""
-    filled = {name: _with(value, told.get(name) or {}) for name, value in defaults.items() if isinstance(value, dict)}
-    return defaults | told | filled
-
-
-def _listed(value: Any) -> Any:
-    """The same as JSON has it, and shorter: arrays as lists of rounded numbers, days without hours, null where nothing is known."""
-    if isinstance(value, dict):
-        return {name: _listed(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_listed(item) if isinstance(item, dict | list | datetime) else item for item in value]
-    if isinstance(value, datetime):
-        return None if pd.isna(value) else _short(value.isoformat())
-    return _of_array(value) if isinstance(value, np.ndarray) else value
-
-
-def _of_array(values: np.ndarray) -> list[Any]:
-    if values.dtype.kind == "f":
-        return _known(_rounded(values), np.isfinite(values))
-    if values.dtype.kind == "M":
-        moments = [_short(moment) for moment in np.datetime_as_string(values, "us")]
-        return _known(np.array(moments, object), ~np.isnat(values))
-    return list(_listed(values.tolist()))
-
-
-def _rounded(values: np.ndarray) -> np.ndarray:
-    return np.array([float(f"{value:.{_DIGITS}g}") for value in values.ravel()]).reshape(values.shape)
-
-
-def _known(values: np.ndarray, known: np.ndarray) -> list[Any]:
-    if not known.all():
-        values = values.astype(object)
-        values[~known] = None
-    return list(values.tolist())
-
-
-def _short(moment: str) -> str:
-    """A moment in ISO 8601 without the hours of a day's beginning."""
-    day, _, hours = str(moment).removesuffix(".000000").partition("T")
-    return f"{day}T{hours}" if hours.strip("0:") else day
+def merged(told: Parts, more: Parts) -> Parts:
+    """What was told with what is told now: dictionaries in one another, and nothing of what is None now."""
+    both = {name: merged(told.get(name) or {}, part) if isinstance(part, dict) else part for name, part in more.items()}
+    return {name: part for name, part in (told | both).items() if part is not None}

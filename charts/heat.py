@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, theme
+from charts.figure import Figure
 from charts.kept import kept
 from charts.marks import opens
+from charts.traces import Parts, heatmap, scatter
 from data.each import each
 
 RIGHT = 8
@@ -15,7 +16,7 @@ _BAR = 32  # pixels that the bar of shades and its numbers take at the bottom
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     """Draw ``frame`` (columns pair, label, year, iso_day, points), the first pair on top; a year's last day may be the record's."""
     wide = frame.pivot(index="label", columns="year", values="points").reindex(list(dict.fromkeys(frame["label"])))
     most = float(frame["points"].max()) if len(frame) else 0.0
@@ -25,11 +26,11 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"r": RIGHT, "b": 84}, clickmode="event+select")
-    figure.add_annotation(scale_title("points", 84, dark))
+    figure.add_annotation(**scale_title("points", 84, dark))
     return figure
 
 
-def scale_title(unit: str, below: int, dark: bool) -> dict[str, object]:
+def scale_title(unit: str, below: int, dark: bool) -> Parts:
     """What the shades of cells() mean, over their bar; ``below`` are the pixels under the cells. The title of the bar itself would lie on
     it where the chart is low."""
     place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4}
@@ -38,10 +39,10 @@ def scale_title(unit: str, below: int, dark: bool) -> dict[str, object]:
     return {"text": f"{unit}, square-root scale", "showarrow": False, "font": font, **place, **height}
 
 
-def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
+def cells(wide: pd.DataFrame, most: float, dark: bool) -> Parts:
     """Values from 0 to ``most`` as cells, rows by columns; a missing value is none. scale_title() says what they are."""
     sequence = theme.palette(dark).sequence
-    return go.Heatmap(
+    return heatmap(
         x=list(wide.columns),
         y=list(wide.index),
         # A square root keeps the few strongest from making all others look alike; the bar says the true values.
@@ -56,9 +57,9 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> go.Heatmap:
     )
 
 
-def _handles(frame: pd.DataFrame) -> go.Scatter:
+def _handles(frame: pd.DataFrame) -> Parts:
     """A mark without ink on each cell: cells of a heat map cannot be chosen, marks can."""
-    return go.Scatter(
+    return scatter(
         x=frame["year"],
         y=frame["label"],
         mode="markers",

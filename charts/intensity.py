@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import apart, axes, marks, theme
+from charts.figure import Figure
 from charts.kept import kept
 from charts.marks import opens
+from charts.traces import Parts, scatter
 from data.each import each
 
 RIGHT = 110  # pixels for the names at the ends of the lines
@@ -29,7 +28,7 @@ def draw(
     span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 400,
     unit: str = "points",
-) -> go.Figure:
+) -> Figure:
     """Draw ``frame`` (columns pair, label, day, iso_day, points), each line labelled at its end.
 
     ``day`` marks the point whose events are listed; ``band`` has the columns pair, day, low and high; ``peaks`` those of
@@ -46,7 +45,7 @@ def draw(
     named = _names(peaks, frame, hues, colours.paper)
     scale = _scale(frame, band, named, apart.plot(height))
     for annotation in _labels(frame, scale, apart.plot(height), dark) + _stacked(named, scale, apart.plot(height)):
-        figure.add_annotation(annotation)
+        figure.add_annotation(**annotation)
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
     marks.around(figure, context, dark)
@@ -56,9 +55,7 @@ def draw(
     return figure
 
 
-def _scale(
-    frame: pd.DataFrame, band: pd.DataFrame | None, named: list[dict[str, Any]], plot: float
-) -> tuple[float, float]:
+def _scale(frame: pd.DataFrame, band: pd.DataFrame | None, named: list[Parts], plot: float) -> tuple[float, float]:
     """The least and the most of the axis of points: all of the lines and the band, and room for the names of peaks over them. It is
     set here, for names at the ends of lines can be moved apart only on an axis that is known."""
     values = pd.concat([frame["points"], *([] if band is None else (band["low"], band["high"]))])
@@ -70,9 +67,9 @@ def _scale(
     return low, most
 
 
-def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
+def _band(edges: pd.DataFrame, hue: str) -> Parts:
     """The area between the 5 and the 95 % of the draws: there and back along its edges."""
-    return go.Scatter(
+    return scatter(
         x=[*edges["day"], *edges["day"][::-1]],
         y=[*edges["high"], *edges["low"][::-1]],
         mode="lines",
@@ -83,7 +80,7 @@ def _band(edges: pd.DataFrame, hue: str) -> go.Scatter:
     )
 
 
-def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str], paper: str) -> list[dict[str, Any]]:
+def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str], paper: str) -> list[Parts]:
     """The heaviest event of each peak, at the peak."""
     if peaks is None or peaks.empty:
         return []
@@ -110,7 +107,7 @@ def _names(peaks: pd.DataFrame | None, frame: pd.DataFrame, hues: dict[str, str]
     return names
 
 
-def _stacked(named: list[dict[str, Any]], scale: tuple[float, float], plot: float) -> list[dict[str, Any]]:
+def _stacked(named: list[Parts], scale: tuple[float, float], plot: float) -> list[Parts]:
     """The same names, each at a height of its own: how wide the chart is, and so which would meet, is known to the browser alone.
     They are moved up from their peaks, and down where they would leave the plot."""
     peaks = [(name["y"] - scale[0]) / (scale[1] - scale[0]) * plot for name in named]
@@ -119,9 +116,9 @@ def _stacked(named: list[dict[str, Any]], scale: tuple[float, float], plot: floa
     return [name | {"ay": peak - stand} for name, peak, stand in zip(named, peaks, stands, strict=True)]
 
 
-def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> go.Scatter:
+def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> Parts:
     colours = theme.palette(dark).pairs
-    return go.Scatter(
+    return scatter(
         x=line["day"],
         y=line["points"],
         name=label,
@@ -147,7 +144,7 @@ def _broken(label: str) -> str:
     return label.replace("–", "–<br>", 1) if "–" in label else theme.wrapped(label, 12, 3)
 
 
-def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: bool) -> list[dict[str, Any]]:
+def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: bool) -> list[Parts]:
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
     texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]

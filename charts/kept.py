@@ -1,7 +1,4 @@
-"""Figures that were drawn a moment ago, kept for the next reader who asks for the same picture.
-
-To make and check a figure took Plotly a third to a half of the time of a page.
-"""
+"""Figures that were drawn a moment ago, kept for the next reader who asks for the same picture."""
 
 from __future__ import annotations
 
@@ -14,19 +11,21 @@ from typing import Any, ParamSpec
 import plotly.graph_objects as go
 from plotly.io import to_json
 
+from charts.figure import Figure
+from charts.sent import sent
 from data.kept import once
 
 MOST = 400  # pictures kept, of all charts together
 
 P = ParamSpec("P")
-_DRAW: dict[str, Callable[..., go.Figure]] = {}
+_DRAW: dict[str, Callable[..., Figure]] = {}
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
     """A finished figure as the packed text that is sent to the browser, for Plotly copies and converts all of it each time it is asked
-    for. Its objects, which take more room, are made by ``again`` for who looks at ``data`` or ``layout``."""
+    for. Plotly's objects, which check it and take more room, are made for who looks at ``data`` or ``layout``."""
 
-    def __init__(self, packed: bytes, again: Callable[[], go.Figure]) -> None:
+    def __init__(self, packed: bytes, again: Callable[[], Figure]) -> None:
         self.__dict__ |= {"_packed": packed, "_again": again}
 
     def to_dict(self) -> dict[str, Any]:
@@ -34,7 +33,8 @@ class Drawn(go.Figure):  # type: ignore[misc]
 
     @cached_property
     def _figure(self) -> go.Figure:
-        return self._again()
+        figure = self._again()
+        return go.Figure(figure.data, figure.layout)
 
     @property
     def data(self) -> Any:
@@ -45,18 +45,32 @@ class Drawn(go.Figure):  # type: ignore[misc]
         return self._figure.layout
 
 
-def kept(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+def kept(draw: Callable[P, Figure]) -> Callable[P, Drawn]:
     """Draw once for the same arguments; nobody may change the figure that is returned."""
     _DRAW[draw.__module__] = draw
 
     @wraps(draw)
-    def ask(*places: P.args, **names: P.kwargs) -> go.Figure:
+    def ask(*places: P.args, **names: P.kwargs) -> Drawn:
         return Drawn(_drawn(draw.__module__, places, names), partial(draw, *places, **names))
+
+    return ask
+
+
+def drawn(draw: Callable[P, Figure]) -> Callable[P, Drawn]:
+    """Draw each time, for what hardly anybody asks for a second time."""
+
+    @wraps(draw)
+    def ask(*places: P.args, **names: P.kwargs) -> Drawn:
+        return Drawn(_packed(draw(*places, **names)), partial(draw, *places, **names))
 
     return ask
 
 
 @once(MOST)
 def _drawn(module: str, places: tuple[Any, ...], names: dict[str, Any]) -> bytes:
+    return _packed(_DRAW[module](*places, **names))
+
+
+def _packed(figure: Figure) -> bytes:
     # Packed, 400 pictures take some 5 MB instead of 30.
-    return zlib.compress(str(to_json(_DRAW[module](*places, **names), validate=False)).encode(), 1)
+    return zlib.compress(str(to_json(sent(figure), validate=False)).encode(), 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, scatter
 from data.each import each
 
 # How a mark looks; the key beside the chart says the same in words.
@@ -54,7 +55,7 @@ def within(marks: pd.DataFrame, span: Axis) -> pd.DataFrame:
 
 
 @kept
-def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> Figure:
     """Draw ``frame`` (lane, event_id, title, date_words, first_day, last_day, doubt, status, category), the first lane on top.
 
     ``span`` is the time axis of the chart above and ``right`` its margin, in pixels, so that the two line up.
@@ -82,16 +83,16 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     return figure
 
 
-def _lengths(lane: pd.DataFrame, height: int, colour: str) -> go.Scatter:
+def _lengths(lane: pd.DataFrame, height: int, colour: str) -> Parts:
     """A bar over the days of each event; of an event of one day it lies under its mark."""
     days = [day for row in each(lane) for day in (row.first_day, row.last_day, None)]
-    return go.Scatter(
+    return scatter(
         x=days, y=[height] * len(days), mode="lines", line={"color": colour, "width": 3}, opacity=0.35, hoverinfo="skip"
     )
 
 
-def _marks(lane: pd.DataFrame, height: int, colour: str, sign: str) -> go.Scatter:
-    return go.Scatter(
+def _marks(lane: pd.DataFrame, height: int, colour: str, sign: str) -> Parts:
+    return scatter(
         x=lane["first_day"] + (lane["last_day"] - lane["first_day"]) / 2,
         y=[height] * len(lane),
         mode="markers",
@@ -113,7 +114,7 @@ def _symbol(status: str, doubt: bool) -> str:
     return SYMBOLS.get(status, DOUBTFUL if doubt else CERTAIN)
 
 
-def _name(label: str, height: int, dark: bool) -> dict[str, object]:
+def _name(label: str, height: int, dark: bool) -> Parts:
     return {
         "x": 0,
         "xref": "paper",

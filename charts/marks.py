@@ -6,9 +6,9 @@ from textwrap import wrap
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from data.each import each
 
 _ROW = 14  # pixels of a line of a name
@@ -21,7 +21,7 @@ def opens(**choices: object) -> str:
     return urlencode({key: value for key, value in choices.items() if value is not None})
 
 
-def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
+def around(figure: Figure, context: pd.DataFrame | None, dark: bool) -> None:
     """Draw wars as bands and treaties and turning points as lines (columns title, kind, begins, ends), each named on
     lines of its own above the chart, which grows by as much."""
     if context is None or context.empty:
@@ -34,7 +34,7 @@ def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
     for place, row in enumerate(each(context)):
         if row.ends > row.begins:
             figure.add_vrect(
-                x0=row.begins, x1=row.ends, fillcolor=colours.thin, opacity=0.35, line_width=0, layer="below"
+                x0=row.begins, x1=row.ends, fillcolor=colours.thin, opacity=0.35, line={"width": 0}, layer="below"
             )
         else:
             line = {"color": colours.thin, "width": 1, "dash": _DASH[row.kind]}
@@ -54,4 +54,4 @@ def around(figure: go.Figure, context: pd.DataFrame | None, dark: bool) -> None:
             yanchor="bottom",
             font={"size": 11, "color": colours.faint},
         )
-    figure.update_layout(height=figure.layout.height + _ROW * rows, margin_t=12 + _ROW * rows)
+    figure.update_layout(height=figure.layout["height"] + _ROW * rows, margin={"t": 12 + _ROW * rows})

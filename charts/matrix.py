@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import heat, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, scatter
 from data.each import each
 
 _CELL = 21  # pixels
 
 
 @kept
-def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: bool) -> go.Figure:
+def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: bool) -> Figure:
     """Draw ``links`` (a, b, pair, points) among the countries of ``order``; the last ``customdata`` of a cell is its pair."""
     shown = links[links["a"].isin(order) & links["b"].isin(order)]
     both = pd.concat([shown, shown.rename(columns={"a": "b", "b": "a"})])
@@ -24,17 +25,17 @@ def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: 
     figure.add_trace(heat.cells(wide.set_axis(labels).set_axis(labels, axis=1), most, dark))
     figure.add_trace(_handles(both, names))
     edge = len(order) - 0.5  # the marks would take room of their own around the cells
-    axis = {"tickfont": {"size": 11}, "dtick": 1, "showgrid": False, "fixedrange": True}
+    axis: Parts = {"tickfont": {"size": 11}, "dtick": 1, "showgrid": False, "fixedrange": True}
     figure.update_xaxes(tickangle=-60, side="top", range=[-0.5, edge], **axis)
     figure.update_yaxes(range=[edge, -0.5], rangemode="normal", **axis)
     figure.update_layout(margin={"b": 70}, clickmode="event+select")
-    figure.add_annotation(heat.scale_title("points", 70, dark))
+    figure.add_annotation(**heat.scale_title("points", 70, dark))
     return figure
 
 
-def _handles(both: pd.DataFrame, names: dict[str, str]) -> go.Scatter:
+def _handles(both: pd.DataFrame, names: dict[str, str]) -> Parts:
     """A mark without ink on each cell: cells of a heat map cannot be chosen, marks can."""
-    return go.Scatter(
+    return scatter(
         x=both["b"].map(names),
         y=both["a"].map(names),
         mode="markers",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import naming, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, scatter
 from data.each import each
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
@@ -21,7 +21,7 @@ _ACROSS, _UP = 0.1, 0.06  # of the picture, left free beside it and over it; nam
 
 
 @kept
-def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 620) -> go.Figure:
+def draw(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool, height: int = 620) -> Figure:
     """Draw ``nodes`` (country, name, x, y, community, strength, partners) and ``links`` (a, b, pair, points, category).
 
     A node is the larger the stronger; its colour and sign tell its community. The last ``customdata`` is the country.
@@ -48,9 +48,7 @@ def sign(community: int) -> str:
     return _SIGNS[(community - 1) % len(_SIGNS)]
 
 
-def _links(
-    links: pd.DataFrame, at: dict[str, tuple[float, float]], most: float, dark: bool
-) -> Iterator[dict[str, Any]]:
+def _links(links: pd.DataFrame, at: dict[str, tuple[float, float]], most: float, dark: bool) -> Iterator[Parts]:
     """The links in steps of width, the weakest first, and of one colour together: a trace each would be hundreds."""
     step = (_STEPS * (links["points"] / most) ** 0.5).round()
     for (width, category), some in links.groupby([step, "category"]):
@@ -71,12 +69,12 @@ def _apart(ends: list[tuple[float, float]]) -> np.ndarray:
     return np.array([place for begin, end in ends for place in (begin, end, np.nan)])
 
 
-def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> go.Scatter:
+def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> Parts:
     colours = theme.palette(dark)
     most = max(float(nodes["strength"].max()), 1e-9) if len(nodes) else 1.0
     sizes = 8 + 26 * (nodes["strength"] / most) ** 0.5
     sides = _sides(nodes, sizes, height)
-    return go.Scatter(
+    return scatter(
         x=nodes["x"],
         y=nodes["y"],
         mode="markers+text",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, heat, theme
+from charts.figure import Figure, merged
 from charts.kept import kept
+from charts.traces import Parts, scatter
 
 _ROW = 24  # pixels of a pair
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     """Draw ``frame`` (columns pair, label, year, events, few), the first pair on top: a ring marks a cell with few events, and
     one with none is the page itself."""
     colours = theme.palette(dark)
@@ -22,15 +23,16 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     wide, names = (_wide(named, values) for values in ("events", "label"))
     figure = theme.figure(dark, 104 + _ROW * len(wide))
     drawn = heat.cells(wide, float(frame["events"].max()), dark)
-    told = {"customdata": np.dstack([names, wide]), "hoverinfo": None}
-    figure.add_trace(
-        drawn.update(told, hovertemplate="%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>")
-    )
+    told = {
+        "customdata": np.dstack([names, wide]),
+        "hovertemplate": "%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>",
+    }
+    figure.add_trace(merged(drawn, told | {"hoverinfo": None}))
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(axes.year_axis(frame["year"], 0.5))
+    figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"b": 84})
-    figure.add_annotation(heat.scale_title("events", 84, dark))
+    figure.add_annotation(**heat.scale_title("events", 84, dark))
     return figure
 
 
@@ -38,6 +40,6 @@ def _wide(named: pd.DataFrame, values: str) -> pd.DataFrame:
     return named.pivot(index="code", columns="year", values=values).reindex(list(dict.fromkeys(named["code"])))
 
 
-def _rings(few: pd.DataFrame, colours: theme.Palette) -> go.Scatter:
+def _rings(few: pd.DataFrame, colours: theme.Palette) -> Parts:
     ring = {"symbol": "circle-open", "size": 4, "color": colours.ink, "line": {"width": 1}}
-    return go.Scatter(x=few["year"], y=few["code"], mode="markers", marker=ring, hoverinfo="skip")
+    return scatter(x=few["year"], y=few["code"], mode="markers", marker=ring, hoverinfo="skip")

@@ -5,34 +5,32 @@ from __future__ import annotations
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from charts import axes, theme
+from charts.figure import Figure
+from charts.grid import panelled
 from charts.kept import kept
 from charts.marks import opens
+from charts.traces import Parts, scatter
 from data.each import each
 
 RIGHT = 8
 
 
 @kept
-def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Timestamp | None = None) -> go.Figure:
+def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Timestamp | None = None) -> Figure:
     """Draw ``frame`` (columns half_life, pair, label, day, iso_day, points); ``names`` maps half-lives to titles.
 
     Each panel has its own scale, for no decay adds up what others let go.
     """
     halves = list(dict.fromkeys(frame["half_life"]))
-    rows = math.ceil(len(halves) / 2)
     titles = [names[half] for half in halves]
-    figure = make_subplots(
-        rows=rows, cols=2, subplot_titles=titles, vertical_spacing=0.2, horizontal_spacing=0.09,
-        figure=theme.figure(dark, 90 + 220 * rows),
-    )  # fmt: skip
+    empty = theme.figure(dark, 90 + 220 * math.ceil(len(halves) / 2))
+    figure = panelled(empty, titles, cols=2, vertical_spacing=0.2, horizontal_spacing=0.09)
     for place, (half, panel) in enumerate(frame.groupby("half_life", sort=False)):
         for number, (label, line) in enumerate(panel.groupby("label", sort=False)):
             trace = _line(line, str(label), number, names[float(str(half))], dark, shown=place == 0)
-            figure.add_trace(trace, row=place // 2 + 1, col=place % 2 + 1)
+            figure.add_trace(trace, place)
     figure.update_xaxes(showgrid=False, nticks=3, tickangle=0)
     figure.update_yaxes(rangemode="tozero")
     if day is not None:
@@ -46,9 +44,9 @@ def draw(frame: pd.DataFrame, *, names: dict[float, str], dark: bool, day: pd.Ti
     return figure
 
 
-def _line(line: pd.DataFrame, label: str, place: int, half: str, dark: bool, shown: bool) -> go.Scatter:
+def _line(line: pd.DataFrame, label: str, place: int, half: str, dark: bool, shown: bool) -> Parts:
     colours = theme.palette(dark).pairs
-    return go.Scatter(
+    return scatter(
         x=line["day"],
         y=line["points"],
         name=label,

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
 from charts.marks import opens
+from charts.traces import bar, scatter
 from data.each import each
 
 _LEAST = 3  # rows that there is room for, with the legend above and the axis below
 
 
 @kept
-def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: str, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: str, dark: bool) -> Figure:
     """Draw ``frame`` (columns place, pair, label, points, points_before, change), the first row on top; ``on`` and
     ``since`` are the day and the earlier one in words."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, 70 + 26 * max(len(frame), _LEAST))
     figure.add_trace(
-        go.Bar(
+        bar(
             y=frame["label"],
             x=frame["points"],
             orientation="h",
@@ -33,7 +34,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
         )
     )
     figure.add_trace(
-        go.Scatter(
+        scatter(
             y=frame["label"],
             x=frame["points_before"],
             mode="markers",
@@ -51,7 +52,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
         )
     )
     figure.add_trace(
-        go.Scatter(
+        scatter(
             y=frame["label"],
             x=frame[["points", "points_before"]].max(axis=1),
             mode="text",

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import sphere, theme
+from charts.traces import Parts, scattergeo
 from data.each import each
 
 _THIN, _THICK = 1.0, 7.0  # pixels of a line without points, and of the strongest
 _HEAD = 0.62  # of the way: beyond the middle, so that the arrows of both ways are apart on their common line
 
 
-def draw(pairs: pd.DataFrame, *, middle: float | None, most: float, dark: bool) -> list[go.Scattergeo]:
+def draw(pairs: pd.DataFrame, *, middle: float | None, most: float, dark: bool) -> list[Parts]:
     """The traces of ``pairs``, the strongest on top; ``most`` is the value of the thickest line.
 
     With ``middle``, the longitude in the middle of the map, they have arrows from a to b."""
@@ -39,8 +38,8 @@ def told(frame: pd.DataFrame, name: str, opens: str) -> list[list[object]]:
     ]
 
 
-def _line(row: object, most: float, dark: bool) -> go.Scattergeo:
-    return go.Scattergeo(
+def _line(row: object, most: float, dark: bool) -> Parts:
+    return scattergeo(
         lon=[row.a_longitude, row.b_longitude],  # type: ignore[attr-defined]
         lat=[row.a_latitude, row.b_latitude],  # type: ignore[attr-defined]
         mode="lines",
@@ -50,13 +49,13 @@ def _line(row: object, most: float, dark: bool) -> go.Scattergeo:
     )
 
 
-def _diamonds(pairs: pd.DataFrame, dark: bool) -> go.Scattergeo:
+def _diamonds(pairs: pd.DataFrame, dark: bool) -> Parts:
     colours = theme.palette(dark)
     marker = {"symbol": "diamond", "size": 9, "color": colours.paper, "line": {"color": colours.ink, "width": 1}}
     return _marks(pairs, 0.5, marker)
 
 
-def _arrows(pairs: pd.DataFrame, middle: float, most: float, dark: bool) -> go.Scattergeo:
+def _arrows(pairs: pd.DataFrame, middle: float, most: float, dark: bool) -> Parts:
     colours = theme.palette(dark)
     marker = {
         "symbol": "arrow",
@@ -69,9 +68,9 @@ def _arrows(pairs: pd.DataFrame, middle: float, most: float, dark: bool) -> go.S
     return _marks(pairs, _HEAD, marker)
 
 
-def _marks(pairs: pd.DataFrame, share: float, marker: dict[str, Any]) -> go.Scattergeo:
+def _marks(pairs: pd.DataFrame, share: float, marker: Parts) -> Parts:
     latitudes, longitudes = sphere.along(pairs, share)
-    return go.Scattergeo(
+    return scattergeo(
         lon=longitudes,
         lat=latitudes,
         mode="markers",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import bar
 from data.each import each
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> Figure:
     """Draw ``frame`` (columns year, label, position, sources) as stacked bars, the first class at the axis.
 
     What the shades mean stands beside the chart, see ``key``.
@@ -20,7 +21,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
     for _, label, colour in key(frame, dark):
         bars = frame[frame["label"] == label]
         figure.add_trace(
-            go.Bar(
+            bar(
                 x=bars["year"],
                 y=bars["sources"],
                 name=label,
@@ -28,10 +29,10 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> go.Figure:
                 hovertemplate="%{x}: %{y}<extra>" + label + "</extra>",
             )
         )
-    figure.update_layout(barmode="stack", bargap=0.25, yaxis_title="sources")
-    figure.update_xaxes(axes.year_axis(frame["year"]))
+    figure.update_layout(barmode="stack", bargap=0.25)
+    figure.update_xaxes(**axes.year_axis(frame["year"]))
     most = int(frame.groupby("year")["sources"].sum().max()) if len(frame) else 1
-    figure.update_yaxes(rangemode="tozero", **axes.counts(most, 5))
+    figure.update_yaxes(rangemode="tozero", title={"text": "sources"}, **axes.counts(most, 5))
     return figure
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
 from charts.spots import COARSE
+from charts.traces import choropleth, scattergeo
 
 _WIDTH = 24.0  # degrees from the left to the right of the picture
 
@@ -16,13 +16,13 @@ _WIDTH = 24.0  # degrees from the left to the right of the picture
 @kept
 def draw(
     latitude: float, longitude: float, *, precision: str, countries: Sequence[str], geometry: str, dark: bool
-) -> go.Figure:
+) -> Figure:
     """A disc at the place, hollow where only an area or a country is known; ``countries`` are the codes of the land to draw
     and ``geometry`` the address of its shapes."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, 190)
     figure.add_trace(
-        go.Choropleth(
+        choropleth(
             geojson=geometry, featureidkey="id", locations=list(countries), z=[0] * len(countries), showscale=False, hoverinfo="skip",
             colorscale=[[0, colours.sequence[2]], [1, colours.sequence[2]]], marker={"line": {"color": colours.paper, "width": 1.2}},
         )
@@ -30,7 +30,7 @@ def draw(
     hue = colours.pairs[1]
     fill = "rgba(0,0,0,0)" if precision in COARSE else hue
     figure.add_trace(
-        go.Scattergeo(
+        scattergeo(
             lat=[latitude], lon=[longitude], mode="markers", hoverinfo="skip",
             marker={"size": 13, "color": fill, "line": {"color": hue, "width": 3}},
         )
@@ -41,4 +41,5 @@ def draw(
         projection={"type": "natural earth", "scale": 360 / _WIDTH, "rotation": {"lon": longitude}},
         center={"lon": longitude, "lat": latitude},
     )
-    return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return figure

@@ -5,23 +5,23 @@ from __future__ import annotations
 from math import sqrt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.traces import Parts, scattergeo
 from data.each import each
 
 COARSE = ("area", "country")
 _SMALL, _LARGE = 7.0, 26.0  # pixels across: of a place with one event, and of the largest
 
 
-def draw(places: pd.DataFrame, *, most: int, dark: bool) -> list[go.Scattergeo]:
+def draw(places: pd.DataFrame, *, most: int, dark: bool) -> list[Parts]:
     """One trace for ``places`` (place, name, events, others, latitude, longitude, precision, event_id), the smallest on
     top; ``most`` is the number of events of the largest disc. ``customdata`` ends with ``event=…`` or ``place=…``."""
     shown = places.sort_values("events", ascending=False, kind="stable")
     colours = theme.palette(dark)
     coarse = shown["precision"].isin(COARSE)
     return [
-        go.Scattergeo(
+        scattergeo(
             lon=shown["longitude"],
             lat=shown["latitude"],
             mode="markers",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from charts import axes, theme
+from charts.figure import Figure
+from charts.grid import panelled
 from charts.kept import kept
 from charts.marks import opens
+from charts.traces import Parts, scatter
 from data.each import each
 
 RIGHT = 8
@@ -23,16 +24,14 @@ def draw(
     day: pd.Timestamp | None = None,
     span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 320,
-) -> go.Figure:
+) -> Figure:
     """Draw ``frame`` (columns pair, label, category, category_label, day, points, in the order of the legend)."""
     pairs = list(dict.fromkeys(frame["label"]))
-    figure = make_subplots(
-        rows=len(pairs), shared_xaxes=True, shared_yaxes="all", vertical_spacing=0.09, subplot_titles=pairs,
-        figure=theme.figure(dark, 60 + height * len(pairs)),
-    )  # fmt: skip
-    for row, pair in enumerate(pairs, start=1):
+    empty = theme.figure(dark, 60 + height * len(pairs))
+    figure = panelled(empty, pairs, shared_xaxes=True, shared_yaxes="all", vertical_spacing=0.09)
+    for row, pair in enumerate(pairs):
         for category, area in frame[frame["label"] == pair].groupby("category", sort=False):
-            figure.add_trace(_area(area, str(category), dark, shown=row == 1), row=row, col=1)
+            figure.add_trace(_area(area, str(category), dark, shown=row == 0), row)
     figure.update_xaxes(showgrid=False, range=list(span) if span else axes.whole(frame["day"]))
     figure.update_yaxes(matches="y", range=_scale(frame), automargin=False)
     if day is not None:
@@ -62,11 +61,11 @@ def _scale(frame: pd.DataFrame) -> list[float]:
     return [low, most if most > low else 1.0]
 
 
-def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> go.Scatter:
+def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> Parts:
     colour = theme.palette(dark).category(category)
     # An area of one day has no width. Marks that are not seen have no colour: a legend shows a fifth of one at least.
     seen = "rgba(0,0,0,0)" if len(area) > 1 else colour
-    return go.Scatter(
+    return scatter(
         x=area["day"],
         y=area["points"],
         name=area["category_label"].iloc[0],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import apart, axes, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, scatter
 
 RIGHT = 110
 
@@ -21,7 +20,7 @@ def draw(
     end: pd.Timestamp,
     dark: bool,
     height: int = 400,
-) -> go.Figure:
+) -> Figure:
     """Draw ``frame`` (columns pair, label, day, event_id, title, date_words, type, signed) as steps over ``span`` up to ``end``.
 
     The last ``customdata`` of a step is the key of its event.
@@ -33,17 +32,17 @@ def draw(
     # Set here, for names can be moved apart only on an axis that is known.
     scale = (0.0, 1.04 * max([1, *signed["signed"]]))
     for annotation in _names(signed, end, scale, apart.plot(height), dark):
-        figure.add_annotation(annotation)
+        figure.add_annotation(**annotation)
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(automargin=False, range=scale, **axes.counts(scale[1], 8))
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     return figure
 
 
-def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark: bool) -> go.Scatter:
+def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark: bool) -> Parts:
     colours = theme.palette(dark).pairs
     told = steps[["title", "date_words", "type", "event_id"]].to_numpy().tolist()
-    return go.Scatter(
+    return scatter(
         x=[*steps["day"], end],
         y=[*steps["signed"], steps["signed"].iloc[-1]],
         name=label,
@@ -62,9 +61,7 @@ def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark:
     )
 
 
-def _names(
-    signed: pd.DataFrame, end: pd.Timestamp, scale: tuple[float, float], plot: float, dark: bool
-) -> list[dict[str, Any]]:
+def _names(signed: pd.DataFrame, end: pd.Timestamp, scale: tuple[float, float], plot: float, dark: bool) -> list[Parts]:
     """Names at the ends of the steps, moved apart where two end close together."""
     ends = signed.groupby("label", sort=False)["signed"].last()
     texts = [f"{label.replace('–', '–<br>', 1)} {number}" for label, number in ends.items()]

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from charts import axes, theme
+from charts.figure import Figure
+from charts.grid import panelled
 from charts.kept import kept
+from charts.traces import Parts, bar
 
 KINDS = {"class": "Sources by class", "language": "Sources by language"}
 
 
 @kept
-def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right: int, dark: bool) -> Figure:
     """Draw ``frame`` (columns kind, year, code, label, sources); ``span`` and ``right`` line it up with the chart above.
 
     What the shades mean stands beside the chart, see ``key``.
     """
-    figure = make_subplots(
-        rows=2,
-        shared_xaxes=True,
-        vertical_spacing=0.2,
-        subplot_titles=list(KINDS.values()),
-        figure=theme.figure(dark, 250),
-    )
+    figure = panelled(theme.figure(dark, 250), list(KINDS.values()), shared_xaxes=True, vertical_spacing=0.2)
     shades = {(kind, label): colour for kind, label, colour in key(frame, dark)}
     for (kind, label), bars in frame.groupby(["kind", "label"], sort=False):
-        row = list(KINDS).index(str(kind)) + 1
-        figure.add_trace(_bars(bars, str(label), shades[str(kind), str(label)]), row, 1)
+        figure.add_trace(_bars(bars, str(label), shades[str(kind), str(label)]), list(KINDS).index(str(kind)))
     figure.update_xaxes(range=list(span), showgrid=False)
-    for row, kind in enumerate(KINDS, start=1):
+    for row, kind in enumerate(KINDS):
         most = frame[frame["kind"] == kind].groupby("year")["sources"].sum().max()
-        figure.update_yaxes(automargin=False, **axes.counts(most, 2), row=row)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 12, "color": theme.palette(dark).faint})
+        figure.update_yaxes(automargin=False, **axes.counts(most, 2), panel=row)
+    look = {"x": 0, "xanchor": "left", "font": {"size": 12, "color": theme.palette(dark).faint}}
+    figure.update_layout(annotations=[title | look for title in figure.layout["annotations"]])
     figure.update_layout(barmode="stack", bargap=0.2, margin={"l": axes.LEFT, "r": right, "t": 24, "b": 24})
     return figure
 
@@ -48,8 +43,8 @@ def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
     return parts
 
 
-def _bars(bars: pd.DataFrame, label: str, colour: str) -> go.Bar:
-    return go.Bar(
+def _bars(bars: pd.DataFrame, label: str, colour: str) -> Parts:
+    return bar(
         x=pd.to_datetime(bars["year"].astype(str) + "-07-01"),
         y=bars["sources"],
         width=0.8 * 365.25 * 24 * 3600 * 1000,

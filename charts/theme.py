@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
 from charts.figure import Figure
 
 
@@ -68,8 +66,6 @@ DARK = Palette(
 )
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SANS = "Source Sans, Source Sans Pro, sans-serif"
-# Without one Plotly fills in its own, in most of the time that a small chart takes; none is sent, see charts/figure.py.
-_EMPTY = go.layout.Template()
 
 
 def palette(dark: bool) -> Palette:
@@ -98,25 +94,24 @@ def figure(dark: bool, height: int = 380) -> Figure:
     colours = palette(dark)
     axis = {"gridcolor": colours.line, "zerolinecolor": colours.line, "linecolor": colours.line}
     return Figure(
-        layout=go.Layout(
-            template=_EMPTY,
-            height=height,
-            margin={"l": 8, "r": 8, "t": 12, "b": 8},
-            paper_bgcolor="rgba(0,0,0,0)",
-            plot_bgcolor="rgba(0,0,0,0)",
-            font={"family": SANS, "size": 14, "color": colours.ink},
-            hoverlabel={
+        {
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": SANS, "size": 14, "color": colours.ink},
+            "hoverlabel": {
                 "align": "left",
                 "bgcolor": colours.paper,
                 "bordercolor": colours.line,
                 "font": {"family": SANS, "color": colours.ink},
             },
-            xaxis={**axis, "showgrid": False},
-            yaxis={**axis, "rangemode": "tozero"},
-            showlegend=False,
-            hovermode="closest",
-            autotypenumbers="strict",
-            dragmode=False,
-            separators=".\u202f",
-        )
+            "xaxis": {**axis, "showgrid": False},
+            "yaxis": {**axis, "rangemode": "tozero"},
+            "showlegend": False,
+            "hovermode": "closest",
+            "autotypenumbers": "strict",
+            "dragmode": False,
+            "separators": ".\u202f",
+        }
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, bar
 
 _TRACE = 0.003  # of the reach of all bars: a pixel or two, below which Plotly knows no side
 
 
 @kept
-def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> Figure:
     """Draw ``frame`` (columns choice, low_words, high_words, low, high), the first row on top; ``value`` is where all
     choices are as the reader made them."""
     colours = theme.palette(dark)
@@ -24,7 +25,7 @@ def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figu
     told = _told(frame, value)
     for words, end, other, colour in ends:
         figure.add_trace(
-            go.Bar(
+            bar(
                 y=frame["choice"],
                 x=_away(frame[end] - value, frame[other] - value, _TRACE * reach),
                 base=value,
@@ -40,13 +41,15 @@ def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> go.Figu
     figure.add_vline(x=value, line={"color": colours.ink, "width": 1})
     figure.update_yaxes(autorange="reversed", showgrid=False, showticklabels=False)
     air = 0.26 * reach
-    figure.update_xaxes(showgrid=True, title=unit, rangemode="normal", range=[min(edges) - air, max(edges) + air])
+    figure.update_xaxes(
+        showgrid=True, title={"text": unit}, rangemode="normal", range=[min(edges) - air, max(edges) + air]
+    )
     figure.update_layout(barmode="overlay", bargap=0.6, margin={"l": 8})
     figure.update_layout(annotations=[_name(str(choice), colours) for choice in frame["choice"]])
     return figure
 
 
-def _name(choice: str, colours: theme.Palette) -> dict[str, object]:
+def _name(choice: str, colours: theme.Palette) -> Parts:
     """Over its bar, where it takes no room from the bars on a phone."""
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": choice, "yanchor": "bottom", "yshift": 7}
     look = {"showarrow": False, "bgcolor": colours.paper, "borderpad": 0, "font": {"color": colours.ink, "size": 13}}

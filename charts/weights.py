@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import bar, scatter
 from data.each import each
 
 
 @kept
-def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     """Draw ``frame`` (columns type, category_code, weight, goldstein, plover), the first row on top."""
     colours = theme.palette(dark)
     figure = theme.figure(dark, 60 + 24 * len(frame))
     figure.add_trace(
-        go.Bar(
+        bar(
             y=frame["type"],
             x=frame["weight"],
             orientation="h",
@@ -30,7 +31,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     )
     for name, symbol in (("goldstein", "diamond-open"), ("plover", "circle-open")):
         figure.add_trace(
-            go.Scatter(
+            scatter(
                 y=frame["type"],
                 x=frame[name],
                 mode="markers",
@@ -41,8 +42,11 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         )
     labels = [row.type + f"  {row.weight:g}".replace("-", "−") for row in each(frame)]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=frame["type"], ticktext=labels)
-    figure.update_xaxes(showgrid=True, title="points", zeroline=True)
+    figure.update_xaxes(showgrid=True, title={"text": "points"}, zeroline=True)
     figure.update_layout(
-        showlegend=True, margin_r=30, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}, bargap=0.35
+        showlegend=True,
+        margin={"r": 30},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+        bargap=0.35,
     )
     return figure

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import axes, routes, sphere, spots, theme
+from charts.figure import Figure
 from charts.kept import kept
+from charts.traces import Parts, choropleth
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
 _LEADING = 6  # pairs that the window of the strongest is fitted to
@@ -28,7 +29,7 @@ def draw(
     view: sphere.Window,
     directed: bool = False,
     largest: tuple[float, float, int] = (0.0, 0.0, 0),
-) -> go.Figure:
+) -> Figure:
     """Draw ``countries`` (country, name, events, points) shaded by the column ``by``, ``pairs`` as lines, and ``places``.
 
     ``geometry`` is the address of a GeoJSON whose features carry the country codes as id. ``pairs`` has the columns
@@ -82,9 +83,9 @@ def _most(frame: pd.DataFrame | None, column: str) -> float:
     return 0.0 if frame is None or frame.empty else max(float(frame[column].max()), 0.0)
 
 
-def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bool) -> go.Choropleth:
+def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bool) -> Parts:
     colours = theme.palette(dark)
-    return go.Choropleth(
+    return choropleth(
         geojson=geometry,
         featureidkey="id",
         locations=countries["country"],

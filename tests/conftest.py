@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
+import plotly.graph_objects as go
 import pytest
+from plotly.io import to_json
 
+from charts import kept
+from charts.figure import Figure
+from charts.sent import sent
 from data import build, derived, following
 from data.imports import layers
 from data.settings import ROOT
@@ -46,6 +52,29 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("record") / "entente.duckdb"
     build.build(ROOT / "seeds", database)
     return database
+
+
+def as_json(figure: Figure) -> Any:
+    """A figure as the browser reads it."""
+    return json.loads(str(to_json(sent(figure), validate=False)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_at_by_plotly() -> Iterator[None]:
+    """Every figure that a test draws is what Plotly's own objects make of it: they refuse what they do not know, and would put right
+    what is told otherwise."""
+    packed = kept._packed
+
+    def looked_at(figure: Figure) -> bytes:
+        known = go.Figure(figure.data, figure.layout)
+        same = Figure({**known.layout.to_plotly_json(), "template": None})
+        same.add_traces(trace.to_plotly_json() for trace in known.data)
+        assert as_json(same) == as_json(figure)
+        return packed(figure)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "_packed", looked_at)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -33,9 +33,13 @@ from charts import (
     steps,
     theme,
     tornado,
+    traces,
     weights,
 )
 from charts import world as chart_world
+from charts.figure import Figure, merged
+from charts.grid import panelled
+from charts.kept import drawn
 from data.filters import Filters
 
 
@@ -417,10 +421,11 @@ def test_no_name_around_a_chart_is_wider_than_a_phone() -> None:
     marks.around(
         figure, pd.DataFrame({"title": ["A war", long], "kind": "treaty", "begins": days, "ends": days}), dark=False
     )
-    first, second = figure.layout.annotations
-    lines = second.text.split("<br>")
-    assert first.text == "▾ A war" and len(lines) == 2 and max(map(len, lines)) <= 42 and lines[1].endswith(" ▾")
-    assert (first.yshift, second.yshift) == (28, 0) and figure.layout.height == 400 + 3 * 14
+    first, second = figure.layout["annotations"]
+    lines = second["text"].split("<br>")
+    assert first["text"] == "▾ A war" and len(lines) == 2 and max(map(len, lines)) <= 42 and lines[1].endswith(" ▾")
+    assert (first["yshift"], second["yshift"]) == (28, 0)
+    assert figure.layout["height"] == 400 + 3 * 14 and figure.layout["margin"] == {"l": 8, "r": 8, "t": 54, "b": 8}
 
 
 def test_names_in_the_network_lie_on_nothing() -> None:
@@ -442,17 +447,24 @@ def test_communities_are_told_by_signs_and_not_by_the_colours_of_categories() ->
 
 def test_the_lightest_shade_is_nothing_though_no_cell_is_empty() -> None:
     cells = heat.cells(pd.DataFrame([[1.0, 16.0]]), 16.0, False)
-    assert (cells.zmin, cells.zmax) == (0, 4.0) and list(cells.z[0]) == [1.0, 4.0]
+    assert (cells["zmin"], cells["zmax"]) == (0, 4.0) and list(cells["z"].loc[0]) == [1.0, 4.0]
 
 
 def test_a_figure_travels_so_that_plotly_can_tell_it_to_be_the_same() -> None:
     figure = theme.figure(False)
     days = pd.to_datetime(["2022-03-31", None, "2022-04-01T12:30:00"], format="ISO8601")
-    figure.add_scatter(x=days, y=np.array([4 / 3, np.nan, np.inf]), customdata=[[pd.Timestamp("2022-03-31"), "a"]])
-    figure.add_bar(x=["a"], y=np.array([2], "i8"), marker={"color": "#123456"})
-    figure.add_heatmap(z=np.array([[1.0, np.nan]]), x=np.array([1.23456789e-9, 1e305]))
-    sent = figure.to_dict()
-    line, bar, cells = sent["data"]
+    known = [4 / 3, np.nan, np.inf]
+    figure.add_traces(
+        [
+            traces.scatter(x=days, y=np.array(known), customdata=[[pd.Timestamp("2022-03-31"), "a"]], text=None),
+            traces.bar(x=["a"], y=np.array([2], "i8"), marker={"color": "#123456", "size": None}),
+            traces.heatmap(z=np.array([[1.0, np.nan]]), x=np.array([1.23456789e-9, 1e305])),
+            traces.scatter(x=pd.Series(days), y=pd.Series(known)),
+        ]
+    )
+    sent = drawn(lambda: figure)().to_dict()
+    line, bar, cells, same = sent["data"]
+    assert {**same, "customdata": line["customdata"]} == line and "text" not in line
     assert line["x"] == ["2022-03-31", None, "2022-04-01T12:30:00"] and line["y"] == [1.333333333, None, None]
     assert line["customdata"] == [["2022-03-31", "a"]]
     assert bar["y"] == [2] and bar["marker"] == {"color": "#123456", "line": {"width": 0}}
@@ -460,7 +472,40 @@ def test_a_figure_travels_so_that_plotly_can_tell_it_to_be_the_same() -> None:
     assert cells["z"] == [[1.0, None]] and cells["colorbar"] == {"outlinewidth": 0, "ticks": ""}
     assert sent["layout"]["datarevision"] and "template" not in sent["layout"]
     assert sent["layout"]["xaxis"]["automargin"] and sent["layout"]["xaxis"]["title"] == {"standoff": 15}
-    assert json.loads(pio.to_json(figure, validate=False)) == sent, "nothing is packed as bytes on the way"
+    assert json.loads(pio.to_json(drawn(lambda: figure)(), validate=False)) == sent, (
+        "nothing is packed as bytes on the way"
+    )
+
+
+def test_a_line_crosses_the_panels_in_which_something_is_drawn() -> None:
+    plain = Figure({"xaxis": {"showgrid": False}})
+    plain.add_vline(3, line={"width": 1, "dash": None})
+    mark = {"type": "line", "x0": 3, "x1": 3, "y0": 0, "y1": 1, "line": {"width": 1}}
+    assert plain.layout["shapes"] == [{**mark, "xref": "x", "yref": "y domain"}]
+    figure = panelled(Figure({"xaxis": {"showgrid": False}}), ["one", "two", "three"], cols=2)
+    figure.add_trace(traces.scatter(y=[1]), 0)
+    figure.add_trace(traces.scatter(y=[1]), 2)
+    figure.add_vline(3)
+    assert [(shape["xref"], shape["yref"]) for shape in figure.layout["shapes"]] == [
+        ("x", "y domain"),
+        ("x3", "y3 domain"),
+    ]
+    assert [title["text"] for title in figure.layout["annotations"]] == ["one", "two", "three"]
+    figure.update_yaxes(panel=1, range=[0, 1])
+    figure.update_xaxes(showgrid=True)
+    assert [figure.layout[f"yaxis{number}"].get("range") for number in ("", 2, 3)] == [None, [0, 1], None]
+    assert all(figure.layout[f"xaxis{number}"]["showgrid"] for number in ("", 2, 3))
+    again = panelled(Figure({}), ["a", "b", "c"], cols=2)
+    assert [title["text"] for title in again.layout["annotations"]] == ["a", "b", "c"] and "shapes" not in again.layout
+
+
+def test_what_is_told_later_is_added_and_what_is_nothing_taken_away() -> None:
+    told = {"margin": {"l": 8, "r": 8}, "height": 400, "range": [1, 2]}
+    assert merged(told, {"margin": {"l": 0, "r": None}, "height": None, "range": [3]}) == {
+        "margin": {"l": 0},
+        "range": [3],
+    }
+    assert told == {"margin": {"l": 8, "r": 8}, "height": 400, "range": [1, 2]}
 
 
 @pytest.mark.parametrize(
