@@ -136,7 +136,14 @@ def clear(database: Path, name: str) -> None:
     """Remove older versions and what a killed build left."""
     made = sorted(folder(database).glob("[0-9a-f]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     others = [path for path in made if path.stem != name]
-    # Who builds has the lock, so whatever else is half made belongs to nobody.
-    for path in [*others[_KEPT - 1 :], *folder(database).glob("making-*")]:
+    for path in others[_KEPT - 1 :]:
+        with suppress(OSError):
+            _remove(path)
+    sweep(database)
+
+
+def sweep(database: Path) -> None:
+    """Remove what a build or an import that was killed has left; for who has the lock, so that it belongs to nobody."""
+    for path in [*folder(database).glob("making-*"), *folder(database).glob("unpacked-*")]:
         with suppress(OSError):
             _remove(path)

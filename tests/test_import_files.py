@@ -123,7 +123,11 @@ def test_lines_are_counted_as_a_person_counts_them(own: Path) -> None:
     ]
     assert put(own, "table", write(own, HEAD, *rows)) == 0
     assert rejects(own) == [
-        ("6", "the date never cannot be read", '2,"Talks, later",never,AZE,PAK'),
+        (
+            "6",
+            "the date never cannot be read; format under [date] says how dates are written",
+            '2,"Talks, later",never,AZE,PAK',
+        ),
         ("8", "the date 2022-13-01 cannot be held", "3,x,2022-13-01,AZE,TUR"),
     ]
 

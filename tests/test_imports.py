@@ -558,6 +558,7 @@ def test_the_mappings_name_what_the_record_has() -> None:
             ("cow", "640"),
             ("fips", "TU"),
             ("iso2", "TR"),
+            ("name", "Türkiye, Republic of"),
             ("numeric", "792"),
         ]
 
@@ -597,7 +598,7 @@ MISTAKEN = [
     ("cow,100,COL", "cow,COL,100", ("imports/codes.csv", 0, "code", "COL", "no code of cow", "a number from 1 to 999")),
     ("numeric,004,", "numeric,4,", ("imports/codes.csv", 0, "code", "4", "no code of numeric", "three digits, such as 004")),
     ("name,NATO,,,,no state", "name,NATO,,,,", ("imports/codes.csv", 0, "country", "NATO", "neither a country nor a note", "note")),
-    ("name,NATO,", "names,NATO,", ("imports/codes.csv", 0, "scheme", "names", "of the wrong form", "fips, iso2, iso3, name or numeric")),
+    ("name,NATO,", "names,NATO,", ("imports/codes.csv", 0, "scheme", "names", "of the wrong form", "gw, iso2, iso3, name or numeric")),
     (",military\n", "\n", ("imports/types.csv", 1, "military", "", "this column is missing", "Add the column military")),
     ("scheme,code,country", "scheme;code;country", ("imports/codes.csv", 1, "code", "", "this column is missing", "Add the column")),
 ]  # fmt: skip

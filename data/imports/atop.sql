@@ -3,9 +3,9 @@
 -- mostly says the same; where it does not, it is an event of its own.
 with named as not materialized (
     select
-        line, row, fault, told(year) as y, case when turned(ccode1, ccode2) then ccode2 else ccode1 end as one_code,
-        case when turned(ccode1, ccode2) then ccode1 else ccode2 end as other_code,
-        [atop_defense, atop_offense, atop_neutral, atop_nonagg, atop_consul] as flags
+        line, row, fault, told(year) as y, code_as_read('cow', bare(case when turned(ccode1, ccode2) then ccode2 else ccode1 end)) as one_code,
+        code_as_read('cow', bare(case when turned(ccode1, ccode2) then ccode1 else ccode2 end)) as other_code,
+        [coalesce(whole(bare(flag))::varchar, flag) for flag in [atop_defense, atop_offense, atop_neutral, atop_nonagg, atop_consul]] as flags
     from raw
 ),
 

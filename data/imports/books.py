@@ -21,7 +21,7 @@ COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_o
 @dataclass(frozen=True)
 class Taken:
     """What became of the rows of a file: rows = loaded + duplicates + out_of_scope + rejected. ``before`` where the file had
-    been read already."""
+    been read already, and ``by_other_codes`` where what codes mean has changed since."""
 
     file: str
     rows: int
@@ -31,6 +31,7 @@ class Taken:
     rejected: int
     seconds: float
     before: bool = False
+    by_other_codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,10 @@ def known(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named) -> Tak
     _demand_one_reading(connection, kind, file, where)
     columns = "file, rows, loaded, duplicates, out_of_scope, rejected, seconds"
     row = connection.execute(f"select {columns} from files {where}", file.key).fetchone()
-    return replace(Taken(*row), file=label(connection, file), before=True) if row else None
+    if not row:
+        return None
+    others = connection.execute(f"select codes <> getvariable('codes') from read_by {where}", file.key).fetchone()
+    return replace(Taken(*row), file=label(connection, file), before=True, by_other_codes=bool(others and others[0]))
 
 
 def label(connection: duckdb.DuckDBPyConnection, file: Named) -> str:
@@ -113,8 +117,8 @@ def _demand_one_reading(connection: duckdb.DuckDBPyConnection, kind: Kind, file:
     marked = connection.execute("select mark from mappings where kind = ?", [kind.name]).fetchone()
     if marked and marked[0] != kind.mark:
         raise WrongUse(
-            f"The mapping of {kind.name} is not the one by which this layer was read. Remove the files of the layer to begin it"
-            " anew, or read into another, with --layer."
+            f"The mapping of {kind.name} is not the one by which this layer was read. Begin the layer anew with"
+            " --anew, or read into another, with --layer."
         )
 
 
@@ -126,6 +130,7 @@ def enter(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Named, second
     values = [*file.key, kind.name, sum(each), *each, seconds]
     connection.execute("insert or ignore into mappings values (?, ?)", [kind.name, kind.mark])
     connection.execute("insert or ignore into contents values (?, ?, ?, ?)", [*file.key, file.digest])
+    connection.execute("insert or ignore into read_by values (?, ?, ?, getvariable('codes'))", list(file.key))
     called = label(connection, file)
     connection.execute("insert or ignore into file_labels values (?, ?, ?, ?)", [*file.key, called])
     connection.execute("insert into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)

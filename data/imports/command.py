@@ -30,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its files, zipped or not")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help=f"what the columns of a {TABLE} are, as TOML")
     parser.add_argument("--layer", metavar="NAME", help=f"the layer; without it, the name of the kind, or of a {TABLE}")
+    parser.add_argument("--anew", action="store_true", help="forget what the layer has, and begin it with these files")
     parser.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
     parser.add_argument(
         "--out",
@@ -55,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):
+            if options.anew:
+                importing.forget(layer)
             _read(layer, kind, meant, options)
             if options.events:
                 return _given(layer, meant, options)
@@ -65,10 +68,19 @@ def run(options: argparse.Namespace) -> int:
 def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
     """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
+    versions.sweep(layer)
     with importing.staging(layer, meant) as connection:
-        taken = [_take(connection, kind, file, layer.parent) for file in options.files]
+        taken: list[books.Taken] = []
+        for file in options.files:
+            taken.append(_take(connection, kind, file, versions.folder(layer), bool(taken)))
         rejected = books.rejects(connection, refused)
-        reasons = books.reasons(connection, [one.file for one in taken])
+        _tell(taken, books.reasons(connection, [one.file for one in taken]))
+    if rejected:
+        print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
+
+
+def _tell(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None:
+    """All files together, the reasons of what was not loaded, and that files were passed over which would be read otherwise now."""
     if len(taken) > 1:
         each = {one.file: one for one in taken}.values()
         _print("all files", *(sum(getattr(one, name) for one in each) for name in _COUNTS))
@@ -76,8 +88,9 @@ def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: ar
         print(f"{rows:>12,}  {verdict}: {reason}")
     if rest := reasons[_REASONS:]:
         print(f"{sum(rows for *_, rows in rest):>12,}  for {counted(len(rest), 'more reason')}")
-    if rejected:
-        print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
+    if others := sum(one.by_other_codes for one in taken):
+        verb = "was read before by codes that" if others == 1 else "were read before by codes that"
+        print(f"{counted(others, 'file')} {verb} have changed in the seeds; --anew reads the layer anew.")
 
 
 def _build(layer: Path, options: argparse.Namespace) -> None:
@@ -87,7 +100,7 @@ def _build(layer: Path, options: argparse.Namespace) -> None:
         made = layers.finish(layer, options.seeds)
     except layers.NothingLoaded:
         # So that a mended file or mapping is read as if it were the first.
-        importing.staged(layer).unlink(missing_ok=True)
+        importing.forget(layer)
         raise
     if made.orphans:
         one = made.orphans == 1
@@ -124,8 +137,15 @@ def _kind(options: argparse.Namespace) -> Kind:
     return KINDS.get(options.kind) or tables.kind(mapping.read(options.mapping, options.seeds))
 
 
-def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> books.Taken:
-    taken = importing.take(connection, kind, file, folder, _watched(file.name) if sys.stderr.isatty() else None)
+def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path, others: bool) -> books.Taken:
+    try:
+        taken = importing.take(connection, kind, file, folder, _watched(file.name) if sys.stderr.isatty() else None)
+    except WrongUse as wrong:
+        if not others:
+            raise
+        raise WrongUse(
+            f"{wrong}\nThe files before it are read; the layer is built once the others are mended or left out."
+        ) from wrong
     _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken
 

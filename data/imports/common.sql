@@ -1,6 +1,6 @@
 -- What the kinds share: numbers and words that may not be known, and days of which a part may not be.
 create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
-create or replace temp macro bare(value) as trim(value, ' ' || chr(9) || chr(10) || chr(13) || chr(160));
+create or replace temp macro bare(value) as trim(value, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(0) || chr(8203) || chr(65279));
 create or replace temp macro told(value) as case when whole(bare(value)) > 0 then whole(bare(value)) end;
 create or replace temp macro told_words(value) as case when regexp_full_match(trim(coalesce(value, '')), '-[0-9]+') then '' else trim(coalesce(value, '')) end;
 create or replace temp macro day_is(y, m, d) as case
@@ -12,8 +12,8 @@ create or replace temp macro day_text(y, m, d) as case
     when m is null then printf('%04d', y) when d is null then printf('%04d-%02d', y, m) else printf('%04d-%02d-%02d', y, m, d)
 end;
 -- Of a table with a mapping: words that are known, numbers as a person writes them, parts of a day, and codes as the seeds write them.
-create or replace temp macro known(value, unknown) as case when trim(coalesce(value, '')) <> '' and not list_contains(unknown, trim(value))
-    and not (ends_with(value, '.0') and list_contains(unknown, left(trim(value), length(trim(value)) - 2))) then trim(value) end;
+create or replace temp macro known(value, unknown) as case when bare(coalesce(value, '')) <> '' and not list_contains(unknown, bare(value))
+    and not (ends_with(value, '.0') and list_contains(unknown, left(bare(value), length(bare(value)) - 2))) then bare(value) end;
 create or replace temp macro number_text(value) as case
     when isnan(value) then null
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
@@ -22,7 +22,7 @@ end;
 create or replace temp macro whole_or_not_told(value) as value is null or coalesce(whole(value) > 0, false);
 create or replace temp macro code_as_read(scheme, told) as case
     when scheme = 'name' then lower(told)
-    when scheme in ('numeric', 'cow') and whole(told) is not null
+    when scheme in ('numeric', 'cow', 'gw') and whole(told) is not null
         then case when scheme = 'numeric' and whole(told) < 1000 then printf('%03d', whole(told)) else whole(told)::varchar end
     else upper(told)
 end;
@@ -30,6 +30,12 @@ create or replace temp macro is_plain_date(value) as regexp_full_match(value, '[
 create or replace temp macro key_as_id(key) as case
     when regexp_full_match(key, '[a-z0-9][a-z0-9-]*') then key
     else regexp_replace(left(trim(regexp_replace(lower(strip_accents(key)), '[^a-z0-9]+', '-', 'g'), '-'), 40) || '-', '^-', '') || left(md5(key), 8)
+end;
+-- A number with its thousands apart by blanks, apostrophes or the other sign; what is written otherwise stays as it is.
+create or replace temp macro pointed(value, sign, other) as case
+    when regexp_full_match(value, '[0-9]{1,3}([ ''’\x{A0}\x{202F}' || other || '][0-9]{3})*(' || case sign when '.' then '[.]' else ',' end || '[0-9]+)?|[0-9]+(' || case sign when '.' then '[.]' else ',' end || '[0-9]+)?')
+        then replace(regexp_replace(value, '[^0-9' || sign || ']', '', 'g'), sign, '.')
+    else value
 end;
 create or replace temp macro number_told(value) as case
     when isfinite(try_cast(value as double)) and try_cast(value as double) >= 0 and not contains(value, '_') then abs(try_cast(value as double))
@@ -45,3 +51,8 @@ create or replace temp macro csv_row(cells) as array_to_string([
     case when regexp_matches(cell, '[",\n\r]') then '"' || replace(cell, '"', '""') || '"' else cell end for cell in cells if cell is not null
 ], ',');
 create or replace temp macro today_text() as strftime(current_date, '%Y-%m-%d');
+create or replace temp macro date_hint() as '; format under [date] says how dates are written';
+-- Who bears arms in a country against it, or for no state, by the name of an actor of ICEWS or by its sectors.
+create or replace temp macro is_armed_group(name, sectors) as regexp_matches(name,
+    'Combatant|Rebel|Insurgen|Militant|Militia|Guerril|Separatist|Terroris|Extremist|Armed (Gang|Opposition|Band)|(Liberation|Resistance|Salvation) (Army|Front|Force)|Free \w+ Army')
+    or (regexp_matches(sectors, 'Rebel|Insurgent|Separatist|Extremist|Unidentified Forces') and not regexp_matches(sectors, 'Government|Military'));

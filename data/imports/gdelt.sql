@@ -7,7 +7,7 @@ with split as not materialized (
 
 named as not materialized (
     select
-        row, len(p) as width, p[1] as id, p[2] as day, p[8] as one_code, p[18] as other_code, p[27] as written, p[29] as root,
+        row, p, len(p) as width, p[1] as id, p[2] as day, p[8] as one_code, p[18] as other_code, p[27] as written, p[29] as root,
         coalesce('MIL' in (p[9], p[13], p[14], p[15], p[19], p[23], p[24], p[25]), false) as military,
         p[32] as mentions, p[34] as articles,
         case len(p) when 61 then p[53] else p[51] end as place, case len(p) when 61 then p[54] else p[52] end as place_code,
@@ -49,6 +49,7 @@ judged as not materialized (
         when one_actor is null or other_actor is null then 'rejected: the country code of an actor is not known'
         when one_actor.country is null or other_actor.country is null then 'out of scope: an actor of no single country'
         when one_actor.country = other_actor.country then 'out of scope: one country only'
+        when [p[13], p[14], p[15], p[23], p[24], p[25]] && ['REB', 'INS', 'SEP', 'UAF'] then 'out of scope: an armed group, no force of its country'
         when asks_military and not military then 'out of scope: none of the actors is military'
         else 'loaded'
     end as verdict

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from data.faults import WrongUse
 from data.imports.encoding import called
 
+Quoting = Literal[0, 1, 2, 3]  # of the module csv
+_EXCEL = re.compile(rb'(?:\xef\xbb\xbf)?"?sep=.?"?\s*$')
 _LOOKED_AT = 100  # lines before a header
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 
 
-def names(file: Path, sign: str, skipped: int = 0) -> list[str]:
+def names(file: Path, sign: str, skipped: int = 0, quoting: Quoting = csv.QUOTE_MINIMAL) -> list[str]:
     """The names of the columns, of the line below those that are ``skipped``; none where it cannot be read."""
     with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
         try:
-            return [name.strip() for name in next(csv.reader(islice(opened, skipped, None), delimiter=sign), [])]
+            rows = csv.reader(islice(opened, skipped, None), delimiter=sign, quoting=quoting)
+            return [name.strip() for name in next(rows, [])]
         except csv.Error:
             return []
 
 
-def sign(file: Path, wanted: Sequence[str]) -> str:
+def sign(file: Path, wanted: Sequence[str], quoting: Quoting = csv.QUOTE_MINIMAL) -> str:
     """The sign between columns: by which the header has what is wanted, or else the most columns."""
-    headers = {each: names(file, each) for each in _SIGNS}
+    skipped = before(file, "")
+    headers = {each: names(file, each, skipped, quoting) for each in _SIGNS}
     return max(headers, key=lambda each: (len({*wanted} & {*headers[each]}), len(headers[each])))
 
 
 def before(file: Path, after: str) -> int:
-    """How many lines come before the header, which is the first that begins with ``after``. Raises WrongUse where there is none."""
+    """How many lines come before the header, which is the first that begins with ``after``; without that, the first but for the line in
+    which Excel is told the sign between columns. Raises WrongUse where there is none."""
     if not after:
-        return 0
+        with open(file, "rb") as begins:
+            return int(bool(_EXCEL.match(begins.readline(20))))
     with open(file, encoding="utf-8-sig") as opened:
         quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):

@@ -14,6 +14,7 @@ import duckdb
 from data.faults import WrongUse
 from data.imports import books, judging, meanings, reading
 from data.imports.kinds import Kind
+from data.quoting import quoted
 
 _HERE = Path(__file__).parent
 # What the engine says of a file whose encoding or line ends change after its beginning.
@@ -22,7 +23,9 @@ _UNWRITTEN = re.compile(
     "could not write|no space left|failed to offload|failed to create", re.IGNORECASE
 )  # the disk's fault
 _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
-_DAMAGED = re.compile("magic|footer|failed to read|snappy|thrift|decompress|metadata", re.IGNORECASE)
+_DAMAGED = re.compile(
+    "magic|footer|failed to read|snappy|thrift|decompress|metadata|variable-length|page", re.IGNORECASE
+)
 _ERROR = re.compile(r"^[\w ]+ Error: ")  # how the engine begins
 _PLACE = re.compile(r"""["']?/[^"',;:]*["']?""")  # of the machine, which is not for every reader
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
@@ -31,6 +34,12 @@ MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 def staged(layer: Path) -> Path:
     """The file of what has been read of a layer."""
     return layer.with_suffix(".staging")
+
+
+def forget(layer: Path) -> None:
+    """Begin the layer anew; what is served of it stays until another is built."""
+    for suffix in (".staging", ".staging.wal"):
+        layer.with_suffix(suffix).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -44,6 +53,7 @@ def staging(layer: Path, meant: duckdb.DuckDBPyConnection) -> Iterator[duckdb.Du
         for name in ("staged.sql", "common.sql"):
             connection.execute((_HERE / name).read_text(encoding="utf-8"))
         meanings.copy(meant, connection)
+        connection.execute(f"set variable codes = {quoted(meanings.mark(meant))}")
         yield connection
 
 
@@ -51,6 +61,8 @@ def _opened(file: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(file))
     except duckdb.Error as error:
+        if "lock" in str(error):
+            raise WrongUse(f"{file} is open in another program; close it there, and import again.") from error
         if "not a valid DuckDB database" not in str(error):
             raise
         raise WrongUse(f"{file} is damaged. Delete it, and import all files of the layer again.") from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.imports import places, reading, tabular
+from data.imports import headers, places, reading, tabular
 
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
@@ -18,6 +18,12 @@ _SIPRI = {
     "Weapon description": "description", "Number delivered": "delivered", "Number delivered?": "delivered_doubt",
     "Year(s) of delivery": "years", "status": "condition", "Comments": "comments",
 }  # fmt: skip
+# ATOP names its columns otherwise in the years of directed pairs, of pairs, and as the package peacesciencer passes them on.
+_OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
+_ATOP = [
+    {one: "ccode1", other: "ccode2", "year": "year"} | {f"{before}{name}": f"atop_{name}" for name in _OBLIGATIONS}
+    for one, other, before in (("ccode1", "ccode2", "atop_"), ("stateA", "stateB", ""), ("mem1", "mem2", ""))
+]
 _AFTER = "Recipient,Supplier,"  # the header of SIPRI begins so
 
 
@@ -43,6 +49,14 @@ class Kind:
         return (_HERE / f"{self.read_as or self.name}.sql").read_text(encoding="utf-8")
 
 
+_POINT = {True: "lat as north, lon as east", False: "null::varchar as north, null::varchar as east"}
+
+
+def _located(file: Path) -> bool:
+    """Whether an edition of MME has the points of its places."""
+    return {"lat", "lon"} <= {*headers.names(file, ",", headers.before(file, ""))}
+
+
 def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:
     return places.lines_of(file, ",", records, after)
 
@@ -62,7 +76,9 @@ KINDS = {
         ),
         Kind(
             "mme",
-            lambda file: tabular.records(file, f"[coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"),
+            lambda file: tabular.records(
+                file, f"{_POINT[_located(file)]}, [coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"
+            ),
             "Multinational Military Exercises, 1980-2010",
             "D'Orazio and Galambos",
             "https://doi.org/10.7910/DVN/KHFODX",
@@ -86,7 +102,7 @@ KINDS = {
         ),
         Kind(
             "atop",
-            tabular.records,
+            lambda file: tabular.records(file, names=tabular.fitting(file, _ATOP)),
             "Alliance Treaty Obligations and Provisions",
             "ATOP",
             "https://www.atopdata.org/",

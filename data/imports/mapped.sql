@@ -26,6 +26,12 @@ union all
     order by c.code, c.place, c.country
 )
 union all
+-- Gleditsch and Ward's codes are those of the Correlates of War but for a few.
+select 'gw', c.code, c.country, coalesce(c.since, 0), coalesce(c.until, 9999)
+from read_import_codes as c
+anti join read_import_codes as r on r.scheme = 'gw' and r.code = c.code
+where c.scheme = 'cow'
+union all
 select 'iso3', c.country, c.country, 0, 9999
 from countries as c
 anti join read_import_codes as r on r.scheme = 'iso3' and r.code = c.country;

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import WrongUse
+from data.imports import headers
 from data.imports.mapping_faults import faults
 from data.imports.mapping_shape import CODED, ROLES, coded_in
 
@@ -38,11 +39,16 @@ class Mapping:
     mark: str
 
     @property
+    def quoting(self) -> headers.Quoting:
+        """Whether quotes around a cell are no part of it, as the module csv says it."""
+        return csv.QUOTE_NONE if self.told.get("quote") == "none" else csv.QUOTE_MINIMAL
+
+    @property
     def columns(self) -> dict[str, str]:
         return dict(self.told.get("columns", {}))
 
     @property
-    def date(self) -> dict[str, str]:
+    def date(self) -> dict[str, Any]:
         return dict(self.told["date"])
 
     @property

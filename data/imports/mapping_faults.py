@@ -11,7 +11,7 @@ import duckdb
 from data.imports.kinds import KINDS
 from data.imports.mapping_shape import ROLES, coded_in, shape, table_of
 
-SCHEMES = ("iso3", "iso2", "name", "cow", "numeric", "fips", "cameo")
+SCHEMES = ("iso3", "iso2", "name", "cow", "gw", "numeric", "fips", "cameo")
 _SENTENCE = {
     "name": ("[a-z][a-z0-9]{0,29}", "name must be up to 30 small letters and digits, and begin with a letter"),
     "url": (
@@ -46,6 +46,10 @@ def _form(told: dict[str, Any]) -> Iterator[str]:
             yield sentence
     if told.get("name") in list(KINDS):
         yield f"name must not be that of a kind, such as {told['name']}"
+    if told.get("decimal", ".") not in (".", ","):
+        yield 'decimal must be "," or ".", the sign before the decimals of a number'
+    if told.get("quote", "none") != "none":
+        yield 'quote must be "none", which says that quotes are letters like others'
     if "unit" in told and "unit" in table_of(told, "columns"):
         yield "unit is told twice, above the first [table] and under [columns]"
 
@@ -59,8 +63,10 @@ def _date(date: dict[str, Any]) -> Iterator[str]:
     ):  # fmt: skip
         if key in date and other not in date:
             yield f"{key} under [date] is of no use without {other}"
-    if isinstance(date.get("format"), str):
-        yield from _format(date["format"])
+    told = date.get("format", [])
+    for each in [told] if isinstance(told, str) else told if isinstance(told, list) else []:
+        if isinstance(each, str):
+            yield from _format(each)
 
 
 def _format(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ CODED = ("type", "status", "confidence", "class")
 ROLES = ("role", "one_role", "other_role")
 # Table of the mapping → what may stand in it; the first is what stands above all tables.
 KEYS = {
-    "": ("name", "title", "publisher", "url", "unknown", "unit", *CODED, "columns", "date", "countries"),
+    "": ("name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", *CODED, "columns", "date", "countries"),
     "columns": (
         "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
     ),
@@ -18,7 +18,7 @@ KEYS = {
     "countries": ("scheme", "one", "other", "list", "separator", *ROLES),
 }  # fmt: skip
 _PARTS = ("column", "values", "otherwise")  # of what is told by a code
-_SEVERAL = ("unknown", "list")  # that may be one text or several
+_SEVERAL = ("unknown", "list", "format")  # that may be one text or several
 
 
 def table_of(told: dict[str, Any], name: str) -> dict[str, Any]:
@@ -72,6 +72,8 @@ def _not_texts(key: str, values: Any) -> Iterator[str]:
 
 def _unknown(key: str, table: str, keys: tuple[str, ...]) -> str:
     where = f'"{key}"' + (f" under [{table}]" if table else "")
+    if key and key in KEYS:
+        return f"{where} is a table of its own, begun by a line [{key}]"
     if key in KEYS[""]:
         return f"{where} belongs above the first [table]"
     if near := get_close_matches(key, keys, 1):

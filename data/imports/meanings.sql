@@ -23,7 +23,7 @@ comment on column import_types.other_role is 'What the second of its two countri
 comment on column import_types.military is 'Whether it is taken only where an actor is military: true or false.';
 
 create table import_codes (
-    scheme varchar not null check (scheme in ('cameo', 'cow', 'fips', 'iso2', 'iso3', 'name', 'numeric')),
+    scheme varchar not null check (scheme in ('cameo', 'cow', 'fips', 'gw', 'iso2', 'iso3', 'name', 'numeric')),
     code varchar not null,
     country varchar references countries (country),
     since integer check (since between 1000 and 9999),
@@ -31,7 +31,7 @@ create table import_codes (
     note varchar
 );
 comment on table import_codes is 'Which country a code of other data sets is, and in which years.';
-comment on column import_codes.scheme is 'Whose code it is: cameo, cow, fips, iso2, iso3, name or numeric; codes and names of countries.csv need no line here.';
+comment on column import_codes.scheme is 'Whose code it is: cameo, cow, fips, gw, iso2, iso3, name or numeric; codes and names of countries.csv need no line here, nor does one of gw that is that of cow.';
 comment on column import_codes.code is 'The code there, or the name in any letters.';
 comment on column import_codes.country is 'The country here; empty for what is none, and note then says what it is.';
 comment on column import_codes.since is 'First year in which the code is this country, as four digits; empty for always.';

@@ -2,7 +2,7 @@
 with named as (
     select
         line, row, joined, fault, regexp_extract(MMEID, '[0-9]+$') as id, nullif(told_words(Ex_Name), '') as exercise, nullif(told_words(Series_Name), '') as series,
-        nullif(told_words(Location), '') as place, nullif(told_words(FocusDescription), '') as focus,
+        nullif(told_words(Location), '') as place, try_cast(bare(north) as double) as latitude, try_cast(bare(east) as double) as longitude, nullif(told_words(FocusDescription), '') as focus,
         told("s.year") as y, told("s.month") as m, told("s.day") as d, told("e.year") as to_y, told("e.month") as to_m, told("e.day") as to_d,
         list_filter(list_transform(each_state, lambda name: bare(name)), lambda name: name not in ('', '-9')) as parties_named
     from raw
@@ -52,7 +52,7 @@ select
     coalesce(exercise, 'Exercise of ' || names) as title, 'joint_exercise' as type,
     case when to_y is null or (to_y, to_m, to_d) is not distinct from (y, m, d) then day_text(y, m, d)
         else day_text(y, m, d) || '/' || day_text(to_y, to_m, to_d) end as date,
-    'occurred' as status, 'medium' as confidence, null as parent_id, place, null as place_country,
+    'occurred' as status, 'medium' as confidence, null as parent_id, place, null as place_country, latitude, longitude, 'area' as place_precision,
     exercise, series, null::double as quantity, null as quantity_unit,
     coalesce(upper(focus[1]) || rtrim(focus[2:], '. ') || '. ', '') || len(lands) + coalesce(len(beyond), 0) || ' states took part'
         || coalesce('; not among the countries: ' || nullif( array_to_string(list_filter(list_distinct(parties_named), lambda state: list_contains(beyond, lower(state))), ', '), ''), '') || '.' as summary,

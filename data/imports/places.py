@@ -13,13 +13,19 @@ from data.imports import headers
 Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text where that is not known by its columns
 
 
-def lines_of(file: Path, sign: str, records: set[int], after: str = "") -> Lines:
+def lines_of(
+    file: Path, sign: str, records: set[int], after: str = "", quoting: headers.Quoting = csv.QUOTE_MINIMAL
+) -> Lines:
     """Counted with lines that are blank and those within a cell; besides, all of the text of records that have more columns than the
     header. A record is known by its number if every record had a line."""
     found: Lines = {}
     skipped, width = headers.before(file, after), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
-        rows, record, line = csv.reader(islice(opened, skipped, None), delimiter=sign), skipped, skipped + 1
+        rows, record, line = (
+            csv.reader(islice(opened, skipped, None), delimiter=sign, quoting=quoting),
+            skipped,
+            skipped + 1,
+        )
         for row in rows:
             record += bool(row)
             width = width or len(row)

@@ -52,7 +52,7 @@ select
     case part when 0 then other_name || ' orders from ' || one_name else one_name || ' delivers to ' || other_name end || ': ' || designation || case when lower(description) = lower(designation) then '' else ' ' || description end as title,
     case part when 0 then 'arms_contract' else 'arms_delivery' end as type,
     case part when 0 then y::varchar || case when y_doubt then '?' else '' end else in_year end as date,
-    case when part = 0 and contains(lower(comments), 'not yet signed') then 'planned' else 'occurred' end as status,
+    case when part = 0 and regexp_matches(lower(comments), 'not yet (signed|ordered)') then 'planned' else 'occurred' end as status,
     case when y_doubt or number_doubt then 'medium' else 'high' end as confidence, case part when 0 then null else id end as parent_id,
     null as place, null as place_country, null as exercise, null as series,
     case when part = 0 then number when len(years) = 1 then delivered end as quantity,

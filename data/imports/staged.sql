@@ -6,6 +6,8 @@ create table if not exists files (
 create table if not exists contents (file varchar, size bigint, changed bigint, digest varchar, primary key (file, size, changed));
 -- What a file is called in the books, where another of its name stands there already.
 create table if not exists file_labels (file varchar, size bigint, changed bigint, label varchar, primary key (file, size, changed));
+-- By which codes a file was read; they may have changed since.
+create table if not exists read_by (file varchar, size bigint, changed bigint, codes varchar, primary key (file, size, changed));
 create table if not exists mappings (kind varchar primary key, mark varchar);
 create table if not exists reasons (file varchar, verdict varchar, reason varchar, rows bigint);
 create table if not exists rejects (file varchar, line bigint, reason varchar, row varchar);

@@ -93,7 +93,8 @@ judged as (
             when n.fault is not null then 'rejected: ' || n.fault
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
-            when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read'
+            when n.column_told is null and n.year_told is null then 'rejected: no year is told'
+            when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read' || case when n.column_told is null then '' else date_hint() end
             when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be held'
             when n.type is null then 'out of scope: ' || coalesce('no type for ' || n.type_told, 'no type is told')
             when n.status is null then 'rejected: ' || coalesce('no status for ' || n.status_told, 'no status is told')
@@ -105,7 +106,7 @@ judged as (
             when c.lands = 1 then 'out of scope: one country only'
             when c.lands is null then 'out of scope: no country is told'
             when n.quantity is not null and number is null
-                then 'rejected: the quantity ' || n.quantity || ' is no number from 0'
+                then 'rejected: the quantity ' || n.quantity || ' is no number from 0' || case when contains(n.quantity, ',') then '; decimal says which sign stands before decimals' else '' end
             when n.published is not null and not is_plain_date(n.published)
                 then 'rejected: the day of publication ' || n.published || ' cannot be read'
             else 'loaded'
@@ -118,9 +119,9 @@ judged as (
 
 select
     line, row, 0 as part, verdict, set_name || '-' || coalesce(key_as_id(key), left(hashed, 16)) as event_id,
-    coalesce(regexp_replace(title, '\s+', ' ', 'g'), names || ': ' || label) as title, type, date, status, confidence,
+    coalesce(nullif(regexp_replace(seen_text(title), '\s+', ' ', 'g'), ''), names || ': ' || label) as title, type, date, status, confidence,
     set_name || '-' || key_as_id(parent) as parent_id, place, null as place_country, exercise, series, number as quantity,
-    unit as quantity_unit, coalesce(summary, label || ' of ' || names || coalesce('; not among the countries: ' || beyond_told, '') || '.') as summary,
+    unit as quantity_unit, coalesce(nullif(seen_text(summary), ''), label || ' of ' || names || coalesce('; not among the countries: ' || beyond_told, '') || '.') as summary,
     nullif(concat_ws(', ', case when beyond_told is not null then 'a state that is not among the countries' end,
         case when url is not null and not address_is(url) then 'an address that can be used' end), '') as left_out, parties, url, publisher, published, class,
     coalesce('row ' || key, 'the row of ' || date) as says

@@ -44,9 +44,10 @@ def kind(mapping: Mapping) -> Kind:
 
 def _relation(mapping: Mapping, file: Path) -> str:
     """Line, row and what the mapping tells, all of it words; a column that it does not tell is null."""
-    _demand(mapping, columns := _Columns(mapping, tabular.table(file, _wanted(mapping))), file)
+    _demand(mapping, columns := _Columns(mapping, tabular.table(file, _wanted(mapping), mapping.quoting)), file)
     told = mapping.columns
     words = {key: columns.words(told.get(key)) for key in KEYS["columns"]}
+    words["quantity"] = columns.number(told.get("quantity"))
     words["unit"] = quoted(mapping.told["unit"]) if "unit" in mapping.told else words["unit"]
     words |= {f"{field}_told": columns.words(mapping.coded[field].column) for field in CODED}
     words |= {f"{key}_told": columns.words(mapping.date.get(key)) for key in ("column", "until", *_PARTS)}
@@ -72,7 +73,8 @@ def _relation(mapping: Mapping, file: Path) -> str:
 def _lines_of(mapping: Mapping, file: Path, records: set[int]) -> places.Lines:
     if reading.is_parquet(file):
         return {}
-    return places.lines_of(file, headers.sign(file, _wanted(mapping)), records)
+    sign = headers.sign(file, _wanted(mapping), mapping.quoting)
+    return places.lines_of(file, sign, records, quoting=mapping.quoting)
 
 
 def _wanted(mapping: Mapping) -> list[str]:
@@ -112,7 +114,16 @@ class _Columns:
         words, form = self.words(name), self.mapping.date.get("format")
         if not name or not form or self.table.columns[name].is_day:
             return words
-        return f"strftime(try_strptime({words}, {quoted(form)}), {quoted(_sharpness(form))})"
+        forms = [form] if isinstance(form, str) else form
+        read = [f"strftime(try_strptime({words}, {quoted(each)}), {quoted(_sharpness(each))})" for each in forms]
+        return f"coalesce({', '.join(read)})"
+
+    def number(self, name: str | None) -> str:
+        """The text of a number, with a point where the mapping says which sign stands before its decimals."""
+        words, sign = self.words(name), self.mapping.told.get("decimal")
+        if not name or not sign or self.table.columns[name].type != "VARCHAR":
+            return words
+        return f"pointed({words}, {quoted(sign)}, {quoted('.' if sign == ',' else ',')})"
 
     def named(self) -> str:
         """The countries as a list of what is told of each: its code, the field of its role, and the value of that."""

@@ -17,10 +17,10 @@ from data.quoting import named, quoted
 _OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def table(file: Path, wanted: Sequence[str]) -> Table:
+def table(file: Path, wanted: Sequence[str], quoting: headers.Quoting = csv.QUOTE_MINIMAL) -> Table:
     """The table in a file; ``wanted`` are columns that it should have, by which the sign between columns is known. Raises WrongUse
     where the file has no header, or a quote that never ends."""
-    return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted)
+    return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted, quoting)
 
 
 def _parquet(file: Path) -> Table:
@@ -31,14 +31,14 @@ def _parquet(file: Path) -> Table:
     return Table(relation, columns, [column.text for column in columns.values()], ragged=False)
 
 
-def _csv(file: Path, wanted: Sequence[str]) -> Table:
-    between = headers.sign(file, wanted)
-    header = headers.names(file, between)
+def _csv(file: Path, wanted: Sequence[str], quoting: headers.Quoting) -> Table:
+    between, skipped = headers.sign(file, wanted, quoting), headers.before(file, "")
+    header = headers.names(file, between, skipped, quoting)
     if not any(header):
         raise WrongUse(f"{called(file)} has no header.")
     if twice := next((name for name in wanted if header.count(name) > 1), None):
         raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
-    return _read(file, between, header)
+    return _read(file, between, header, skipped, quoting)
 
 
 def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
@@ -60,12 +60,27 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
     )
 
 
-def _read(file: Path, sign: str, header: Sequence[str], skipped: int = 0) -> Table:
-    _demand_an_end(file, sign)
+def fitting(file: Path, several: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """Of several sets of columns the one of which the header has most. Raises WrongUse where it has hardly any of each."""
+    header = {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
+    best = max(several, key=lambda names: len(header & {name.lower() for name in names}))
+    if not header & {name.lower() for name in [*best][:2]}:
+        told = "; nor ".join(", ".join(names) for names in several)
+        raise WrongUse(f"{called(file)} does not have the columns {told}. Is it of this kind?")
+    return best
+
+
+def _read(
+    file: Path, sign: str, header: Sequence[str], skipped: int = 0, quoting: headers.Quoting = csv.QUOTE_MINIMAL
+) -> Table:
+    quote = "" if quoting == csv.QUOTE_NONE else '"'
+    if quote:
+        _demand_an_end(file, sign)
     # By place and not by name, so that no name is in the way; the last holds what a row has too much.
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
     relation = (
-        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '\"', escape = '\"', skip = {skipped},"
+        f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '{quote}', escape = '{quote}',"
+        f" skip = {skipped},"
         " header = true, auto_detect = false, strict_mode = false, null_padding = true, compression = 'none', parallel = false,"
         " nullstr = '\\x01')"
     )

@@ -11,8 +11,8 @@ with firsts as (
 
 select
     j.* replace (
-        seen_text(j.title) as title, seen_text(j.summary) as summary, seen_text(j.place) as place, seen_text(j.exercise) as exercise,
-        seen_text(j.series) as series, seen_text(j.quantity_unit) as quantity_unit, seen_text(j.publisher::varchar) as publisher
+        seen_text(j.title) as title, seen_text(j.summary) as summary, nullif(seen_text(j.place), '') as place, nullif(seen_text(j.exercise), '') as exercise,
+        nullif(seen_text(j.series), '') as series, nullif(seen_text(j.quantity_unit), '') as quantity_unit, nullif(seen_text(j.publisher::varchar), '') as publisher
     ),
     s.first_day, s.last_day, s.date_precision, s.doubt, s.date_words
 from judged as j

@@ -6,6 +6,8 @@ select
         when s.date is null and split_part(j.date, '/', 1) > split_part(j.date, '/', 2) and is_plain_date(split_part(j.date, '/', 1))
             and is_plain_date(split_part(j.date, '/', 2))
             then 'the date ' || j.date || ' ends before it begins'
+        when s.date is null and not regexp_full_match(j.date, '([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.])(/([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.]))?')
+            then 'the date ' || j.date || ' cannot be read' || date_hint()
         when s.date is null then 'the date ' || j.date || ' cannot be held'
         when s.first_day > current_date then 'the date ' || j.date || ' is still to come'
         else 'the end of ' || j.date || ' is still to come'

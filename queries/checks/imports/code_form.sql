@@ -3,11 +3,11 @@
 -- columns: file, line, column_name, value, wrong, mend
 with forms as (
     select
-        unnest(['cameo', 'cow', 'fips', 'iso2', 'iso3', 'numeric']) as scheme,
-        unnest(['[A-Z]{3}', '[1-9][0-9]{0,2}', '[A-Z]{2}', '[A-Z]{2}', '[A-Z]{3}', '[0-9]{3}']) as form,
+        unnest(['cameo', 'cow', 'fips', 'gw', 'iso2', 'iso3', 'numeric']) as scheme,
+        unnest(['[A-Z]{3}', '[1-9][0-9]{0,2}', '[A-Z]{2}', '[1-9][0-9]{0,2}', '[A-Z]{2}', '[A-Z]{3}', '[0-9]{3}']) as form,
         unnest([
-            'three capital letters', 'a number from 1 to 999 with no zero before it', 'two capital letters', 'two capital letters',
-            'three capital letters', 'three digits, such as 004'
+            'three capital letters', 'a number from 1 to 999 with no zero before it', 'two capital letters',
+            'a number from 1 to 999 with no zero before it', 'two capital letters', 'three capital letters', 'three digits, such as 004'
         ]) as words
 )
 
