@@ -19,7 +19,10 @@ _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"
 )
 _NESTED = re.compile(r"\]$|^(STRUCT|MAP)\(")  # types of a list, an array, a struct and a map
-PLAN = "explain_value"  # the column of a plan, drawn in signs that stand under one another
+_PLAN = [
+    "explain_key",
+    "explain_value",
+]  # the columns of a plan, the second drawn in signs that stand under one another
 _WIDE = 80  # letters of a cell on a screen
 
 
@@ -27,9 +30,16 @@ def as_text(answer: Answer) -> bytes:
     """Columns side by side, as a screen shows them; long cells are cut."""
     if answer.frame.empty:
         return ("  ".join(map(str, answer.frame.columns)) + "\n(no row)\n").encode()
-    if PLAN in answer.frame:
-        return ("\n".join(answer.frame[PLAN].astype(str)) + "\n").encode()
+    if drawn := plan(answer):
+        return f"{drawn}\n".encode()
     return f"{_written(answer).astype(object).map(_cut).to_string(index=False, na_rep='')}\n".encode()
+
+
+def plan(answer: Answer) -> str:
+    """The plan that EXPLAIN gave; nothing of another answer."""
+    if list(answer.frame.columns) != _PLAN:
+        return ""
+    return "\n".join(answer.frame[_PLAN[1]].dropna().astype(str))
 
 
 def as_csv(answer: Answer) -> bytes:

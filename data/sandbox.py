@@ -122,15 +122,15 @@ def standing() -> tuple[int, int]:
 
 
 def parameters(sql: str) -> list[str]:
-    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. Of too many, one
-    more than PARAMETERS."""
-    found: dict[str, None] = {}
+    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. To the engine
+    names that differ in the size of their letters are one. Of too many, one more than PARAMETERS."""
+    found: dict[str, str] = {}
     for token in lexer.tokens(sql[:TEXT]):
         if token.kind == "parameter" and not token.text[1:2].isdigit():
-            found[token.text[1:]] = None
+            found.setdefault(token.text[1:].casefold(), token.text[1:])
         if len(found) > PARAMETERS:
             break
-    return list(found)
+    return list(found.values())
 
 
 def close() -> None:

@@ -20,7 +20,7 @@ from data.journal import LOG
 from data.settings import OPERATOR_TOKEN
 
 try:
-    from deploy import api, headers, health, logs, metrics, sign_in, status
+    from deploy import api, frames, headers, health, logs, metrics, sign_in, status
     from deploy.door import Door
     from deploy.guard import Guard
     from deploy.shield import shield
@@ -32,6 +32,9 @@ except WrongUse as error:  # a setting that cannot be meant
 
 # Every choice has an address, so a machine that follows links would never come to an end; it may know the first page.
 ROBOTS = PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
+
+
+frames.keep_small()
 
 
 @asynccontextmanager
@@ -69,7 +72,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(headers.SafeHeaders, embedders=EMBEDDERS),
-        Middleware(Guard),
+        Middleware(Guard, signs_in=bool(ACCESS)),
         *([Middleware(Door, access=ACCESS)] if ACCESS else []),
     ],
     secrets=sign_in.secrets(ACCESS),

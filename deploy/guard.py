@@ -18,6 +18,7 @@ _OWN = ("/metrics", "/status")
 _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 # What Streamlit has and this instance does not offer: an interface for agents, and uploads, which stay in memory.
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
+_SIGN_IN = ("/auth/", "/oauth2callback/")  # to Streamlit, each call without a sign-in is an error of ours
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
 _FORWARDING = re.compile(
@@ -26,11 +27,11 @@ _FORWARDING = re.compile(
 
 
 class Guard:
-    """Answers 404 where only the operator has business, refuses sockets that other sites' pages open, and turns what
+    """Answers 404 where only the operator has business or nobody, refuses sockets that other sites' pages open, and turns what
     nobody has foreseen into a sentence."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, signs_in: bool = False) -> None:
+        self._app, self._signs_in = app, signs_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -66,7 +67,7 @@ class Guard:
         try:
             if odd(scope["path"]):
                 await PlainTextResponse("Bad Request", 400)(scope, receive, noted)
-            elif closed(scope["path"]) or (private(scope["path"]) and not operator(scope)):
+            elif closed(scope["path"], self._signs_in) or (private(scope["path"]) and not operator(scope)):
                 await PlainTextResponse("Not Found", 404)(scope, receive, noted)
             else:
                 await self._app(scope, receive, noted)
@@ -88,9 +89,9 @@ def private(path: str) -> bool:
     return path in _OWN or path.endswith(_STREAMLITS)
 
 
-def closed(path: str) -> bool:
-    """Whether a path is nobody's."""
-    return any(part in f"{path.lower()}/" for part in _NOBODYS)
+def closed(path: str, signs_in: bool = False) -> bool:
+    """Whether a path is nobody's; those of a sign-in are where there is none."""
+    return any(part in f"{path.lower()}/" for part in (_NOBODYS if signs_in else _NOBODYS + _SIGN_IN))
 
 
 def operator(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ import io
 import re
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -42,6 +43,27 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser, record: Pat
         assert page.locator("h1").inner_text().startswith("42 events of")
         assert watched.wrong == []
         watched.close()
+
+
+LURE = "&lt;\n\nEnded\n===\n\n- http://e.example www.e.example a@e.example :material/x: :gun:"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/events?country={}", "stAlert"),
+        ("/events?q={}", "stMain"),
+        ("/event?id={}", "stMain"),
+        ("/country?id={}", "stAlert"),
+    ],
+)
+def test_an_address_puts_no_words_of_its_own_on_a_page(reader: Watched, path: str, told: str) -> None:
+    page = reader.open(path.format(quote(LURE)))
+    said = page.get_by_test_id(told).first
+    expect(said).to_contain_text("&lt; Ended === - http://\u2060e.example www\u2060.e.example a@\u2060e.example")
+    expect(said).to_contain_text(":\u2060material/x: :\u2060gun:")
+    assert page.locator("a[href*='e.example'], a[href^=mailto]").count() == 0
+    assert said.locator("h1, h2, li", has_text="Ended").count() == 0
 
 
 @pytest.mark.parametrize("path", PAGES)

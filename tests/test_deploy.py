@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 import streamlit.logger
+import websockets
 from browser import CHROMIUM, DONE, Watched, server
 from playwright.sync_api import Browser, Page
 
@@ -226,6 +228,7 @@ WRONG = {
     "/api/events?x=1": 400, "/api/events?country=Atlantis": 400, "/api/events?country=%00": 400, "/api/events?q=%ff%00": 200,
     "/api/events?%00=%00": 400, "/api/events?q=" + "x" * 9000: 414, "/api/events?" + "country=AZE&" * 600: 400,
     "/api/events?sort=%0d%0aSet-Cookie:a=b": 400, "/api/events?page=9999999": 400, "/api/events/no-such": 404,
+    "/auth/login": 404, "/auth/logout": 404, "/oauth2callback": 404, "/OAuth2Callback/?code=1": 404,
     "/api/events/%ff": 404, "/api/events/..%2f..%2fdashboard.py": 400, "/api/events/": 404, "/api/nothing": 404,
     "/api/events/" + "x" * 5000: 404, "//api/events": 400, "/api/../data/entente.duckdb": 400, "/api/intensity?rho=nan": 400,
     "/app/static/%2e%2e/dashboard.py": 400, "/_stcore/agent/openapi.json": 404, "/_stcore/agent/mcp": 404,
@@ -361,6 +364,24 @@ def handshake(at: str, origin: str, host: str = "") -> int:
     status = connection.getresponse().status
     connection.close()
     return status
+
+
+@pytest.mark.parametrize("parts", [[3 * 2**20], [600_000, 600_000]])
+def test_a_socket_takes_a_megabyte_at_a_time(instance: str, parts: list[int]) -> None:
+    """What is announced is refused before it has come, and so is a message whose parts are more together."""
+
+    async def sent() -> int | None:
+        async with websockets.connect(
+            f"{instance.replace('http', 'ws', 1)}/_stcore/stream",
+            origin=instance,
+            subprotocols=["streamlit"],  # type: ignore[arg-type, list-item]
+        ) as socket:
+            with suppress(websockets.ConnectionClosed):
+                await socket.send(iter([bytes(part) for part in parts]) if len(parts) > 1 else bytes(parts[0]))
+                await asyncio.wait_for(socket.recv(), 20)
+            return socket.close_code
+
+    assert asyncio.run(sent()) == 1009
 
 
 def test_a_page_of_the_instance_opens_a_socket(instance: str) -> None:

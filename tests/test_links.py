@@ -10,6 +10,7 @@ from drawn import PAGES, frame, opened, sound, words
 from data import store
 from data.filters import Filters
 from widgets import names
+from widgets.words import plain
 
 
 def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
@@ -158,3 +159,17 @@ def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> 
     assert not frame(
         "intensity", day=["2022-03-31"], pairs=["AZE-PAK"], half=["24 months"], rho=["0.5"], net=["true"]
     ).warning
+
+
+@pytest.mark.parametrize(
+    ("told", "safe"),
+    [
+        ("a\n\nb\n===\n\n- c", "a b === - c"), ("- a", "\\- a"), ("1. a", "1\\. a"), ("=== a", "\\=== a"), ("+1", "\\+1"),
+        ("1.5 points, 2 of *3*", "1\\.5 points, 2 of \\*3\\*"), ("A & B", "A \\& B"), ("&lt;", "\\&lt;"), ("10:30:00", "10\\:30\\:00"),
+        ("help@evil.example", "help@\u2060evil.example"), ("www.evil.example", "www\u2060.evil.example"),
+        ("http://evil.example", "http\\://\u2060evil.example"), (":material/home:", "\\:\u2060material/home\\:"),
+        ("12\u202f%", "12\u202f%"), ("", ""),
+    ],
+)  # fmt: skip
+def test_words_of_an_address_or_the_record_are_words(told: str, safe: str) -> None:
+    assert plain(told) == safe

@@ -64,8 +64,8 @@ def served(world: Path) -> Path:
     return store.served()
 
 
-def one(sql: str) -> list[object]:
-    answer = sandbox.ask(sql)
+def one(sql: str, values: dict[str, str] | None = None) -> list[object]:
+    answer = sandbox.ask(sql, values or {})
     assert answer.error == ""
     return list(answer.frame.iloc[0])
 
@@ -433,7 +433,7 @@ def test_what_is_explained_may_stand_behind_a_comment() -> None:
         assert sandbox.ask(f"explain {comment} analyze create table x (a int)").outcome == "refused"
 
 
-@pytest.mark.parametrize("end", ["", ";", " -- and no more"])
+@pytest.mark.parametrize("end", ["", ";", " -- and no more", "; -- é", " ; /* ; */ ;"])
 def test_a_span_of_time_keeps_its_months(end: str) -> None:
     spans = (
         "interval 1 month as n, age(date '2022-03-01', date '2021-01-01') as n, interval '90 minutes' as m, $days as d"
@@ -474,6 +474,34 @@ def test_so_many_parameters_are_refused_before_they_are_drawn() -> None:
     assert sandbox.ask(many).error == sandbox.TOO_MANY
     few = ", ".join(f"$a{place}" for place in range(sandbox.PARAMETERS))
     assert sandbox.ask(f"select {few}", {f"a{place}": "1" for place in range(sandbox.PARAMETERS)}).error == ""
+
+
+@pytest.mark.parametrize(
+    ("sql", "row"),
+    [
+        ("select 'é;' as ü, interval 1 month; -- c", ["é;", "1 month"]),
+        ("select $$;$$ as \"a;b\", date 'infinity' as d ; -- ;", [";", "infinity"]),
+    ],
+)
+def test_what_stands_after_the_end_of_a_statement_changes_no_answer(sql: str, row: list[str]) -> None:
+    assert one(sql) == row
+
+
+def test_to_the_engine_the_size_of_letters_tells_no_parameters_apart() -> None:
+    assert sandbox.parameters("select $A as y, $a as z, $b") == ["A", "b"]
+    assert one("select $A as y, $a as z", {"A": "1"}) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("sql", "begins"),
+    [
+        ("select null::int[100000][100000][100000]", "The query needed more memory"),
+        ("select reservoir_quantile(n, 0.5, 2147483647) from range(1000) t(n)", "The engine failed within itself"),
+    ],
+)
+def test_a_fault_of_the_engine_is_told_in_our_words(sql: str, begins: str) -> None:
+    assert sandbox.ask(sql).error.startswith(begins)
+    assert one("select 1") == [1]
 
 
 def test_spans_and_days_without_end_are_as_the_engine_writes_them() -> None:

@@ -20,7 +20,7 @@ def test_sql_runs_on_demand_only(world: Path) -> None:
 def test_a_parameter_of_a_statement_becomes_an_input(world: Path) -> None:
     test = alone("sql", sql=["select count(*) as n from events where first_day >= $since"], value_since=["2021-01-01"])
     assert (
-        test.text_input(key="value_since").label == "$since"
+        test.text_input(key="value_since").label == "\\$since"
         and test.text_input(key="value_since").value == "2021-01-01"
     )
     before = list(pressed(test, "Run").dataframe[-1].value["n"])

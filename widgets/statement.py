@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts import composed
 from data import pace
-from data.answers import FORMATS, PLAN
+from data.answers import FORMATS, plan
 from widgets import chosen, inputs, show, state
 from widgets.words import count, plain
 
@@ -31,7 +31,7 @@ def parameters(names: Sequence[str], too_many: str = "") -> dict[str, str]:
         return {}
     st.caption("A number, a day such as 2020-01-31, or words. Nothing typed is null.")
     with st.grid(min(len(names), 4), min_column_width=160):
-        return {name: inputs.text_line(f"${name}", f"value_{name}") for name in names}
+        return {name: inputs.text_line(plain(f"${name}"), f"value_{name}") for name in names}
 
 
 def wait(sql: str, query: Any) -> None:
@@ -94,9 +94,9 @@ def _answer(answer: Any) -> None:
         st.error("The query gave no result.")
         st.code(answer.error, language=None, wrap_lines=True)
         return
-    if PLAN in answer.frame:
+    if drawn := plan(answer):
         st.caption(f"The plan, its last step first. The whole took {answer.seconds:.2f} seconds.")
-        st.code("\n".join(answer.frame[PLAN].astype(str)), language=None, height=460)
+        st.code(drawn, language=None, height=460)
         return
     st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
     if answer.frame.empty:

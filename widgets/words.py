@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import isnan
@@ -10,11 +11,25 @@ from data.words import bracketed, count, dashed, signed, since, thousands
 
 __all__ = ["address", "bracketed", "count", "dashed", "day_words", "plain", "signed", "since", "thousands", "years"]
 
-_MARKS = frozenset(r"\`*_{}[]#$~<>|:")
+_MARKS = frozenset(r"\`*_{}[]#$~<>|:&")
+_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")  # of a line, after which a heading or a list could begin
+_BEGINS = re.compile(r" *(?:(\d+)(?=[.)])|(?=[-+=]))")
+# What the browser looks for in words that are no Markdown any more, and cannot be kept from by a backslash: addresses, and names between
+# colons, which are pictures.
+_FOUND = re.compile(r"(?<=://)|(?<=\bwww)(?=\.)|(?<=@)|:(?=[a-z_+-][\w+/-]*:)", re.IGNORECASE)
+_APART = "\u2060"  # of no width, and no letter
 
 
 def plain(words: str) -> str:
-    """The words as they are, never read as Markdown."""
+    """The words as they are in one line, never read as Markdown; no part of them is a link or a picture."""
+    words = _FOUND.sub(lambda found: found[0] + _APART, _ENDS.sub(" ", words))
+    if not (begins := _BEGINS.match(words)):
+        return _escaped(words)
+    rest = words[begins.end() :]
+    return f"{begins[1] or ''}\\{rest[0]}{_escaped(rest[1:])}"
+
+
+def _escaped(words: str) -> str:
     return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in words)
 
 

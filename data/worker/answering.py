@@ -9,6 +9,8 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+import duckdb
+
 from data.worker import BYTES
 from data.worker.allowed import Refused, allow
 from data.worker.cells import cell, cut
@@ -18,11 +20,12 @@ NAME = 300  # characters of a column's name
 COLUMNS = 500
 # Spans of time, and moments finer than Python's: within lists and structs too.
 _WORDED = re.compile("INTERVAL|TIMESTAMP_NS")
+_OPERATOR = duckdb.token_type.operator
 _EDGES = ("9999-12-31", "0001-01-01")
 # A number as it is written by all; what begins with a zero is a code.
 _WHOLE = re.compile("-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
-_DIGITS = 38  # of the largest whole numbers that the engine has; longer ones are words to it
+_DIGITS = 38  # of the largest whole numbers that the engine has; longer ones it reads as the nearest that it has, in a statement too
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -65,10 +68,17 @@ def _in_words(connection: Any, sql: str, bound: dict[str, Any], worded: list[boo
     cells = [f"{name}::varchar" if yes else name for name, yes in zip(names, worded, strict=True)]
     try:
         return connection.execute(
-            f"select {', '.join(cells)} from (\n{sql.rstrip().rstrip(';')}\n) as t ({', '.join(names)})", bound
+            f"select {', '.join(cells)} from (\n{_without_end(sql)}\n) as t ({', '.join(names)})", bound
         )
     except Exception:  # what cannot stand in brackets
         return connection.execute(sql, bound)
+
+
+def _without_end(sql: str) -> str:
+    """The one statement of the text without the semicolon after it and what is said after that."""
+    text = sql.encode()
+    ends = (place for place, kind in duckdb.tokenize(sql) if text[place : place + 1] == b";" and kind == _OPERATOR)
+    return text[: next(ends, len(text))].decode()
 
 
 def _endless(rows: list[list[Any]], kinds: list[str]) -> list[bool]:

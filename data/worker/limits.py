@@ -12,7 +12,7 @@ except ImportError:  # not a Unix machine: the parent's clock and the engine's o
     resource = None  # type: ignore[assignment]
 
 _LARGE = 400_000  # kilobytes of memory that a worker may have used and go on
-_SPACE = 3 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
+_SPACE = 2 * 2**30  # bytes of address space: what a memory limit inside the engine does not hold
 
 
 def limit() -> None:
@@ -30,6 +30,8 @@ def limit() -> None:
         with suppress(ValueError):  # macOS knows a limit of address space but does not take it
             resource.setrlimit(what, (value, value))
     os.nice(10)  # the pages go first
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
+        score.write("1000")  # and this goes first where memory is short
 
 
 def limit_time(seconds: float) -> None:

@@ -20,6 +20,7 @@ _CLOSED = (
 )
 _TIME = "The query ran longer than it may."
 MEMORY = "The query needed more memory than it may have."
+_WITHIN = "The engine failed within itself, by a fault of its own; write the statement in another way."
 _UNSAID = "The query failed for a reason that cannot be told here."
 _DOORS = "Files, networks, extensions and settings are closed here; ask the tables of the record."
 # What is said → how the statement ended; whatever else the engine says, it failed.
@@ -35,6 +36,8 @@ def plain(error: Exception) -> str:
         return "The query is nested too deeply."
     if "Out of Memory" in said or "bad_alloc" in said:
         return MEMORY
+    if "INTERNAL Error" in said:
+        return MEMORY if "allocation size" in said else _WITHIN
     if "read-only mode" in said or "SET LOCAL is not" in said:
         return READS
     if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
