@@ -67,7 +67,7 @@ def picture(drawn: Any, shown: Any) -> None:
     widgets.chart(
         network.draw(drawn, shown, dark=widgets.dark()), "network", alt, lambda: widgets.pick_profile("network")
     )
-    widgets.category_legend()
+    widgets.category_legend({*shown["category"]})
     st.caption(
         "A country is the larger the more points its pairs have; those with much in common lie close, the sign tells the community. "
         "A link is the wider the more points, in the colour of the category that weighs most. Choose a country to open its profile."

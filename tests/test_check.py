@@ -172,6 +172,8 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "called off without end": (swap("events.csv", "2018-02-03,cancelled", "2018-02-03/..,cancelled"), "events.csv", 10, "status", "cancelled", "open end"),
     "a long summary": (swap("events.csv", "The talks did not take place.", "They met. " * 250), "events.csv", 10, "summary", "They met.", "2499 characters"),
     "a country of no place": (swap("events.csv", "2018-02-03,cancelled,high,,,", "2018-02-03,cancelled,high,,,TUR"), "events.csv", 10, "place_country", "TUR", "no place is told"),
+    "nobody who gets": (swap("participants.csv", "delivery-2021,AZE,recipient", "delivery-2021,AZE,guest"), "events.csv", 3, "event_id", "delivery-2021", "no country that is recipient"),
+    "nobody who gives": (swap("participants.csv", "delivery-2021,TUR,supplier", "delivery-2021,TUR,host"), "events.csv", 3, "event_id", "delivery-2021", "no country that is supplier"),
     "only observers": (swap("participants.csv", "drill-2023,PAK,participant", "drill-2023,PAK,observer"), "events.csv", 9, "event_id", "drill-2023", "do more than observe"),
     "a name nobody uses": (add("exercises.csv", "Lone Wolf,Lone Wolf,,exercise"), "exercises.csv", 3, "exercise", "Lone Wolf", "no event"),
     "a date of long ago": (swap("events.csv", "2018-02-03", "1018-02-03"), "events.csv", 10, "date", "1018-02-03", "before 1900"),

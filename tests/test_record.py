@@ -68,7 +68,7 @@ def test_how_much_is_recorded(opened: duckdb.DuckDBPyConnection) -> None:
 
     assert count("* of events") == 1070
     assert count("* of sources") == 1500
-    assert count("* of participants") == 3581
+    assert count("* of participants") == 3586
     assert count("distinct country of participants") == 102
     assert opened.execute("select as_of from record").fetchall() == [(date(2026, 3, 6),)]
 

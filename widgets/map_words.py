@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 import pandas as pd
@@ -120,10 +121,12 @@ def _disc(fill: str, edge: str) -> str:
     return f"<span style='display:inline-block;width:9px;height:9px;border-radius:50%;background:{fill};border:1px solid {edge}'></span>"
 
 
-def category_legend() -> None:
-    """The categories in their colours and their one order."""
+def category_legend(drawn: Collection[str] | None = None) -> None:
+    """The categories in their colours and their one order; of those that are ``drawn``, if that is told."""
     labels = chosen.labels("category")
-    st.html(" &nbsp; ".join(event.chip(code, label) for code, label in labels.items()))
+    st.html(
+        " &nbsp; ".join(event.chip(code, label) for code, label in labels.items() if drawn is None or code in drawn)
+    )
 
 
 def notes(countries: pd.DataFrame) -> str:
