@@ -27,7 +27,7 @@ class Figure:
         self.data.extend(traces)
 
     def add_annotation(self, **parts: Any) -> None:
-        self.layout.setdefault("annotations", []).append(known(parts))
+        self.layout["annotations"] = [*self.layout.get("annotations", []), known(parts)]
 
     def add_vline(self, x: Any, **look: Any) -> None:
         """A line across each panel in which something is drawn."""
@@ -65,6 +65,7 @@ class Figure:
 
 
 def merged(told: Parts, more: Parts) -> Parts:
-    """What was told with what is told now: dictionaries in one another, and nothing of what is None now."""
+    """What was told with what is told now: dictionaries in one another, and nothing of what is None now. What is a dictionary once is one
+    always, such as a title."""
     both = {name: merged(told.get(name) or {}, part) if isinstance(part, dict) else part for name, part in more.items()}
     return {name: part for name, part in (told | both).items() if part is not None}

@@ -16,7 +16,7 @@ from charts.traces import Parts
 
 def panelled(figure: Figure, titles: Sequence[str], cols: int = 1, **how: Any) -> Figure:
     """``figure`` with a panel for each of ``titles``, row by row; ``how`` is what Plotly's ``make_subplots`` is told."""
-    layout, figure.panels = _placed(len(titles), cols, tuple(how.items()))
+    layout, figure.panels = _placed(len(titles), cols, tuple(how.items()))  # shared by all figures, and never changed
     named = [place | {"text": title} for place, title in zip(layout["annotations"], titles, strict=True)]
     figure.update_layout(**layout | {"annotations": named})
     return figure

@@ -12,7 +12,7 @@ Parts = dict[str, Any]
 
 
 def known(parts: Parts) -> Parts:
-    """The same without what is None, at any depth: to Plotly that is nothing told."""
+    """The same without what is None, in dictionaries within one another too: to Plotly that is nothing told."""
     return {name: known(part) if isinstance(part, dict) else part for name, part in parts.items() if part is not None}
 
 

@@ -19,10 +19,8 @@ _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIME|TIMESTAMP(?:_NS| WITH TIME ZONE)?|DECIMAL\(\d+,\d+\)"
 )
 _NESTED = re.compile(r"\]$|^(STRUCT|MAP)\(")  # types of a list, an array, a struct and a map
-_PLAN = [
-    "explain_key",
-    "explain_value",
-]  # the columns of a plan, the second drawn in signs that stand under one another
+# The columns of a plan, the second drawn in signs that stand under one another.
+_PLAN = ["explain_key", "explain_value"]
 _WIDE = 80  # letters of a cell on a screen
 
 
@@ -36,7 +34,7 @@ def as_text(answer: Answer) -> bytes:
 
 
 def plan(answer: Answer) -> str:
-    """The plan that EXPLAIN gave; nothing of another answer."""
+    """The plan that an answer is, which is known by its columns; nothing of another answer."""
     if list(answer.frame.columns) != _PLAN:
         return ""
     return "\n".join(answer.frame[_PLAN[1]].dropna().astype(str))

@@ -36,7 +36,7 @@ def asked(
         put = conditions.narrowed(put, bound)
         values |= {"filters": bound, "index": index.parameter()}
         values = {name: value for name, value in values.items() if name in put.used}
-        yield opened.cursor(version).execute(_statement(version, put.sql), values)
+        yield opened.cursor(version).execute(_statement(put.sql), values)
     memory.give_back()
 
 
@@ -84,12 +84,12 @@ def _summed(version: Path) -> tuple[float, bool]:
 
 # To read the text of a question took the engine a seventh of it. 24 kB each; of a large version texts name what was found for them alone.
 @lru_cache(maxsize=256)
-def _parsed(version: Path, sql: str) -> duckdb.Statement:
-    return opened.cursor(version).extract_statements(sql)[0]
+def _parsed(sql: str) -> duckdb.Statement:
+    return duckdb.extract_statements(sql)[0]
 
 
-def _statement(version: Path, sql: str) -> duckdb.Statement | str:
-    return sql if f"{opened.KEPT}." in sql else _parsed(version, sql)
+def _statement(sql: str) -> duckdb.Statement | str:
+    return sql if f"{opened.KEPT}." in sql else _parsed(sql)
 
 
 # To read the words anew in each question of a page took 40 ms a question.

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from data import journal, lexer, questions, store
@@ -19,6 +20,7 @@ SECONDS = SQL_SECONDS.number()
 ROWS = int(SQL_ROWS.number())
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
 PARAMETERS = 20  # of a statement: each has an input on the page
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 TOO_MANY = f"A statement can have at most {PARAMETERS} parameters such as $since."
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
@@ -123,11 +125,11 @@ def standing() -> tuple[int, int]:
 
 def parameters(sql: str) -> list[str]:
     """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. To the engine
-    names that differ in the size of their letters are one. Of too many, one more than PARAMETERS."""
+    names that differ only in the capitals of A to Z are one. Of too many, one more than PARAMETERS."""
     found: dict[str, str] = {}
     for token in lexer.tokens(sql[:TEXT]):
         if token.kind == "parameter" and not token.text[1:2].isdigit():
-            found.setdefault(token.text[1:].casefold(), token.text[1:])
+            found.setdefault(token.text[1:].translate(_SMALL), token.text[1:])
         if len(found) > PARAMETERS:
             break
     return list(found.values())

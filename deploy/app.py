@@ -34,7 +34,7 @@ except WrongUse as error:  # a setting that cannot be meant
 ROBOTS = PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
 
 
-frames.keep_small()
+frames.limit()
 
 
 @asynccontextmanager

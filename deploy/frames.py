@@ -1,4 +1,4 @@
-"""How much a reader may send by a socket at a time, and that what was half sent goes with it.
+"""How much a reader may send by a socket at a time. What was half sent is let go of when its socket ends.
 
 Streamlit lets in what it lets out, fifty megabytes, and looks at a message only once it is whole; the server keeps what has come of one
 after its socket has ended. Fifty sockets then took gigabytes.
@@ -20,7 +20,7 @@ class _Small(ServerProtocol):
         super().__init__(*args, **given | {"max_size": MOST})
 
 
-def keep_small() -> None:
+def limit() -> None:
     """From now on. The server has chosen its class by the time that an application is loaded, so that its parts are changed."""
     server: Any = served
     server.ServerProtocol = _Small

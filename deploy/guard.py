@@ -18,7 +18,11 @@ _OWN = ("/metrics", "/status")
 _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 # What Streamlit has and this instance does not offer: an interface for agents, and uploads, which stay in memory.
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
-_SIGN_IN = ("/auth/", "/oauth2callback/")  # to Streamlit, each call without a sign-in is an error of ours
+_SIGN_IN = (
+    "/auth/login",
+    "/auth/logout",
+    "/oauth2callback",
+)  # to Streamlit, each call without a sign-in is an error of ours
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
 _FORWARDING = re.compile(
@@ -91,7 +95,8 @@ def private(path: str) -> bool:
 
 def closed(path: str, signs_in: bool = False) -> bool:
     """Whether a path is nobody's; those of a sign-in are where there is none."""
-    return any(part in f"{path.lower()}/" for part in (_NOBODYS if signs_in else _NOBODYS + _SIGN_IN))
+    path = path.lower()
+    return any(part in f"{path}/" for part in _NOBODYS) or (not signs_in and path.rstrip("/").endswith(_SIGN_IN))
 
 
 def operator(scope: Scope) -> bool:

@@ -228,7 +228,10 @@ def test_nothing_is_rounded_on_the_way() -> None:
 def test_a_plan_is_what_explain_gave_and_nothing_else(capfd: pytest.CaptureFixture[str]) -> None:
     assert printed(capfd, "select null as explain_value")[:2] == (0, "explain_value\n             \n")
     assert "visit" in printed(capfd, "select 'x' as explain_value, 'visit' as title")[1]
-    assert printed(capfd, "select 'physical' as explain_key, null as explain_value")[0] == 0
+    assert printed(capfd, "select 'physical' as explain_key, null as explain_value")[:2] == (
+        0,
+        "explain_key explain_value\n   physical              \n",
+    )
     assert (
         "Dummy Scan" in printed(capfd, "explain select 1")[1]
         and "explain_key" not in printed(capfd, "explain select 1")[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,7 +69,9 @@ def test_icews_as_the_dataverse_has_it(own: Path) -> None:
     ("actor", "acts"),
     [
         ("Turkey", True), ("Army (Turkey)", True), ("Armed Rebel (Turkey)", False), ("Militant (Turkey)", False),
-        ("Free Kurdish Army (Turkey)", False), ("Kurdistan Liberation Army (Turkey)", False), ("Combatant (Turkey)", False),
+        ("Free Syrian Army (Turkey)", False), ("Kurdistan Liberation Army (Turkey)", False), ("Combatant (Turkey)", False),
+        ("People's Liberation Army (Turkey)", True), ("Aldo Rebelo (Turkey)", True), ("Counter Terrorism Force (Turkey)", True),
+        ("Anti-Terrorist Center (Turkey)", True), ("Militia (Turkey)", True), ("Free Port Army (Turkey)", True),
         ("Separatist (Turkey)", False),
     ],
 )  # fmt: skip
@@ -197,7 +201,7 @@ def test_dates_that_a_format_would_mend(own: Path, day: str, told: str) -> None:
     ("sign", "told", "read"),
     [
         (",", "1.200", 1200.0), (",", "1.200,50", 1200.5), (",", "12,5", 12.5), (",", "1 200", 1200.0), (",", "1200", 1200.0),
-        (",", "1.2.3", None),
+        (",", "1.2.3", None), (",", "1.5", None), (",", "1.250", 1250.0), (",", "1 234.567", None), (",", "1 234", 1234.0),
         (".", "1,200", 1200.0), (".", "1.2", 1.2), (".", "1,200.5", 1200.5), (None, "1.2", 1.2), (None, "1,200", None),
     ],
 )  # fmt: skip
@@ -273,6 +277,86 @@ def test_a_layer_begun_anew(own: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
         assert read.execute("select file from imports").fetchall() == [("t.csv",)]
 
 
+@pytest.mark.parametrize("wrong", ["missing", "damaged", "nothing"])
+def test_a_layer_begun_anew_in_vain_is_as_it_was(own: Path, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "id,what,day,one,other"
+    assert put(own, "table", write(own, head, "1,Talks,2001,AZE,PAK", name="a.csv")) == 0
+    good = write(own, head, "2,Talks,2002,AZE,PAK", name="b.csv")
+    (own.parent / "damaged.csv").write_bytes(b"PK\x03\x04 and no more")
+    files = {"missing": [own.parent / "typo.csv"], "damaged": [good, own.parent / "damaged.csv"],
+             "nothing": [write(own, head, "3,Talks,never,AZE,PAK", name="nothing.csv")]}[wrong]  # fmt: skip
+    anew = [
+        "--mapping",
+        str(own.parent / "map.toml"),
+        "--out",
+        str(own),
+        "--seeds",
+        os.environ["ENTENTE_SEEDS"],
+        "--anew",
+    ]
+    assert main(["import", "table", *map(str, files), *anew]) == 2
+    assert wrong != "nothing" or "No row of these files was loaded, so no layer was built." in capsys.readouterr().err
+    assert put(own, "table", good) == 0
+    with layer(own) as read:
+        assert read.execute("select event_id from events order by 1").fetchall() == [("set-1",), ("set-2",)]
+    assert not [*own.with_name("layers").glob("*.before*")]
+
+
+def test_what_was_put_aside_by_an_import_that_was_killed_comes_back(own: Path) -> None:
+    head = "id,what,day,one,other"
+    file = write(own, head, "1,Talks,2001,AZE,PAK", name="a.csv")
+    assert put(own, "table", file) == 0
+    staged = own.with_name("layers") / "set.staging"
+    staged.replace(staged.with_suffix(".before"))
+    staged.write_bytes(b"half read")
+    assert put(own, "table", file) == 0
+    with layer(own) as read:
+        assert read.execute("select event_id from events").fetchall() == [("set-1",)]
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("open", "is open in another program; close it there"),
+        ("damaged", "is damaged. Delete it, and import all files"),
+    ],
+)
+def test_what_was_read_before_cannot_be_opened(
+    own: Path, what: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(own, "id,what,day,one,other", "1,Talks,2001,AZE,PAK")
+    staged = own.with_name("layers") / "set.staging"
+    staged.parent.mkdir()
+    if what == "damaged":
+        staged.write_bytes(b"this is no block of a database " * 1000)
+        assert put(own, "table", file) == 2
+    else:
+        holding = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+        with subprocess.Popen(
+            [sys.executable, "-c", holding, str(staged)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as other:
+            assert other.stdout and other.stdout.readline() == b"held\n"
+            assert put(own, "table", file) == 2
+            other.kill()
+    assert told in capsys.readouterr().err
+
+
+def test_another_note_is_no_other_code(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = own.parent / "seeds"
+    shutil.copytree(os.environ["ENTENTE_SEEDS"], seeds)
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    file = write(own, "id,what,day,one,other", "1,Talks,2001,AZE,PAK")
+    assert put(own, "table", file) == 0
+    codes = seeds / "imports" / "codes.csv"
+    codes.write_text(
+        codes.read_text(encoding="utf-8").replace("Yemen continues it", "which Yemen continues"), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert put(own, "table", file) == 0 and "have changed" not in capsys.readouterr().out
+
+
 def test_what_is_unpacked_lies_with_its_layer_and_is_swept_up(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two imports at once may have files of one name, and one that was killed has left its own."""
     file = own.parent / "t.csv"
@@ -298,5 +382,7 @@ def test_a_file_that_is_damaged_among_others(own: Path, capsys: pytest.CaptureFi
     bad.write_bytes(b"PK\x03\x04 and no more")
     assert put(own, "table", good, bad) == 2
     assert "bad.zip is no zip archive that can be opened" in (told := capsys.readouterr().err)
-    assert told.endswith("The files before it are read; the layer is built once the others are mended or left out.\n")
+    assert told.endswith(
+        "The files before it are read; the layer is built once the others are repaired, or left out of the command.\n"
+    )
     assert put(own, "table", good) == 0

@@ -61,7 +61,7 @@ def test_encodings(own: Path, encoding: str, marked: bool) -> None:
     path.write_bytes((mark + f"{HEAD}\n{MEETING}\n").encode(encoding))
     assert put(own, "table", path) == 0
     assert layer(own).execute("select title from events").fetchall() == [("Talks in Türkiye – “first”",)]
-    assert [each.name for each in own.with_name("layers").glob("unpacked-*")] == []
+    assert [each.name for each in own.with_name("layers").rglob("unpacked-*")] == []
 
 
 @pytest.mark.usefixtures("whole")

@@ -514,7 +514,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path
         (["sipri", "{gdelt}"], "is it of this kind?"),
         (["dcad", "{gdelt}"], "g.csv has no column DCAid; is it of kind dcad?"),
         (["gdelt", "{zip}"], "holds 2 files and must hold one"),
-        (["gdelt", "{empty}"], "there is no layer"),
+        (["gdelt", "{empty}"], "no layer was built"),
     ],
 )
 def test_wrong_use_is_a_sentence(

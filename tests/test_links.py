@@ -169,6 +169,7 @@ def test_what_was_not_understood_is_forgotten_once_it_is_chosen(world: Path) -> 
         ("help@evil.example", "help@\u2060evil.example"), ("www.evil.example", "www\u2060.evil.example"),
         ("http://evil.example", "http\\://\u2060evil.example"), (":material/home:", "\\:\u2060material/home\\:"),
         ("12\u202f%", "12\u202f%"), ("", ""),
+        (":100: a -> b -- c", "\\:\u2060100\\: a -\u2060\\> b -\u2060- c"),
     ],
 )  # fmt: skip
 def test_words_of_an_address_or_the_record_are_words(told: str, safe: str) -> None:

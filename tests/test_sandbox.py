@@ -487,16 +487,18 @@ def test_what_stands_after_the_end_of_a_statement_changes_no_answer(sql: str, ro
     assert one(sql) == row
 
 
-def test_to_the_engine_the_size_of_letters_tells_no_parameters_apart() -> None:
+def test_to_the_engine_capitals_tell_no_parameters_apart() -> None:
     assert sandbox.parameters("select $A as y, $a as z, $b") == ["A", "b"]
     assert one("select $A as y, $a as z", {"A": "1"}) == [1, 1]
+    assert sandbox.parameters("select $Ä, $ä, $ß, $ss") == ["Ä", "ä", "ß", "ss"]
+    assert one("select $Ä, $ä", {"Ä": "1", "ä": "2"}) == [1, 2]
 
 
 @pytest.mark.parametrize(
     ("sql", "begins"),
     [
         ("select null::int[100000][100000][100000]", "The query needed more memory"),
-        ("select reservoir_quantile(n, 0.5, 2147483647) from range(1000) t(n)", "The engine failed within itself"),
+        ("select reservoir_quantile(n, 0.5, 2147483647) from range(1000) t(n)", "The database engine has a fault here"),
     ],
 )
 def test_a_fault_of_the_engine_is_told_in_our_words(sql: str, begins: str) -> None:

@@ -1,10 +1,16 @@
-"""Small messages are sent at once."""
+"""Small messages are sent at once, and what readers send is kept small."""
 
 from __future__ import annotations
 
 import socket
+from unittest.mock import Mock
+
+from uvicorn import Config
+from uvicorn.protocols.websockets import websockets_sansio_impl as served
+from uvicorn.server import ServerState
 
 from data import sockets
+from deploy import frames
 
 
 def test_connections_of_a_listener_send_at_once() -> None:
@@ -15,3 +21,18 @@ def test_connections_of_a_listener_send_at_once() -> None:
             with taken:
                 assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
             assert not client.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_what_was_half_sent_goes_with_its_socket() -> None:
+    frames.limit()
+    config = Config("none:app", ws="websockets-sansio", ws_max_size=50 * 2**20)
+    config.load_app = lambda: None  # type: ignore[method-assign, assignment, return-value]
+    config.load()
+    taken = served.WebSocketsSansIOProtocol(config, ServerState(), {})
+    assert taken.conn.max_message_size == frames.MOST
+    taken.transport = Mock()
+    taken.connections.add(taken)
+    taken.conn.reader.feed_data(b"x" * 100_000)
+    taken.frames.append(b"y" * 100_000)
+    taken.connection_lost(OSError())
+    assert not taken.conn.reader.buffer and not taken.frames

@@ -443,7 +443,7 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         (PLAIN, "day,who,day\n2001,AZE;TUR,2\n", 't.csv has the column "day" twice.'),
         (PLAIN, "", "t.csv has no header."),
         (PLAIN, 'day,who\n2001,AZE;TUR\n2001,"AZE;PAK\n2002,AZE;TUR\n', "t.csv has a quote that cannot be followed, in the row after line 2; within a cell it is written twice."),
-        (PLAIN, "day,who\n", "No row of these files was loaded, so there is no layer."),
+        (PLAIN, "day,who\n", "No row of these files was loaded, so no layer was built."),
         (None, "day,who\n", "The kind table asks for --mapping FILE, which says what the columns are (docs/import.md)."),
     ],
 )  # fmt: skip

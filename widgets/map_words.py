@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -138,5 +137,5 @@ def borders(countries: pd.DataFrame) -> None:
     """Whose borders are drawn, and what is said of single territories."""
     st.caption(
         "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a "
-        f"judgement. {plain(escape(notes(countries), quote=False))}"
+        f"judgement. {plain(notes(countries))}"
     )

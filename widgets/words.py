@@ -14,9 +14,11 @@ __all__ = ["address", "bracketed", "count", "dashed", "day_words", "plain", "sig
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:&")
 _ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")  # of a line, after which a heading or a list could begin
 _BEGINS = re.compile(r" *(?:(\d+)(?=[.)])|(?=[-+=]))")
-# What the browser looks for in words that are no Markdown any more, and cannot be kept from by a backslash: addresses, and names between
-# colons, which are pictures.
-_FOUND = re.compile(r"(?<=://)|(?<=\bwww)(?=\.)|(?<=@)|:(?=[a-z_+-][\w+/-]*:)", re.IGNORECASE)
+# What the browser looks for in words that are no Markdown any more, and cannot be kept from by a backslash: addresses, names between
+# colons, which are pictures (10:30:00 is none), and arrows.
+_FOUND = re.compile(
+    r"(?<=://)|(?<=\bwww)(?=\.)|(?<=@)|(?<!\d):(?=[\w+-][\w+/-]*:)|(?<=-)(?=[->])|(?<=[<>~])(?=[-=])", re.IGNORECASE
+)
 _APART = "\u2060"  # of no width, and no letter
 
 

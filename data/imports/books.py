@@ -21,7 +21,7 @@ COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_o
 @dataclass(frozen=True)
 class Taken:
     """What became of the rows of a file: rows = loaded + duplicates + out_of_scope + rejected. ``before`` where the file had
-    been read already, and ``by_other_codes`` where what codes mean has changed since."""
+    been read already, and ``by_other_codes`` where the codes that it was read by have changed since."""
 
     file: str
     rows: int

@@ -6,7 +6,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -56,12 +56,10 @@ def run(options: argparse.Namespace) -> int:
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):
-            if options.anew:
-                importing.forget(layer)
-            _read(layer, kind, meant, options)
-            if options.events:
-                return _given(layer, meant, options)
-            _build(layer, options)
+            importing.come_back(layer)
+            with importing.anew(layer) if options.anew else nullcontext():
+                _read(layer, kind, meant, options)
+                _give(layer, meant, options) if options.events else _build(layer, options)
     return 0
 
 
@@ -112,11 +110,10 @@ def _build(layer: Path, options: argparse.Namespace) -> None:
     print(f"{made.path} holds {counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")
 
 
-def _given(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> int:
+def _give(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
     with importing.staging(layer, meant) as connection:
         given.write(connection, options.events, layer.stem)
     print(f"{options.events} has what was read, as {layer.stem}.parquet in the folder of each table.")
-    return 0
 
 
 _COUNTS = ("rows", *books.COUNTED.values())
@@ -144,7 +141,7 @@ def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder:
         if not others:
             raise
         raise WrongUse(
-            f"{wrong}\nThe files before it are read; the layer is built once the others are mended or left out."
+            f"{wrong}\nThe files before it are read; the layer is built once the others are repaired, or left out of the command."
         ) from wrong
     _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     return taken

@@ -13,7 +13,7 @@ create or replace temp macro day_text(y, m, d) as case
 end;
 -- Of a table with a mapping: words that are known, numbers as a person writes them, parts of a day, and codes as the seeds write them.
 create or replace temp macro known(value, unknown) as case when bare(coalesce(value, '')) <> '' and not list_contains(unknown, bare(value))
-    and not (ends_with(value, '.0') and list_contains(unknown, left(bare(value), length(bare(value)) - 2))) then bare(value) end;
+    and not (ends_with(bare(value), '.0') and list_contains(unknown, left(bare(value), length(bare(value)) - 2))) then bare(value) end;
 create or replace temp macro number_text(value) as case
     when isnan(value) then null
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
@@ -31,11 +31,9 @@ create or replace temp macro key_as_id(key) as case
     when regexp_full_match(key, '[a-z0-9][a-z0-9-]*') then key
     else regexp_replace(left(trim(regexp_replace(lower(strip_accents(key)), '[^a-z0-9]+', '-', 'g'), '-'), 40) || '-', '^-', '') || left(md5(key), 8)
 end;
--- A number with its thousands apart by blanks, apostrophes or the other sign; what is written otherwise stays as it is.
-create or replace temp macro pointed(value, sign, other) as case
-    when regexp_full_match(value, '[0-9]{1,3}([ ''’\x{A0}\x{202F}' || other || '][0-9]{3})*(' || case sign when '.' then '[.]' else ',' end || '[0-9]+)?|[0-9]+(' || case sign when '.' then '[.]' else ',' end || '[0-9]+)?')
-        then replace(regexp_replace(value, '[^0-9' || sign || ']', '', 'g'), sign, '.')
-    else value
+-- A number of a certain form with a point before its decimals; nothing of another.
+create or replace temp macro pointed(value, form, sign) as case
+    when regexp_full_match(value, form) then replace(regexp_replace(value, '[^0-9' || sign || ']', '', 'g'), sign, '.')
 end;
 create or replace temp macro number_told(value) as case
     when isfinite(try_cast(value as double)) and try_cast(value as double) >= 0 and not contains(value, '_') then abs(try_cast(value as double))
@@ -52,7 +50,10 @@ create or replace temp macro csv_row(cells) as array_to_string([
 ], ',');
 create or replace temp macro today_text() as strftime(current_date, '%Y-%m-%d');
 create or replace temp macro date_hint() as '; format under [date] says how dates are written';
--- Who bears arms in a country against it, or for no state, by the name of an actor of ICEWS or by its sectors.
-create or replace temp macro is_armed_group(name, sectors) as regexp_matches(name,
-    'Combatant|Rebel|Insurgen|Militant|Militia|Guerril|Separatist|Terroris|Extremist|Armed (Gang|Opposition|Band)|(Liberation|Resistance|Salvation) (Army|Front|Force)|Free \w+ Army')
-    or (regexp_matches(sectors, 'Rebel|Insurgent|Separatist|Extremist|Unidentified Forces') and not regexp_matches(sectors, 'Government|Military'));
+-- Who bears arms in a country against it, or for no state, by the name of an actor of ICEWS, or by its sectors where those are told.
+create or replace temp macro is_armed_group(name, sectors) as not regexp_matches(sectors, 'Government|Military') and (
+    regexp_matches(sectors, 'Rebel|Insurgent|Separatist|Extremist|Unidentified Forces')
+    or (regexp_matches(name, '\b(Combatant|Rebel|Insurgent|Militant|Guerrilla|Separatist|Terrorist|Extremist)s?\b|\bArmed (Gang|Opposition|Band)')
+        and not regexp_matches(name, '(Anti|Counter)[- ]?(Terror|Insurg|Extrem|Separat)'))
+    or (regexp_matches(name, '(Liberation|Resistance) (Army|Front|Force)|Free Syrian Army') and not contains(name, 'People''s Liberation Army'))
+);

@@ -13,7 +13,7 @@ from data.faults import WrongUse
 from data.imports.encoding import called
 
 Quoting = Literal[0, 1, 2, 3]  # of the module csv
-_EXCEL = re.compile(rb'(?:\xef\xbb\xbf)?"?sep=.?"?\s*$')
+_EXCEL = re.compile(rb'(?:\xef\xbb\xbf)?"?sep=.?"?[,;\t]*\s*$', re.IGNORECASE)
 _LOOKED_AT = 100  # lines before a header
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 

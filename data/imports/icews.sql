@@ -1,7 +1,7 @@
 -- ICEWS: as its makers publish it, below a header with 20 columns apart by tabs, or as actor, CAMEO text, actor and day with neither a header
 -- nor a number of the event.
 with split as not materialized (
-    select line, row, [trim(cell, '" ') for cell in string_split(row, chr(9))] as p
+    select line, row, [case when regexp_full_match(cell, '".*"') then cell[2:-2] else cell end for cell in [trim(cell) for cell in string_split(row, chr(9))]] as p
     from raw
     where line > 1 or not regexp_matches(row, '^"?Event ID"?\t')
 ),

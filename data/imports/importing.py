@@ -26,8 +26,11 @@ _NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 _DAMAGED = re.compile(
     "magic|footer|failed to read|snappy|thrift|decompress|metadata|variable-length|page", re.IGNORECASE
 )
+_BROKEN = re.compile("not a valid DuckDB database|checksum|corrupt|serializ|INTERNAL", re.IGNORECASE)  # what was read
 _ERROR = re.compile(r"^[\w ]+ Error: ")  # how the engine begins
 _PLACE = re.compile(r"""["']?/[^"',;:]*["']?""")  # of the machine, which is not for every reader
+# What has been read, and its log → where they lie while a layer is begun anew.
+_STAGED = {".staging": ".before", ".staging.wal": ".before.wal"}
 MEMORY = "1500MB"  # of the engine; what goes beyond is on the disk
 
 
@@ -37,9 +40,33 @@ def staged(layer: Path) -> Path:
 
 
 def forget(layer: Path) -> None:
-    """Begin the layer anew; what is served of it stays until another is built."""
-    for suffix in (".staging", ".staging.wal"):
+    """What has been read of a layer was never read."""
+    for suffix in _STAGED:
         layer.with_suffix(suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def anew(layer: Path) -> Iterator[None]:
+    """Begin with nothing read; unless this ends well, what was read before comes back."""
+    for suffix, aside in _STAGED.items():
+        if layer.with_suffix(suffix).exists():
+            layer.with_suffix(suffix).replace(layer.with_suffix(aside))
+    try:
+        yield
+    except BaseException:
+        come_back(layer)
+        raise
+    for aside in _STAGED.values():
+        layer.with_suffix(aside).unlink(missing_ok=True)
+
+
+def come_back(layer: Path) -> None:
+    """Take back what was put aside, also by an import that was killed."""
+    if layer.with_suffix(_STAGED[".staging"]).exists():
+        forget(layer)
+        for suffix, aside in _STAGED.items():
+            if layer.with_suffix(aside).exists():
+                layer.with_suffix(aside).replace(layer.with_suffix(suffix))
 
 
 @contextmanager
@@ -61,9 +88,9 @@ def _opened(file: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(file))
     except duckdb.Error as error:
-        if "lock" in str(error):
+        if "Could not set lock" in str(error):
             raise WrongUse(f"{file} is open in another program; close it there, and import again.") from error
-        if "not a valid DuckDB database" not in str(error):
+        if not _BROKEN.search(str(error)):
             raise
         raise WrongUse(f"{file} is damaged. Delete it, and import all files of the layer again.") from error
 

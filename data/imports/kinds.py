@@ -54,7 +54,7 @@ _POINT = {True: "lat as north, lon as east", False: "null::varchar as north, nul
 
 def _located(file: Path) -> bool:
     """Whether an edition of MME has the points of its places."""
-    return {"lat", "lon"} <= {*headers.names(file, ",", headers.before(file, ""))}
+    return {"lat", "lon"} <= {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
 
 
 def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:

@@ -71,7 +71,7 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Codes, name: str
     connection.execute(f"attach {quoted(read)} as staged (read_only)")
     count = int(connection.execute("select count(*) from staged.events").fetchall()[0][0])
     if not count:
-        raise NothingLoaded("No row of these files was loaded, so there is no layer.")
+        raise NothingLoaded("No row of these files was loaded, so no layer was built.")
     connection.execute("begin transaction")
     relate(connection, record)
     speak(connection, name)

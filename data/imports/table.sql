@@ -89,7 +89,7 @@ called as (
 
 judged as (
     select
-        n.*, g.parties, g.beyond_told, c.names, l.label, number_told(n.quantity) as number, case
+        n.*, g.parties, g.beyond_told, c.names, l.label, number_told(n.amount) as number, case
             when n.fault is not null then 'rejected: ' || n.fault
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
@@ -106,7 +106,7 @@ judged as (
             when c.lands = 1 then 'out of scope: one country only'
             when c.lands is null then 'out of scope: no country is told'
             when n.quantity is not null and number is null
-                then 'rejected: the quantity ' || n.quantity || ' is no number from 0' || case when contains(n.quantity, ',') then '; decimal says which sign stands before decimals' else '' end
+                then 'rejected: the quantity ' || n.quantity || ' is no number from 0' || case when contains(n.quantity, ',') and n.amount = n.quantity then '; decimal says which sign stands before decimals' else '' end
             when n.published is not null and not is_plain_date(n.published)
                 then 'rejected: the day of publication ' || n.published || ' cannot be read'
             else 'loaded'

@@ -16,6 +16,7 @@ from data.imports.mapping import Mapping
 from data.imports.mapping_shape import CODED, KEYS
 from data.quoting import quoted
 
+_BLANKS = " \u00a0\u2009\u202f"
 _PARTS = ("year", "month", "day", "until_year", "until_month", "until_day")
 
 
@@ -47,7 +48,7 @@ def _relation(mapping: Mapping, file: Path) -> str:
     _demand(mapping, columns := _Columns(mapping, tabular.table(file, _wanted(mapping), mapping.quoting)), file)
     told = mapping.columns
     words = {key: columns.words(told.get(key)) for key in KEYS["columns"]}
-    words["quantity"] = columns.number(told.get("quantity"))
+    words["amount"] = columns.number(told.get("quantity"))
     words["unit"] = quoted(mapping.told["unit"]) if "unit" in mapping.told else words["unit"]
     words |= {f"{field}_told": columns.words(mapping.coded[field].column) for field in CODED}
     words |= {f"{key}_told": columns.words(mapping.date.get(key)) for key in ("column", "until", *_PARTS)}
@@ -119,11 +120,12 @@ class _Columns:
         return f"coalesce({', '.join(read)})"
 
     def number(self, name: str | None) -> str:
-        """The text of a number, with a point where the mapping says which sign stands before its decimals."""
+        """The text of a number, with a point where the mapping says which sign stands before its decimals; nothing where it is written
+        otherwise."""
         words, sign = self.words(name), self.mapping.told.get("decimal")
         if not name or not sign or self.table.columns[name].type != "VARCHAR":
             return words
-        return f"pointed({words}, {quoted(sign)}, {quoted('.' if sign == ',' else ',')})"
+        return f"pointed({words}, {quoted(_form(sign))}, {quoted(sign)})"
 
     def named(self) -> str:
         """The countries as a list of what is told of each: its code, the field of its role, and the value of that."""
@@ -141,6 +143,13 @@ class _Columns:
     def _unknown(self) -> str:
         told = self.mapping.told.get("unknown", [])
         return f"[{', '.join(map(quoted, [told] if isinstance(told, str) else told))}]::varchar[]"
+
+
+def _form(sign: str) -> str:
+    """A number with its thousands apart by one sign throughout, or by none."""
+    between = [*_BLANKS, "'", "’", "." if sign == "," else ","]
+    whole = "|".join(["[0-9]+", *(f"[0-9]{{1,3}}([{each}][0-9]{{3}})+" for each in between)])
+    return f"({whole})([{sign}][0-9]+)?"
 
 
 def _sharpness(form: str) -> str:

@@ -20,7 +20,7 @@ _CLOSED = (
 )
 _TIME = "The query ran longer than it may."
 MEMORY = "The query needed more memory than it may have."
-_WITHIN = "The engine failed within itself, by a fault of its own; write the statement in another way."
+_WITHIN = "The database engine has a fault here; write the statement in another way."
 _UNSAID = "The query failed for a reason that cannot be told here."
 _DOORS = "Files, networks, extensions and settings are closed here; ask the tables of the record."
 # What is said → how the statement ended; whatever else the engine says, it failed.
