@@ -18,11 +18,8 @@ _OWN = ("/metrics", "/status")
 _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 # What Streamlit has and this instance does not offer: an interface for agents, and uploads, which stay in memory.
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
-_SIGN_IN = (
-    "/auth/login",
-    "/auth/logout",
-    "/oauth2callback",
-)  # to Streamlit, each call without a sign-in is an error of ours
+# Where there is no sign-in; to Streamlit, each call of them is an error of ours.
+_SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
 _FORWARDING = re.compile(
