@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from test_import_files import MAP, layer, put, rejects, write
-from test_imports import MME, SIPRI, gdelt
+from test_imports import MME, SIPRI, gdelt, mme
 
 from data.__main__ import main
 from data.imports import importing, judging
@@ -132,30 +132,13 @@ def test_atop_as_it_names_its_columns(own: Path, header: str) -> None:
 
 
 def test_an_exercise_stands_where_mme_has_it(own: Path) -> None:
-    states = [""] * (len(MME) - 13)
-    row = [
-        "mme1",
-        "Shield",
-        "",
-        "Vieques",
-        "18.12",
-        "-65.44",
-        "1983",
-        "5",
-        "1",
-        "1983",
-        "5",
-        "4",
-        "",
-        "Turkey",
-        "Pakistan",
-        *states,
-    ]
+    told = mme("mme1", "Shield", "", "Vieques", "1983", "5", "1", "1983", "5", "4", "", "Turkey", "Pakistan")
+    row = told.replace("Vieques", "Vieques,18.12,-65.44")
     header = ",".join(MME).replace("Location,", "Location,lat,lon,")
-    assert put(own, "mme", write(own, header, ",".join(row))) == 0
+    assert put(own, "mme", write(own, header, row)) == 0
     with layer(own, "mme") as read:
-        told = "select p.latitude, p.longitude, p.precision from events as e inner join places as p using (place)"
-        assert read.execute(told).fetchall() == [(18.12, -65.44, "area")]
+        asked = "select p.latitude, p.longitude, p.precision from events as e inner join places as p using (place)"
+        assert read.execute(asked).fetchall() == [(18.12, -65.44, "area")]
 
 
 def test_blanks_around_cells_of_dcad(own: Path) -> None:
