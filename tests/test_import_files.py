@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -556,7 +557,9 @@ def test_an_import_that_is_stopped_says_so(own: Path) -> None:
     path.write_text(row * 1_500_000)
     command = [sys.executable, "-m", "data", "import", "icews", str(path), "--out", str(own)]
     staging = own.with_name("layers") / "icews.staging"
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+    # Who runs the tests in the background may have told all of them to pass this sign over.
+    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heeds) as running:
         assert running.stderr
         while not staging.exists() and running.poll() is None:
             time.sleep(0.05)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from unittest.mock import Mock
 
@@ -24,15 +25,19 @@ def test_connections_of_a_listener_send_at_once() -> None:
 
 
 def test_what_was_half_sent_goes_with_its_socket() -> None:
-    frames.limit()
-    config = Config("none:app", ws="websockets-sansio", ws_max_size=50 * 2**20)
-    config.load_app = lambda: None  # type: ignore[method-assign, assignment, return-value]
-    config.load()
-    taken = served.WebSocketsSansIOProtocol(config, ServerState(), {})
-    assert taken.conn.max_message_size == frames.MOST
-    taken.transport = Mock()
-    taken.connections.add(taken)
-    taken.conn.reader.feed_data(b"x" * 100_000)
-    taken.frames.append(b"y" * 100_000)
-    taken.connection_lost(OSError())
-    assert not taken.conn.reader.buffer and not taken.frames
+    async def lost() -> served.WebSocketsSansIOProtocol:
+        frames.limit()
+        config = Config("none:app", ws="websockets-sansio", ws_max_size=50 * 2**20)
+        config.load_app = lambda: None  # type: ignore[method-assign, assignment, return-value]
+        config.load()
+        taken = served.WebSocketsSansIOProtocol(config, ServerState(), {})
+        assert taken.conn.max_message_size == frames.MOST
+        taken.transport = Mock()
+        taken.connections.add(taken)
+        taken.conn.reader.feed_data(b"x" * 100_000)
+        taken.frames.append(b"y" * 100_000)
+        taken.connection_lost(OSError())
+        return taken
+
+    ended = asyncio.run(lost())
+    assert not ended.conn.reader.buffer and not ended.frames

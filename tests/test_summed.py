@@ -204,8 +204,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def __init__(self, path: Path) -> None:
             self.of = cursor(path)
 
-        def execute(self, sql: str, *values: object) -> object:
-            said.append(sql)
+        def execute(self, sql: str | duckdb.Statement, *values: object) -> object:
+            said.append(sql if isinstance(sql, str) else sql.query)
             return self.of.execute(sql, *values)
 
     monkeypatch.setattr(opened, "cursor", Told)
