@@ -559,12 +559,11 @@ def downloaded(page: Page) -> None:
 
 
 def statements(page: Page) -> None:
-    for sql in (BROKEN, "select 42 as answer"):
+    for sql, told in ((BROKEN, "The query gave no result."), ("select 42 as answer", "1 row in")):
         page.get_by_role("textbox", name="SQL").fill(sql)
         page.get_by_role("button", name="Run", exact=True).click()
-        page.wait_for_timeout(400)
+        page.get_by_text(told).first.wait_for()
         page.wait_for_selector(DONE)
-        page.wait_for_timeout(400)
 
 
 def looked(page: Page) -> None:
