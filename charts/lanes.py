@@ -70,7 +70,7 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
             _lengths(some, -place, hues[str(category)]) for category, some in lane.groupby("category", sort=False)
         ]
         signs = [_symbol(row.status, row.doubt) for row in each(lane)]
-        # One look a trace: Plotly checks a list of signs or colours one by one.
+        # One look a trace, which is told once and not for every sign.
         looks = lane.groupby(["category", pd.Series(signs, lane.index)], sort=False)
         traces += [*lengths, *(_marks(some, -place, hues[str(category)], sign) for (category, sign), some in looks)]
         names.append(_name(str(name), -place, dark))

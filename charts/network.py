@@ -53,19 +53,18 @@ def _links(links: pd.DataFrame, at: dict[str, tuple[float, float]], most: float,
     step = (_STEPS * (links["points"] / most) ** 0.5).round()
     for (width, category), some in links.groupby([step, "category"]):
         share = width / _STEPS
-        yield {
-            "type": "scatter",
-            "x": _apart([(at[row.a][0], at[row.b][0]) for row in each(some)]),
-            "y": _apart([(at[row.a][1], at[row.b][1]) for row in each(some)]),
-            "mode": "lines",
-            "line": {"width": 0.6 + 7 * share, "color": theme.palette(dark).category(str(category))},
-            "opacity": 0.3 + 0.5 * share,
-            "hoverinfo": "skip",
-        }
+        yield scatter(
+            x=_apart([(at[row.a][0], at[row.b][0]) for row in each(some)]),
+            y=_apart([(at[row.a][1], at[row.b][1]) for row in each(some)]),
+            mode="lines",
+            line={"width": 0.6 + 7 * share, "color": theme.palette(dark).category(str(category))},
+            opacity=0.3 + 0.5 * share,
+            hoverinfo="skip",
+        )
 
 
 def _apart(ends: list[tuple[float, float]]) -> np.ndarray:
-    """Begin and end of each line, with a gap after it; as an array, whose elements are not looked at one by one."""
+    """Begin and end of each line, with a gap after it."""
     return np.array([place for begin, end in ends for place in (begin, end, np.nan)])
 
 

@@ -52,9 +52,8 @@ def _listed(value: Any) -> Any:
     if isinstance(value, datetime):
         return None if pd.isna(value) else _short(value.isoformat())
     if isinstance(value, pd.Series | pd.DataFrame | pd.Index):
-        return _of_array(
-            value.to_numpy("M8[us]" if isinstance(getattr(value, "dtype", None), pd.DatetimeTZDtype) else None)
-        )
+        zoned = isinstance(getattr(value, "dtype", None), pd.DatetimeTZDtype)
+        return _of_array(value.to_numpy("M8[us]" if zoned else None))
     return _of_array(value) if isinstance(value, np.ndarray) else value
 
 

@@ -131,6 +131,18 @@ def test_atop_as_it_names_its_columns(own: Path, header: str) -> None:
         ]
 
 
+def test_signs_between_columns_of_atop_are_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        put(
+            own,
+            "atop",
+            write(own, "stateA;stateB;year;defense;offense;neutral;nonagg;consul", "373;640;1994;1;0;0;0;0"),
+        )
+        == 2
+    )
+    assert capsys.readouterr().err == "t.csv has semicolons between its columns; save it anew with commas.\n"
+
+
 def test_an_exercise_stands_where_mme_has_it(own: Path) -> None:
     told = mme("mme1", "Shield", "", "Vieques", "1983", "5", "1", "1983", "5", "4", "", "Turkey", "Pakistan")
     row = told.replace("Vieques", "Vieques,18.12,-65.44")

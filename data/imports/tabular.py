@@ -61,10 +61,11 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
 
 
 def fitting(file: Path, several: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
-    """Of several sets of columns the one of which the header has most. Raises WrongUse where it has hardly any of each."""
+    """Of several sets of columns the one of which the header has most. Raises WrongUse where it is one of other columns; what is no
+    header at all is told by who reads it."""
     header = {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
     best = max(several, key=lambda names: len(header & {name.lower() for name in names}))
-    if not header & {name.lower() for name in [*best][:2]}:
+    if len(header) > 1 and not header & {name.lower() for name in [*best][:2]}:
         told = "; nor ".join(", ".join(names) for names in several)
         raise WrongUse(f"{called(file)} does not have the columns {told}. Is it of this kind?")
     return best
