@@ -47,10 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
         return code
     except RecordFaults as error:
         output.print_faults(error.faults)
-        print(error, file=sys.stderr)
+        print(output.seen(str(error)), file=sys.stderr)
         return FAULTS
     except EntenteError as error:
-        print(error, file=sys.stderr)
+        print(output.seen(str(error)), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # who was told has gone, as after head
         output.tell_nobody()
@@ -129,7 +129,7 @@ def _sql(options: argparse.Namespace) -> int:
         raise WrongUse(answer.error)
     output.write(make(answer), options.out)
     if answer.more:
-        print(answer.more, file=sys.stderr)
+        print(output.seen(answer.more), file=sys.stderr)
     return WELL
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
 from data.faults import Fault, WrongUse
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def demand_file(out: Path | None, text: bool) -> None:
@@ -23,7 +26,7 @@ def write(content: bytes, out: Path | None) -> None:
         elif not sys.stdout:
             raise WrongUse("There is nowhere to write to; name a file with --out.")
         else:
-            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.write(seen(content.decode("utf-8")).encode("utf-8") if sys.stdout.isatty() else content)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -33,7 +36,12 @@ def write(content: bytes, out: Path | None) -> None:
 
 def print_faults(faults: list[Fault]) -> None:
     for fault in faults:
-        print(fault)
+        print(seen(str(fault)))
+
+
+def seen(text: str) -> str:
+    """For a terminal: what would move it, colour it or name its window is written out, so that words of a file only say what they say."""
+    return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -46,3 +46,13 @@ def test_letters_that_a_terminal_has_not_are_written_out(world: Path) -> None:
         "DATA sql \"select 'Türkiye' as name\" --format table; DATA docs | head -c 200000", PYTHONIOENCODING="ascii"
     )
     assert ended.returncode == 0 and "Traceback" not in ended.stderr
+
+
+def test_words_of_an_answer_do_not_move_the_terminal(world: Path) -> None:
+    """They are written out on a screen, and given as they are to a file."""
+    asked = "DATA sql \"select chr(27) || '[2J' || chr(155) as x, 'Türkiye' as name\" --format csv"
+    assert shell(asked).stdout.splitlines()[1] == "\x1b[2J\x9b,Türkiye"
+    on_screen = shell(
+        f"script --quiet --return --command '{sys.executable} -m data sql \"select chr(27) || 1\" --format csv' /dev/null < /dev/null"
+    )
+    assert "\\x1b1" in on_screen.stdout and "\x1b" not in on_screen.stdout

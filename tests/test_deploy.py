@@ -24,6 +24,7 @@ import streamlit.logger
 import websockets
 from browser import CHROMIUM, DONE, Watched, server
 from playwright.sync_api import Browser, Page
+from websockets.frames import Frame, Opcode
 
 from benchmarks.served import free_port
 from benchmarks.wire import session
@@ -38,6 +39,7 @@ TOKEN = "a word of the operator's, and a long one"
 APP = "deploy/app.py"
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("deploy")]
+_HEAD = 14  # bytes of a frame of more than 65,535 before what it carries
 BROKEN = "this is not sql, it is a secret"
 
 
@@ -376,8 +378,15 @@ def test_a_socket_takes_a_megabyte_at_a_time(instance: str, parts: list[int]) ->
             origin=instance,
             subprotocols=["streamlit"],  # type: ignore[arg-type, list-item]
         ) as socket:
+            *whole, last = (
+                Frame(Opcode.CONT if place else Opcode.BINARY, bytes(size), fin=place + 1 == len(parts))
+                for place, size in enumerate(parts)
+            )
+            for frame in whole:
+                socket.transport.write(frame.serialize(mask=True))
+            # Of the last its head alone: an end with bytes that nobody has read is a broken line to who has sent them.
+            socket.transport.write(last.serialize(mask=True)[:_HEAD])
             with suppress(websockets.ConnectionClosed):
-                await socket.send(iter([bytes(part) for part in parts]) if len(parts) > 1 else bytes(parts[0]))
                 await asyncio.wait_for(socket.recv(), 20)
             return socket.close_code
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from test_imports import gdelt
 
 from data.__main__ import main
 from data.imports import encoding
@@ -73,14 +74,65 @@ def test_bytes_that_windows_leaves_open_are_kept(own: Path) -> None:
     assert layer(own).execute("select title from events").fetchall() == [("café\x81",)]
 
 
-@pytest.mark.parametrize("before", [0, 60_000])
-def test_two_encodings_in_one_file_are_refused(own: Path, before: int, capsys: pytest.CaptureFixture[str]) -> None:
+STORY = gdelt("{}", "20220321", "AZE", "PAK", "042", url="https://news.example/{}-{}")
+CODED = "Military Personnel ({})\tMake a visit\tGovernment ({})\t2014-02-{:02}"
+
+
+@pytest.mark.parametrize("before", [0, 30_000])
+@pytest.mark.parametrize(
+    ("kind", "rows", "odd"),
+    [
+        ("table", [HEAD, MEETING], "2,caf\xe9,2022-05-05,AZE,PAK"),
+        ("gdelt", [STORY.format(1, "Gəncə", 1)], STORY.format(2, "caf\xe9", 2)),
+        ("icews", [CODED.format("Türkiye", "Pakistan", 1)], CODED.format("Pakistan", "T\xfcrkiye", 2)),
+    ],
+)
+def test_a_row_that_is_not_utf8_is_rejected(own: Path, before: int, kind: str, rows: list[str], odd: str) -> None:
+    """All others of the file are read, though it cannot be known what the letters of one are."""
+    rows = [*rows, *["" if kind == "gdelt" else "not,a,row" if kind == "table" else "no row"] * before]
     path = own.parent / "t.csv"
-    rows = "".join(f"a{place},Talks in Baku,2022-03-21,AZE,PAK\n" for place in range(before))
-    path.write_bytes(f"{HEAD}\n{MEETING}\n{rows}".encode() + b"2,caf\xe9,2022-05-05,AZE,PAK\n")
-    assert put(own, "table", path) == 2
-    told = f"t.csv changes its encoding: it has letters in UTF-8, and line {before + 3} is not UTF-8. Save it anew as UTF-8."
-    assert told in capsys.readouterr().err
+    path.write_bytes("\n".join([*rows, ""]).encode() + odd.encode("latin-1") + b"\n")
+    assert put(own, kind, path) == 0
+    assert rejects(own, "set" if kind == "table" else kind)[-1] == (
+        str(len(rows) + 1),
+        "letters that are not UTF-8",
+        odd,
+    )
+    assert layer(own, "set" if kind == "table" else kind).execute("select count(*) from events").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (["t.csv", "codebook.pdf", "readme.txt"], ""),
+        (["data/T.CSV", "__MACOSX/data/._T.CSV", "data/"], ""),
+        (["t.csv", "u.csv"], "t.zip holds 2 files: t.csv, u.csv; unpack it, and name the files that are of this kind."),
+        (["a", "b", "c", "d", "e", "f", "g\x1b[2J"], "t.zip holds 7 files: a, b, c, d, e, f and 1 more; unpack it"),
+        (["\x1b]0;x", "b"], "t.zip holds 2 files: \\x1b]0;x, b; unpack it"),
+        (["data/"], "t.zip holds no file; unpack it"),
+    ],
+)
+def test_the_table_of_an_archive(own: Path, inside: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = own.parent / "t.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in inside:
+            archive.writestr(name, "" if name.endswith("/") else f"{HEAD}\n{MEETING}\n")
+    assert put(own, "table", path) == (2 if said else 0)
+    out, err = capsys.readouterr()
+    assert said in err if said else "t.zip: 1 row = 1 loaded" in out
+
+
+def test_words_of_a_file_do_not_move_the_terminal(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert put(own, "table", write(own, HEAD, MEETING, "2,Talks,\x1b[2Jnever,AZE,PAK")) == 0
+    assert "rejected: the date \\x1b[2Jnever cannot be read" in (out := capsys.readouterr().out) and "\x1b" not in out
+
+
+def test_what_looks_like_utf8_by_chance_is_windows(own: Path) -> None:
+    path = own.parent / "t.csv"
+    rows = "".join(f"{place},\xe9t\xe9 à Bakou,2022-03-21,AZE,PAK\n" for place in range(2, 22))
+    path.write_bytes(f"{HEAD}\n1,CORDIALITÉ” of talks,2022-03-21,AZE,PAK\n{rows}".encode("cp1252"))
+    assert put(own, "table", path) == 0
+    assert layer(own).execute("select min(title), count(*) from events").fetchall() == [("CORDIALITÉ” of talks", 21)]
 
 
 def test_letters_of_windows_that_come_late(own: Path) -> None:

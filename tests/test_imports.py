@@ -513,7 +513,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(own: Path, tmp_path: Path
         (["gdelt", "{gdelt}", "--layer", "../up"], "cannot be the name of a layer"),
         (["sipri", "{gdelt}"], "is it of this kind?"),
         (["dcad", "{gdelt}"], "g.csv has no column DCAid; is it of kind dcad?"),
-        (["gdelt", "{zip}"], "holds 2 files and must hold one"),
+        (["gdelt", "{zip}"], "z.zip holds 2 files: a, b; unpack it, and name the files that are of this kind."),
         (["gdelt", "{empty}"], "no layer was built"),
     ],
 )

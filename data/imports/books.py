@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data.faults import WrongUse
+from data.imports.encoding import ODD
 from data.imports.kinds import Kind
 
 _END = 2**20  # bytes
@@ -149,7 +150,10 @@ def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list
 
 def rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Write every row that was rejected, with its file, line and reason; returns how many there are."""
-    rows = connection.execute("from rejects order by file, line").fetchall()
+    # A file whose row was odd has its bytes as letters of Windows.
+    rows = connection.execute(
+        "select * replace (replace(row, ?, '') as row) from rejects order by file, line", [ODD]
+    ).fetchall()
     with open(path, "w", encoding="utf-8", newline="") as written:
         csv.writer(written).writerows([("file", "line", "reason", "row"), *rows])
     return len(rows)

@@ -16,7 +16,7 @@ from data.cluster import given
 from data.faults import WrongUse
 from data.imports import books, importing, layers, mapping, meanings, tables
 from data.imports.kinds import KINDS, Kind
-from data.output import counted
+from data.output import counted, seen
 from data.settings import DATABASE, SEEDS
 
 TABLE = "table"  # the kind that is what its mapping says
@@ -83,7 +83,7 @@ def _tell(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None
         each = {one.file: one for one in taken}.values()
         _print("all files", *(sum(getattr(one, name) for one in each) for name in _COUNTS))
     for verdict, reason, rows in reasons[:_REASONS]:
-        print(f"{rows:>12,}  {verdict}: {reason}")
+        print(f"{rows:>12,}  {verdict}: {seen(reason)}")
     if rest := reasons[_REASONS:]:
         print(f"{sum(rows for *_, rows in rest):>12,}  for {counted(len(rest), 'more reason')}")
     if others := sum(one.by_other_codes for one in taken):
@@ -149,7 +149,7 @@ def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder:
 
 def _print(name: str, rows: int, *counts: int) -> None:
     told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(books.COUNTED, counts, strict=True))
-    print(f"{name}: {counted(rows, 'row')} = {told}", flush=True)
+    print(f"{seen(name)}: {counted(rows, 'row')} = {told}", flush=True)
 
 
 def _watched(name: str) -> importing.Watch:

@@ -16,23 +16,41 @@ _WIDE = {0: "utf-16-be", 1: "utf-16-le"}  # where the zeros of plain letters sta
 _ANEW = ".utf-8"
 PLAIN = ".plain"  # behind the name of what was unpacked, for the engine takes what is called .gz to be packed
 _WINDOWS = "cp1252"  # what Excel writes, and Latin-1 but for 27 signs
+_ODD = ".odd"  # behind the name of what has rows with such bytes
+ODD = "\ufdd0"  # before each byte that is not UTF-8 where all else is; no text has this sign
+_SURE = ("utf-8", "strict")
+_BY_CHANCE = 20  # letters of Windows, of which two beside one another may look like one of UTF-8
 
-# The five bytes that Windows leaves open are those of Latin-1.
-codecs.register_error("as_latin_1", lambda error: (error.object[error.start : error.end].decode("latin-1"), error.end))  # type: ignore[attr-defined]
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    """The five bytes that Windows leaves open are those of Latin-1."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+def _as_odd(error: UnicodeError) -> tuple[str, int]:
+    """A byte at a time: what is begun by the first of several may go on as UTF-8."""
+    assert isinstance(error, UnicodeDecodeError)
+    return ODD + error.object[error.start : error.start + 1].decode("latin-1"), error.start + 1
+
+
+codecs.register_error("as_latin_1", _as_latin_1)
+codecs.register_error("as_odd", _as_odd)
 
 
 @contextmanager
 def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
-    """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same. Its beginning tells, or the ``whole``
-    of it, which takes longer. Raises WrongUse where it is in several encodings."""
+    """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same, with ODD before each byte that is not
+    UTF-8 among letters that are. Its beginning tells, or the ``whole`` of it, which takes longer. Raises WrongUse where it cannot be read
+    to its end."""
     mixed = _mixed(file, whole)
-    encoding = _told(file, None if whole or mixed else _SAMPLE)
-    if encoding == "utf-8" and not mixed:
+    encoding, errors = _told(file, None if whole or mixed else _SAMPLE)
+    if (encoding, errors) == _SURE and not mixed:
         yield file
         return
-    out = folder / f"unpacked-{called(file)}{_ANEW}"
+    out = folder / f"unpacked-{called(file)}{_ODD if errors == 'as_odd' else ''}{_ANEW}"
     try:
-        _write(file, out, encoding)
+        _write(file, out, encoding, errors)
         yield out
     except UnicodeDecodeError as error:
         told = f"{called(file)} begins in {encoding.upper()} and cannot be read so to its end; save it anew as UTF-8."
@@ -43,25 +61,28 @@ def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
 
 def called(file: Path) -> str:
     """What a reader calls a file that was unpacked or written anew."""
-    return file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(PLAIN)
+    return file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(_ODD).removesuffix(PLAIN)
 
 
-def _told(file: Path, most: int | None) -> str:
+def is_odd(file: Path) -> bool:
+    """Whether rows of it may have ODD."""
+    return file.name.endswith(_ODD + _ANEW)
+
+
+def _told(file: Path, most: int | None) -> tuple[str, str]:
+    """The encoding, and what becomes of bytes that are not of it."""
     with open(file, "rb") as opened:
         sample = opened.read(_SAMPLE)
     for mark, encoding in _MARKS.items():
         if sample.startswith(mark):
-            return encoding
+            return encoding, "strict"
     for zeros, encoding in _WIDE.items():
         if sample[zeros::2].count(0) > len(sample) / 4 and sample[1 - zeros :: 2].count(0) == 0:
-            return encoding
-    line = _other(file, most)
-    if line is None:
-        return "utf-8"
-    if _letters(file, most):
-        told = f"{called(file)} changes its encoding: it has letters in UTF-8, and line {line} is not UTF-8. Save it anew as UTF-8."
-        raise WrongUse(told)
-    return _WINDOWS
+            return encoding, "strict"
+    if _is_utf8(file, most):
+        return _SURE
+    letters, odd = _counted(file)
+    return ("utf-8", "as_odd") if letters * _BY_CHANCE > odd else (_WINDOWS, "as_latin_1")
 
 
 def _parts(file: Path, most: int | None) -> Iterator[bytes]:
@@ -74,20 +95,26 @@ def _parts(file: Path, most: int | None) -> Iterator[bytes]:
             yield part
 
 
-def _other(file: Path, most: int | None) -> int | None:
-    """The first line that is not in UTF-8; None where each is."""
-    decoder, line = codecs.getincrementaldecoder("utf-8")(), 1
-    for part in _parts(file, most):
-        try:
-            line += decoder.decode(part).count("\n")
-        except UnicodeDecodeError as error:
-            return line + error.object[: error.start].count(b"\n")
-    return None
+def _is_utf8(file: Path, most: int | None) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for part in _parts(file, most):
+            decoder.decode(part)
+        decoder.decode(b"", final=most is None)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def _letters(file: Path, most: int | None) -> bool:
-    """Whether there are letters of several bytes as UTF-8 writes them; by chance, two signs of Latin-1 seldom look so."""
-    return any(not part.decode("utf-8", "ignore").isascii() for part in _parts(file, most))
+def _counted(file: Path) -> tuple[int, int]:
+    """The letters of several bytes as UTF-8 writes them, and the bytes that are none of it, in all of a file."""
+    letters = odd = 0
+    for part in _parts(file, None):
+        text = part.decode("utf-8", "as_odd")
+        here = text.count(ODD)
+        odd += here
+        letters += len(text) - len(text.encode("ascii", "ignore")) - 2 * here
+    return letters, odd
 
 
 def _mixed(file: Path, whole: bool) -> bool:
@@ -105,8 +132,7 @@ def _mixed(file: Path, whole: bool) -> bool:
     return returns > pairs or (pairs > 0 and feeds > pairs)
 
 
-def _write(file: Path, out: Path, encoding: str) -> None:
-    errors = "as_latin_1" if encoding == _WINDOWS else "strict"
+def _write(file: Path, out: Path, encoding: str, errors: str) -> None:
     with (
         open(file, encoding=encoding, errors=errors, newline=None) as opened,
         open(out, "w", encoding="utf-8", newline="\n") as written,

@@ -9,7 +9,9 @@ from pathlib import Path
 import duckdb
 
 from data import dates
+from data.imports import encoding
 from data.imports.kinds import Kind
+from data.quoting import quoted
 
 # Column of what a kind makes of its rows → what it is where the kind leaves it out.
 _NOT_TOLD = (
@@ -52,7 +54,8 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     connection.execute("create or replace temp table meant (field varchar, value varchar, code varchar)")
     if kind.meanings:
         connection.executemany("insert into meant values (?, ?, ?)", kind.meanings)
-    connection.execute(f"create or replace temp view raw as {kind.relation(file)}")
+    relation, sql = _without_odd(connection, kind, file) if encoding.is_odd(file) else (kind.relation(file), kind.sql)
+    connection.execute(f"create or replace temp view raw as {relation}")
     # The engine takes a file for some forty rows and would hold it in memory to look up the codes, not the codes.
     connection.execute("set disabled_optimizers = 'build_side_probe_side'")
     # The text of a row is wanted only where it is rejected, or may be for its date.
@@ -60,7 +63,7 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     refused = f"starts_with(verdict, 'rejected') or (verdict = 'loaded' and ({doubted}))"
     connection.execute(
         "create or replace temp table verdicts as"
-        f" select * replace (case when {refused} then row end as row) from ({kind.sql})"
+        f" select * replace (case when {refused} then row end as row) from ({sql})"
     )
     connection.execute("set disabled_optimizers = ''")
     told = {name for name, *_ in connection.execute("describe verdicts").fetchall()}
@@ -69,6 +72,16 @@ def judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None
     _read_dates(connection)
     connection.execute(_UNHELD.read_text(encoding="utf-8"))
     _find_lines(connection, kind, file)
+
+
+def _without_odd(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> tuple[str, str]:
+    """The rows of a file and the verdicts on them, where a row with bytes that are not UTF-8 is rejected: its form is at fault, or where
+    a kind looks at no form, its verdict is."""
+    odd = f"case when contains(row, {quoted(encoding.ODD)}) then '{{}}letters that are not UTF-8' end"
+    relation = kind.relation(file)
+    if "fault" in {name for name, *_ in connection.execute(f"describe {relation}").fetchall()}:
+        return f"select * replace (coalesce(fault, {odd.format('')}) as fault) from ({relation})", kind.sql
+    return relation, f"select * replace (coalesce({odd.format('rejected: ')}, verdict) as verdict) from ({kind.sql})"
 
 
 def _find_lines(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> None:

@@ -6,7 +6,7 @@ import gzip
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import IO
 
 from data.faults import WrongUse
 from data.imports.encoding import PLAIN, as_utf8, called
+from data.output import counted
 from data.quoting import quoted
 
 _TAR = 257  # where a tar archive says what it is
@@ -29,6 +30,8 @@ _PACKED = {
     b"\xd0\xcf\x11\xe0": (0, "a workbook of Excel or a document"),
     b"ustar": (_TAR, "a tar archive"),
 }
+_TABLES = {".csv", ".tsv", ".tab", ".parquet"}
+_NAMED = 6  # files of an archive
 
 
 def lines(file: Path, numbered: bool = True) -> str:
@@ -115,12 +118,16 @@ def _opener(file: Path) -> Callable[[], IO[bytes]] | None:
 
 
 def _only(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    """The one file of an archive. Raises WrongUse where there are none or several."""
-    inside = [info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX/")]
+    """The one file of an archive, or its one table among papers. Raises WrongUse where there are none or several."""
     if "[Content_Types].xml" in archive.namelist():
         raise WrongUse(f"{name} is a workbook of Excel or a document; save its table as CSV and import that.")
-    if len(inside) != 1:
-        raise WrongUse(
-            f"{name} holds {len(inside)} files and must hold one; unpack it, and name the files that are of this kind."
-        )
-    return archive.open(inside[0])
+    inside = [one for one in archive.namelist() if not one.endswith("/") and not one.startswith("__MACOSX/")]
+    tables = inside if len(inside) == 1 else [one for one in inside if Path(one).suffix.lower() in _TABLES]
+    if len(tables) != 1:
+        raise WrongUse(f"{name} holds {_listed(inside)}; unpack it, and name the files that are of this kind.")
+    return archive.open(tables[0])
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{counted(len(names), 'file')}: {', '.join(names[:_NAMED])}{rest}" if names else "no file"
