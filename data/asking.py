@@ -31,7 +31,7 @@ def asked(
     if index.usual_points:
         question = question.of_usual_points()
     meant = _read(version, chosen.words) if chosen.words else None
-    with opened.turn, _of_large(version, question, chosen, index, meant or (), values) as put:
+    with opened.turn(version), _of_large(version, question, chosen, index, meant or (), values) as put:
         bound = chosen.parameter(meant)
         put = conditions.narrowed(put, bound)
         values |= {"filters": bound, "index": index.parameter()}
@@ -95,6 +95,6 @@ def _statement(sql: str) -> duckdb.Statement | str:
 # To read the words anew in each question of a page took 40 ms a question.
 @lru_cache(maxsize=256)
 def _read(version: Path, words: str) -> list[dict[str, object]]:
-    with opened.turn:
+    with opened.turn(version):
         answer = opened.cursor(version).execute("select search_meant($words)", {"words": words}).fetchone()
     return list(answer[0]) if answer else []

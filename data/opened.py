@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 
+from data import pace
 from data.quoting import quoted
 
 # A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
@@ -37,8 +39,8 @@ _MOST = 4
 DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 
 # Questions that are asked at once: one a processor. More of them took no less time, and a hundred megabytes more that the
-# engine did not give back.
-turn = threading.BoundedSemaphore(os.cpu_count() or 1)
+# engine did not give back. Those of large versions wait for one another alone.
+_turns = {large: threading.BoundedSemaphore(os.cpu_count() or 1) for large in (False, True)}
 _lock = threading.Lock()
 _open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
 _large: set[Path] = set()
@@ -60,6 +62,14 @@ def cursor(path: Path) -> duckdb.DuckDBPyConnection:
             while len(_open) > _MOST:
                 _open.popitem(last=False)
         return _open[path].cursor()
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Wait for the turn of a question to a version, and hold it. Of a large one it may take seconds, in which other pages are drawn."""
+    large = base(path) is not None
+    with pace.waiting() if large else nullcontext(), _turns[large]:
+        yield
 
 
 def base(path: Path) -> duckdb.DuckDBPyConnection | None:
