@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import plotly.graph_objects as go
@@ -18,13 +20,14 @@ from charts import kept
 from charts.figure import Figure
 from charts.sent import sent
 from data import build, derived, following
-from data.imports import layers
+from data.imports import layers, meanings
 from data.settings import ROOT
 
 if TYPE_CHECKING:
     from browser import Watched
     from playwright.sync_api import Browser
 
+Made = TypeVar("Made")
 WORLD = Path(__file__).with_name("world")
 
 
@@ -134,11 +137,31 @@ def whole() -> None:
     """For a test that asks what is made of the tables of a layer, where others have these alone."""
 
 
+def same_seeds_once(make: Callable[[Path], Made]) -> Callable[[Path], Made]:
+    """What is made of seeds, once for seeds that say the same: to check them is half of what an import of two rows takes."""
+    made: dict[str, Made] = {}
+
+    @wraps(make)
+    def kept(folder: Path) -> Made:
+        named = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.rglob("*.csv")))).hexdigest()
+        if named not in made:
+            made[named] = make(folder)
+        return made[named]
+
+    return kept
+
+
+_demand, _codes = same_seeds_once(meanings.demand), same_seeds_once(layers.codes)
+
+
 @pytest.fixture
 def tables_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of an imported layer the tables alone, for tests of how files are read: the relations made of them take half the time."""
+    """Of an imported layer the tables alone, for tests of how files are read, by seeds that are checked once: the relations made of
+    them take half the time."""
     if "whole" in request.fixturenames:
         return
+    monkeypatch.setattr(meanings, "demand", _demand)
+    monkeypatch.setattr(layers, "codes", _codes)
     monkeypatch.setattr(derived, "SQL", derived.SQL[:1])
     monkeypatch.setattr(layers, "speak", lambda connection, name: None)
 
