@@ -44,7 +44,7 @@ def draw(frame: pd.DataFrame, *, event: str, dark: bool) -> Figure:
             )
         )
         figure.add_annotation(
-            x=0, xref="paper", y=place, yshift=11, text=theme.wrapped(("▸ " if own else "") + row.title, 62, 1),
+            x=0, xref="paper", y=place, yshift=14, text=theme.wrapped(("▸ " if own else "") + row.title, 62, 1),
             showarrow=False, xanchor="left", bgcolor=colours.paper, borderpad=0,
             font={"size": 11, "color": colours.ink if own else colours.faint},
         )  # fmt: skip

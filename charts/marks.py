@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from textwrap import wrap
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from data.each import each
 
 _ROW = 14  # pixels of a line of a name
 _WIDTH = 40  # letters of a line: no more than a phone shows
+_SHORT = timedelta(days=45)  # of a war that is drawn as a line: its days would be less than a pixel
 _DASH = {"war": "solid", "treaty": "dash", "turning point": "dot"}
 
 
@@ -32,7 +34,7 @@ def around(figure: Figure, context: pd.DataFrame | None, dark: bool) -> None:
     middle = context["begins"].min() + (context["begins"].max() - context["begins"].min()) / 2
     colours = theme.palette(dark)
     for place, row in enumerate(each(context)):
-        if row.ends > row.begins:
+        if row.ends - row.begins > _SHORT:
             figure.add_vrect(
                 x0=row.begins, x1=row.ends, fillcolor=colours.thin, opacity=0.35, line={"width": 0}, layer="below"
             )

@@ -129,8 +129,13 @@ def _planned(profile: Profile) -> list[Said]:
     planned = profile.figures.planned
     if not planned:
         return []
-    words = f"{count(planned, 'event')} {'is' if planned == 1 else 'are'} announced and not confirmed"
-    return [Said(words, profile.choices | {"status": ["planned"]}), Said(".")]
+    waiting = profile.frames["planned"]["total"]
+    confirmed = planned - (int(waiting.iloc[0]) if len(waiting) else 0)
+    words = f"{count(planned, 'event')} {'is' if planned == 1 else 'are'} recorded as planned"
+    return [
+        Said(words, profile.choices | {"status": ["planned"]}),
+        Said(f", {confirmed} of them confirmed since." if confirmed else "."),
+    ]
 
 
 def _evidence(profile: Profile) -> list[Said]:

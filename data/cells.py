@@ -75,15 +75,19 @@ def _day(text: str) -> date:
 
 def as_of(sheet: Sheet, sources: list[Values]) -> date:
     """The latest day on which a source was published; of a month or a year, its first day."""
-    days = []
+    days, today = [], date.today().isoformat()
     for row, source in zip(sheet.rows, sources, strict=True):
         if source["published"] is not None:
             try:
                 days.append(_published(str(source["published"])))
             except dates.DateFault as fault:
-                mend = "Write YYYY-MM-DD, YYYY-MM or YYYY."
+                may_be = meant.date(str(source["published"]))
+                mend = f"{_asked(may_be)}Write YYYY-MM-DD, YYYY-MM or YYYY."
                 sheet.fault(row.line, "published", str(source["published"]), f"this date {fault}", mend)
-                source["published"] = None  # so that no check says more of it
+                # What it may mean is the day for all checks, or an event would seem to come after the last source.
+                likely = max((day for day in may_be if _PLAIN_DATE.fullmatch(day) and day <= today), default=None)
+                source["published"] = likely
+                days += [_published(likely)] if likely else []
     if not days and sheet.whole and not any(row.damaged for row in sheet.rows):
         mend = "Fill in published for at least one source; its latest day is the as-of date of the record."
         sheet.fault(0, "published", "", "no source is dated", mend)
@@ -103,9 +107,13 @@ def read_dates(sheet: Sheet, events: list[Values], until: date) -> None:
             try:
                 event.update(zip(schema.DERIVED, _span(str(event["date"]), until), strict=True))
             except dates.DateFault as fault:
-                may_be = " or ".join(meant.date(str(event["date"])))
-                mend = f"Did you mean {may_be}? " if may_be else ""
-                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", f"{mend}{_DATE_MEND}")
+                mend = f"{_asked(meant.date(str(event['date'])))}{_DATE_MEND}"
+                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", mend)
+
+
+def _asked(may_be: list[str]) -> str:
+    """What a date may mean, as a question with a blank behind it; nothing where nobody can say."""
+    return f"Did you mean {' or '.join(may_be)}? " if may_be else ""
 
 
 def _span(text: str, until: date) -> tuple[Any, ...]:

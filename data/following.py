@@ -8,6 +8,7 @@ from pathlib import Path
 from data import build, layered, mending, versions
 from data.faults import RecordFaults, WrongUse
 from data.journal import LOG
+from data.settings import check_command
 
 _LAST_GOOD = "This is the last good record."
 _checked: dict[Path, tuple[object, str | None]] = {}
@@ -54,7 +55,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         raise
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
-        return f"{error} {_LAST_GOOD} The first {first} To see all: python -m data check"
+        return f"{error} {_LAST_GOOD} The first {first} To see all: {check_command()}"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
         mending.tell("The changed seeds could not be built.", error)

@@ -8,12 +8,13 @@ case
     when t < first_day then 0.0
     -- Most events are of one day, and need one power and not four.
     when first_day = last_day then pow(2.0, (last_day - t) / half_life::double)
-    -- Beyond this one less the power of a day has few digits left, and the days of an event count as good as alike.
-    when half_life::double > 1e9 then pow(2.0, -greatest(t - last_day, 0) / half_life::double) * (least(t, last_day) - first_day + 1)
-        / (last_day - first_day + 1)
-    else pow(2.0, -greatest(t - last_day, 0) / half_life::double)
-        * (1 - pow(2.0, -(least(t, last_day) - first_day + 1) / half_life::double))
-        / ((last_day - first_day + 1) * (1 - pow(2.0, -1 / half_life::double)))
+    -- One less the power of a day has few digits left where a half-life is long. The same by sinh has them all, and for no decay as well.
+    -- The number is half of the logarithm of 2.
+    when half_life::double > 1e4 then pow(2.0, (first_day - t - greatest(t - last_day, 0)) / half_life::double / 2)
+        * sinh((least(t, last_day) - first_day + 1) * 0.34657359027997264 / least(half_life::double, 1e18))
+        / (last_day - first_day + 1) / sinh(0.34657359027997264 / least(half_life::double, 1e18))
+    else (pow(2.0, (least(t, last_day) - t) / half_life::double) - pow(2.0, (first_day - t - 1) / half_life::double))
+        / (last_day - first_day + 1) / (1 - pow(2.0, -1 / half_life::double))
 end;
 comment on macro mass is
 'mass(first_day, last_day, t, half_life): the share of one event that counts on day t, from 0 to 1; half_life in days, infinity for no decay.';

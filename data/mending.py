@@ -9,7 +9,7 @@ from pathlib import Path
 from data import build, layered, opened, versions
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.journal import LOG
-from data.settings import SEEDS
+from data.settings import SEEDS, check_command
 
 building = threading.Lock()  # one build at a time in this process
 _mended: dict[Path, float] = {}  # when a version was last built anew for a damage, or could not be
@@ -78,9 +78,11 @@ def _build_first(seeds: Path) -> None:
 
 def _unbuilt(error: RecordFaults | WrongUse) -> str:
     if isinstance(error, RecordFaults):
-        return f"There is no record to show. {error} Run: python -m data check"
+        return f"There is no record to show. {error} Run: {check_command()}"
     tell("There is no record, and none could be built.", error)
-    return "There is no record to show. The log says why. Run: python -m data check"
+    if not Path(SEEDS.value()).is_dir():
+        return "There is no record to show: the folder of the seeds, which ENTENTE_SEEDS names, is not there."
+    return f"There is no record to show. The log says why. Run: {check_command()}"
 
 
 def tell(what: str, why: Exception) -> None:

@@ -86,10 +86,12 @@ def of_country(code: str, filters: Filters, day: date) -> Profile:
 
 def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:
     said = f"{name} is named in {count(figures.events, 'recorded event')}"
-    first = partners.iloc[0] if len(partners) else None
-    if first is None or first.points < 0.05:
+    if partners.empty or partners["points"].iloc[0] < 0.05:
         return said
-    return f"{said}; strongest with {first['name']}, {first.points:.1f} points"
+    first = partners.iloc[0]
+    level = int((partners["points"] > first.points - 0.05).sum())
+    named = first["name"] if level == 1 else f"{count(level, 'partner')} alike"
+    return f"{said}; strongest with {named}, {first.points:.1f} points"
 
 
 def _frames(chosen: Filters, country: str | None) -> dict[str, pd.DataFrame]:

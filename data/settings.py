@@ -98,3 +98,9 @@ SIGN_IN_HOURS = Setting("ENTENTE_SIGN_IN_HOURS", "12", "Sign-in: hours after whi
 API_TOKEN = Setting(
     "ENTENTE_API_TOKEN", "", "Sign-in: the word of 32 characters or more that opens the API, closed without it.", True
 )
+
+
+def check_command() -> str:
+    """The command that tells what is wrong with the seeds, for a page: where they lie is not for every reader."""
+    of_own = ", with the folder of ENTENTE_SEEDS as DIR" if SEEDS.value() != SEEDS.default else ""
+    return f"python -m data check{' --seeds DIR' if of_own else ''}{of_own}"

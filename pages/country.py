@@ -33,7 +33,7 @@ def page() -> None:
     with right:
         sections.section("Of what kind", sections.kinds, told)
         sections.section("Exercise series", sections.series, told)
-        sections.section("Who met whom", sections.people, told)
+        sections.section("Named together", sections.people, told)
         sections.section("Announced, not yet confirmed", lines.dated, told.frames["planned"], "planned")
         sections.section("Who published it", sections.publishers, told)
 

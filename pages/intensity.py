@@ -64,8 +64,8 @@ def page() -> None:
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
             st.caption(widgets.grounds(grounds))
-        cited = widgets.citation(f"{kind.lower()}, {', '.join(pairs)}", index, widgets.day_words(day))
-        widgets.exports("lines", f"{finding}, on {widgets.day_words(day)}", cited, frame)
+        cited = widgets.view_citation(kind, pairs, index, day)
+        widgets.exports("lines", widgets.view_title(kind, finding, day, frame), cited, frame)
         widgets.as_table(frame, "lines", "This chart")
         widgets.record_line()
     if chosen := widgets.chosen_event():

@@ -44,8 +44,7 @@ with st.expander("The same as a table, with definitions and borderline cases"):
     widgets.prose_table(types, TYPE_COLUMNS)
 
 st.header("A worked example", anchor=False)
-example = store.row("worked_example")
-st.markdown(widgets.worked_example(example, record))
+st.markdown(widgets.worked_example(store.frame("worked_example"), record))
 
 st.header("How sure it is", anchor=False)
 st.markdown(widgets.sure_words())

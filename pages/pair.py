@@ -31,7 +31,7 @@ def page() -> None:
         sections.section("Agreements signed", lines.dated, told.frames["agreements"][::-1], "agreements")
     with right:
         sections.section("Exercise series", sections.series, told)
-        sections.section("Who met whom", sections.people, told)
+        sections.section("Named together", sections.people, told)
         sections.section("Announced, not yet confirmed", lines.dated, told.frames["planned"], "planned")
         sections.section("Who published it", sections.publishers, told)
 

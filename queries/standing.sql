@@ -1,4 +1,4 @@
--- Where does each of these pairs stand on a day, against a year before?
+-- Where does each of these pairs stand on a day, or stood on one that is past, against a year before?
 -- params: filters, pairs, day, index
 -- columns: pair, label, points, year_ago, finding
 with worth as (
@@ -9,12 +9,12 @@ with worth as (
 ),
 
 asked as (
-    select asked_day($day) as day
+    select asked_day($day) as day, as_of from record
 ),
 
 stood as (
     select
-        s.pair, s.place, s.label,
+        s.pair, s.place, s.label, q.day, q.day < q.as_of as past,
         coalesce(sum(w.points * mass(w.first_day, w.last_day, q.day, $index.half_life)), 0.0) as points,
         coalesce(
             sum(w.points * mass(w.first_day, w.last_day, (q.day - interval 1 year)::date, $index.half_life)), 0.0
@@ -22,12 +22,13 @@ stood as (
     from shown_pairs($pairs) as s
     cross join asked as q
     left join worth as w on w.pair = s.pair
-    group by s.pair, s.place, s.label
+    group by s.pair, s.place, s.label, q.day, q.as_of
 )
 
 select
     pair, label, points, year_ago,
-    label || ' stands at ' || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
+    label || case when past then ' stood at ' else ' stands at ' end || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
+    || case when past then strftime(day, ' on %-d %B %Y') else '' end
     || case
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'

@@ -1,13 +1,22 @@
--- The most recent event that weighs most in the pair with most events, factor by factor, on the as-of date.
+-- The event that weighs most in the pair with most events of those with points on the as-of date, factor by factor; none where no pair has.
 -- params: none
 -- columns: event_id, title, date_words, label, type, weight, level_factor, confidence_factor, episode_factor, size, size_factor, before, remains, points, total
-with first_pair as (
-    select a, b from pairs group by a, b order by count(*) desc, a, b limit 1
+with counted as materialized (
+    select event_id, a, b, points from contributions((select as_of from record)) where points > 0
+),
+
+first_pair as (
+    select p.a, p.b
+    from pairs as p
+    semi join counted as c on c.a = p.a and c.b = p.b
+    group by p.a, p.b
+    order by count(*) desc, p.a, p.b
+    limit 1
 ),
 
 made as (
     select c.event_id, c.a, c.b, c.points, sum(c.points) over () as total
-    from record as r, contributions((select as_of from record)) as c
+    from counted as c
     semi join first_pair as l on l.a = c.a and l.b = c.b
 )
 

@@ -64,7 +64,7 @@ def listed(test: AppTest, place: int = 0) -> pd.DataFrame:
     rows = json.loads(tables[place].json)["rows"]
     cells = pd.DataFrame([row["cells"] | {"event_id": row["id"]} for row in rows])
     for name in cells.columns.intersection(["percent", "points", "weight", "sources"]):
-        cells[name] = cells[name].str.replace("\u202f%", "").astype(float)
+        cells[name] = cells[name].str.replace("\u202f%", "").str.replace("−", "-").astype(float)
     return cells.assign(title=["".join(part for part, _ in title) for title in cells["title"]])
 
 

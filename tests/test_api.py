@@ -114,7 +114,9 @@ def test_a_page_and_the_interface_measure_the_same(world: Path, query: str) -> N
     page = sound(frame("intensity", **given(query)))
     told = documents.intensity(addresses.intensity_of(asked(query)))
     first = told["pairs"][0]
-    assert page.title[0].value.startswith(f"{first['label']} stands at {first['points']:.1f} points")
+    assert page.title[0].value.startswith(
+        f"{first['label']} {'stood' if 'day=' in query or 'as_of=' in query else 'stands'} at {first['points']:.1f} points"
+    )
     assert told["choices"]["words"] in "".join(caption.value for caption in page.caption)
 
 

@@ -153,6 +153,8 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
 
 
 WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
+    "a part of others": (both(add("events.csv", "part-2019,They met as well,meeting,2019-05-11,occurred,high,accord-2019,,,,,,,They met."), add("event_sources.csv", "part-2019,wire-2015,it"),
+                              add("participants.csv", "part-2019,AZE,host,unit,"), add("participants.csv", "part-2019,UZB,guest,unit,")), "events.csv", 17, "parent_id", "accord-2019", "no country takes part in this event"),
     "formula =": (swap("events.csv", "Talks called off", "=HYPERLINK(1)"), "events.csv", 10, "title", "=HYPERLINK", "formula"),
     "formula +": (swap("events.csv", "Talks called off", "+1"), "events.csv", 10, "title", "+1", "formula"),
     "formula @": (swap("participants.csv", "drill-2021,AZE,host,unit,Special forces", "drill-2021,AZE,host,unit,@all"), "participants.csv", 12, "actor", "@all", "formula"),
@@ -548,6 +550,14 @@ def test_a_source_whose_day_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
         (fault.file, fault.column) for fault in check.read(seeds).faults if "late" in str(fault) or "2024" in str(fault)
     ]
     assert faults == [("sources.csv", "published")]
+
+
+def test_while_the_last_day_of_a_source_cannot_be_read_no_event_is_after_it(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("sources.csv", "2023-06-30,", "30.06.2023,")(seeds)
+    (fault,) = check.read(seeds).faults
+    assert (fault.file, fault.column, fault.value) == ("sources.csv", "published", "30.06.2023")
+    assert fault.mend == "Did you mean 2023-06-30? Write YYYY-MM-DD, YYYY-MM or YYYY."
 
 
 @pytest.mark.parametrize(

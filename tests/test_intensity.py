@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 import duckdb
@@ -206,12 +207,19 @@ def _memory() -> duckdb.DuckDBPyConnection:
 MEMORY = _memory()
 
 
-@pytest.mark.parametrize("half_life", [1e8, 1e9, 1.1e9, 1e12, 1e15, 1e17, 1e300])
-def test_a_half_life_of_any_length_leaves_a_share(connection: duckdb.DuckDBPyConnection, half_life: float) -> None:
-    """Of an event that is over next to all counts, and of one that goes on the days so far."""
-    asked = "select mass(date '2020-01-01', date '2020-12-31', $day::date, $half)"
-    over, within = (
-        connection.execute(asked, {"day": day, "half": half_life}).fetchall()[0][0]
-        for day in ("2021-06-01", "2020-06-01")
-    )
-    assert 1 - 1e-5 < over <= 1 and within == pytest.approx(153 / 366, rel=1e-5)
+@pytest.mark.parametrize("half_life", [1.0, 365.0, 9_999.0, 10_001.0, 1e6, 9.99e8, 1.01e9, 1e12, 1e17, 1e19, 1e300])
+@pytest.mark.parametrize(
+    ("first", "last"), [("2020-01-01", "2020-01-02"), ("2020-01-01", "2020-12-31"), ("0001-01-01", "2000-12-31")]
+)
+@pytest.mark.parametrize("day", ["2019-12-31", "2020-01-01", "2020-06-01", "2099-01-01"])
+def test_a_half_life_of_any_length_has_all_digits(first: str, last: str, day: str, half_life: float) -> None:
+    """Beside the same with digits enough."""
+    begins, ends, on = (date.fromisoformat(each).toordinal() for each in (first, last, day))
+    with localcontext(prec=340):
+        halved = Decimal(2) ** (-1 / Decimal(half_life))
+        powers = halved ** max(on - ends, 0) * (1 - halved ** max(min(on, ends) - begins + 1, 0))
+        exact = float(powers / (ends - begins + 1) / (1 - halved))
+    told = MEMORY.execute(
+        "select mass($1::date, $2::date, $3::date, $4::double)", [first, last, day, half_life]
+    ).fetchall()
+    assert told[0][0] == pytest.approx(exact, abs=3e-13)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -58,7 +59,7 @@ def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
 
 def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
     test = sound(alone("intensity", of=["Azerbaijan–Pakistan"], day=["2022-03-31"]))
-    assert test.title[0].value.startswith("Azerbaijan–Pakistan stands at 7.5 points")
+    assert test.title[0].value.startswith("Azerbaijan–Pakistan stood at 7.5 points on 31 March 2022")
     assert "What makes the 7.5 points of Azerbaijan–Pakistan on 31 March 2022" in words(test)
     assert shares(test) == pytest.approx(100, abs=0.5)
     table = listed(test)
@@ -68,6 +69,27 @@ def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
     assert set(listed(part)["category"]) == {"Forces"}
     assert shares(part) == pytest.approx(100, abs=0.5)
     assert listed(part)["points"].sum() < table["points"].sum()
+
+
+@pytest.mark.parametrize(
+    ("view", "title", "cited"),
+    [
+        ("By pair", "Azerbaijan–Pakistan stood at 7.5 points on 31 March 2022, ", "by pair, Azerbaijan–"),
+        ("Agreements", "1 agreement signed, step by step", "agreements signed by Azerbaijan–"),
+        ("Ranking", "The 10 strongest pairs, on 31 March 2022", "ranking, the strongest pairs of the filter."),
+        (
+            "Pair by year",
+            "The strongest pairs year by year, on 31 March 2022",
+            "pair by year, the strongest pairs of the filter.",
+        ),
+    ],
+)
+def test_a_picture_says_what_it_shows(world: Path, view: str, title: str, cited: str) -> None:
+    test = sound(alone("intensity", view=[view], of=["Azerbaijan–Pakistan"], day=["2022-03-31"]))
+    told = [part.proto for part in test.get("bidi_component") if part.proto.component_name == "entente_pictures"]
+    given = json.loads(told[0].json)
+    assert given["title"].startswith(title) and cited in given["citation"]
+    assert ("half-life" in given["citation"]) == (view != "Agreements")
 
 
 def test_every_choice_of_the_index_moves_the_value(world: Path) -> None:
@@ -179,4 +201,6 @@ def test_a_country_that_only_observes_makes_no_pair(world: Path) -> None:
 def test_what_was_before_the_chosen_years_counts_in_them(world: Path) -> None:
     """Nothing is recorded of 2016 and 2017."""
     shown = sound(frame("intensity", years=["2016", "2017"]))
-    assert re.search(r"stands at [0-9.]+ points", shown.title[0].value) and "No event fits" not in words(shown)
+    assert re.search(
+        r"stood at [0-9.]+ points on 31 December 2017", shown.title[0].value
+    ) and "No event fits" not in words(shown)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+import pandas as pd
 import pytest
 from drawn import frame, sound, words
 
@@ -175,3 +177,36 @@ def test_the_index_is_that_of_its_events(north: Path) -> None:
         "intensity", Filters(), pairs=["FIN-SWE"], since=None, until=None, step="year", index=Choices()
     )
     assert series["points"].iloc[-1] > 0 and series["day"].dt.year.min() == 2015
+
+
+UNCOUNTED = {
+    "planned": ("one,A drill is planned,joint_exercise,2024-03,planned,high,,,,,,,,Planned.", "meeting,"),
+    "called off": ("one,A drill is off,joint_exercise,2024-03,cancelled,high,,,,,,,,Called off.", "meeting,"),
+    "after the record": ("one,Ministers meet,meeting,2024-12-24,occurred,high,,,,,,,,They met.", "meeting,"),
+    "of no weight": ("one,Ministers meet,meeting,2024-03-01,occurred,high,,,,,,,,They met.", "0"),
+}
+
+
+@pytest.mark.parametrize("why", UNCOUNTED)
+def test_a_record_in_which_nothing_counts(
+    begun: Path, tmp_path: Path, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The method has no example and the event no share, and both say so."""
+    event, weight = UNCOUNTED[why]
+    seeds = shutil.copytree(begun, tmp_path / "seeds")
+    for name, rows in {"events": [event], "participants": ["one,NOR,participant,state,", "one,FIN,participant,state,"],
+                       "people": [], "event_sources": ["one,navy-2024,it"]}.items():  # fmt: skip
+        path = seeds / f"{name}.csv"
+        path.write_text("\n".join([path.read_text(encoding="utf-8").splitlines()[0], *rows, ""]), encoding="utf-8")
+    if weight == "0":
+        types = pd.read_csv(seeds / "event_types.csv", dtype=str, keep_default_na=False)
+        types.loc[types["type"] == "meeting", "weight"] = "0"
+        types.to_csv(seeds / "event_types.csv", index=False)
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "one.duckdb"))
+    method = words(sound(frame("method")))
+    assert "No pair has points on 15 November 2024, so there is no example yet." in method
+    assert "What is known against it" in method
+    shown = words(sound(frame("event", id=["one"])))
+    assert "nan" not in shown
+    assert ("It does not count" if event.split(",")[4] in ("planned", "cancelled") else "It has added nothing") in shown

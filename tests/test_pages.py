@@ -237,7 +237,9 @@ def test_method_recomputes_its_example(world: Path) -> None:
 def test_no_record_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
     monkeypatch.setenv("ENTENTE_SEEDS", str(tmp_path / "nowhere"))
-    assert "There is no record to show." in words(frame("overview"))
+    assert "There is no record to show: the folder of the seeds, which ENTENTE_SEEDS names, is not there." in words(
+        frame("overview")
+    )
 
 
 @pytest.mark.parametrize("query", [{}, {"q": ["no such words anywhere"]}])

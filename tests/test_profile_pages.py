@@ -44,7 +44,7 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
     assert said.startswith("The record holds 8 events between Azerbaijan and Pakistan since 2014, from 3 sources")
     assert (
         "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said
-        and "1 event is announced and not confirmed." in said
+        and "1 event is recorded as planned." in said
     )
     assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
     assert any("flow=trains%3APAK-AZE" in link and "status=occurred" in link for link in links)
@@ -70,7 +70,7 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
 def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:
     said = told(sound(frame("pair", id=["AZE-PAK"], status=["Planned"])), "briefing")[0]
     assert said.startswith("The record holds 1 event between Azerbaijan and Pakistan, from 1 source of 1 publisher.")
-    assert "The first to begin is" not in said and "1 event is announced and not confirmed." in said
+    assert "The first to begin is" not in said and "1 event is recorded as planned." in said
     assert "1 event" in told(sound(frame("country", id=["AZE"], status=["Cancelled"])), "briefing")[0]
 
 

@@ -28,6 +28,13 @@ def test_a_parameter_of_a_statement_becomes_an_input(world: Path) -> None:
     assert list(pressed(test, "Run").dataframe[-1].value["n"]) == [15] != before
 
 
+def test_a_chart_is_of_a_column_over_another(world: Path) -> None:
+    asked = "select year(first_day) as year, count(*) as n from events group by all"
+    test = pressed(alone("sql", sql=[asked], show=["Chart"]), "Run")
+    assert (test.selectbox(key="chart_x").value, test.selectbox(key="chart_y").value) == ("year", "n")
+    assert sorted(test.selectbox(key="chart_y").options) == ["n", "year"]
+
+
 def test_an_answer_as_a_chart_and_a_plan(world: Path) -> None:
     test = pressed(alone("sql", sql=["select type, count(*) as n from events group by type"], show=["Chart"]), "Run")
     assert len(test.get("plotly_chart")) == 1 and test.selectbox(key="chart_y").options == ["n"]

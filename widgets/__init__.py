@@ -10,7 +10,7 @@ from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
 from widgets.event import asked_id, chosen_event
 from widgets.example import worked_example
-from widgets.export import citation, exports
+from widgets.export import citation, exports, view_citation
 from widgets.facets import facets
 from widgets.firsts import firsts
 from widgets.flows import directions
@@ -62,7 +62,7 @@ from widgets.sources import (
 from widgets.sureness import sure_words, sureness
 from widgets.tables import codes_tables, contributions_table, drawn_words, number, schema
 from widgets.take import take
-from widgets.views import OF_PAIRS, VIEWS, drawn_view
+from widgets.views import OF_PAIRS, VIEWS, drawn_view, view_title
 from widgets.ways import Way, follow, pick_profile, prose, to
 from widgets.words import count, day_words, plain, thousands, years
 
@@ -188,6 +188,8 @@ __all__ = [
     "thousands",
     "to",
     "up_to",
+    "view_citation",
+    "view_title",
     "within_frame",
     "worked_example",
     "year_slider",

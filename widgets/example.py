@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
+from data.each import each
 from widgets.words import plain
 
 
-def worked_example(example: Any, record: Any) -> str:
-    """One event's share of one pair's index on the as-of date, factor by factor, as Markdown."""
+def worked_example(examples: pd.DataFrame, record: Any) -> str:
+    """One event's share of one pair's index on the as-of date, factor by factor, as Markdown; a sentence where no pair has points."""
+    example = next(each(examples), None)
+    if example is None:
+        return f"No pair has points on {record.as_of_words}, so there is no example yet."
     factors = (
         f"{example.weight:g} (weight of {plain(example.type.lower())})",
         f"{example.level_factor:g} (level)",

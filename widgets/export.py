@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from data.choices import Choices
 from data.citation import held
 from widgets import show
 from widgets.component import component
+from widgets.words import day_words
 
 _pictures = component(
     "pictures",
@@ -28,6 +31,16 @@ def exports(chart: str, title: str, citation: str, frame: pd.DataFrame) -> None:
         show.download("CSV", lambda: frame, f"entente-{chart}.csv", key=f"data_{chart}")
         with st.popover("Cite", icon=":material/format_quote:"):
             st.code(citation, language=None, wrap_lines=True)
+
+
+def view_citation(kind: str, pairs: list[str], index: Choices, day: date) -> str:
+    """The same of a view of the intensity page: of the pairs that it draws, and without the index where it counts."""
+    if kind == "Agreements":
+        return f"{held(store.row('record'))}: agreements signed by {', '.join(pairs)}, those of the filter."
+    drawn = (
+        f", {', '.join(pairs)}" if kind not in ("Ranking", "Pair by year") else ", the strongest pairs of the filter"
+    )
+    return citation(f"{kind.lower()}{drawn}", index, day_words(day))
 
 
 def citation(what: str, index: Choices, as_of: str) -> str:

@@ -47,12 +47,20 @@ def share(event_id: str) -> None:
             "It does not count: planned and cancelled events and setbacks weigh nothing, nor does one country alone."
         )
         return
+    if not (shares[["points_then", "points_now"]] > 0).any(axis=None):
+        st.caption("It has added nothing: it weighs 0, or begins after the last day of the record.")
+        return
     parts: list[str | tuple[str, ways.Way]] = []
     for row in each(shares.head(6)):
         parts.append(f"{chr(10) if parts else ''}")
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
-        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}, {row.share_then:.1%} of the pair's"
-        parts.append(f": {then}; {row.points_now:.2f} now, {row.share_now:.1%}.".replace("%", "\u202f%"))
+        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}{_of_all(row.share_then, ' of the pair’s')}"
+        parts.append(f": {then}; {row.points_now:.2f} now{_of_all(row.share_now)}.")
     if len(shares) > 6:
         parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
     ways.prose(parts, "share", small=True)
+
+
+def _of_all(share: float, what: str = "") -> str:
+    """Nothing where the pair has no points."""
+    return f", {100 * share:.1f}\u202f%{what}" if share == share else ""

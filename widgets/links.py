@@ -79,7 +79,8 @@ def go_to(page: str, label: str, **query: str) -> None:
 
 def all_planned() -> None:
     """A link to every announced event of the choice, in the table."""
-    ways.prose([("Every planned event in the table", ways.to("events", status=["planned"]))], "all_planned", small=True)
+    words = "Every planned event in the table, with those confirmed since"
+    ways.prose([(words, ways.to("events", status=["planned"]))], "all_planned", small=True)
 
 
 def doors() -> None:

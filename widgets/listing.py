@@ -136,6 +136,8 @@ def _snippet(row: Any, needles: Sequence[str]) -> list[tuple[str, bool]]:
 
 def _cell(value: Any, column: Column) -> str:
     words = _words(value, column.form)
+    if column.kind == "number":
+        return words.replace("-", "−")
     return dashed(words) if column.kind == "pair" else words
 
 

@@ -70,8 +70,8 @@ def _tables(profile: Profile) -> list[str]:
              "since_words": "First", "latest": "Latest", "sources": "Sources"},
         ),
         "people": (
-            "Who met whom",
-            {"person": "Person", "other": "Met", "meetings": "Times", "since_words": "First", "latest": "Latest"},
+            "Named together",
+            {"person": "Person", "other": "With", "meetings": "Times", "since_words": "First", "latest": "Latest"},
         ),
         "agreements": ("Agreements signed", {"date_words": "Date", "title": "Agreement"}),
         "planned": ("Announced, not yet confirmed", {"date_words": "Date", "title": "Event"}),

@@ -137,7 +137,7 @@ def choose(frame: pd.DataFrame, page: str, what: str) -> None:
     if frame.empty:
         notices.empty()
         return
-    st.caption("Those with most of the chosen events:")
+    st.caption("Those with most of the chosen events, not counting those that they only observe:")
     lines(
         frame, "choose", lambda row: [(row.label, ways.to(page, {"id": row.code})), f" ({count(row.events, 'event')})"]
     )

@@ -85,11 +85,11 @@ def sources_title(figures: Any) -> str:
 
 
 def groups_title(group: Any, kind: str) -> str:
-    """``Azernews supports most events: 72, of them 26 alone`` from the first group; years come in their own order."""
+    """``Azernews: 72 events, the most; 26 of them on nothing else`` from the first group; years come in their own order."""
     if kind == "Year":
         return "Sources by the year they were published"
     named = plain(group.label.lower() if kind == "Class" else group.label)
-    return f"Most events rest on {named}: {thousands(group.events)}, {thousands(group.alone)} of them on it alone"
+    return f"{named[:1].upper() + named[1:]}: {count(group.events, 'event')}, the most; {thousands(group.alone)} of them on nothing else"
 
 
 def odd_title(rules: pd.DataFrame) -> str:

@@ -136,7 +136,8 @@ def _chart(frame: pd.DataFrame, numbers: list[str]) -> None:
     with st.grid(4, min_column_width=150):
         kind = inputs.select("As", composed.KINDS, "chart_as")
         x = inputs.select("Across", names, "chart_x")
-        y = inputs.select("Up", numbers, "chart_y")
+        # A column over itself says nothing, so that it comes last.
+        y = inputs.select("Up", sorted(numbers, key=x.__eq__), "chart_y")
         colour = inputs.select("Colour", ("None", *names), "chart_colour")
     by = None if colour == "None" else colour
     categories = chosen.options()["category"]

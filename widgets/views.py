@@ -23,6 +23,16 @@ _RANKED, _ROWS, _PEAKS = 20, 20, 2
 _MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
 
 
+def view_title(kind: str, finding: str, day: date, frame: Any) -> str:
+    """What a picture of the view shows: the finding of the chosen pairs only where their points are drawn."""
+    if kind in OF_PAIRS:
+        return finding if day_words(day) in finding else f"{finding}, on {day_words(day)}"
+    if kind == "Agreements":
+        return f"{count(len(frame), 'agreement')} signed, step by step"
+    which = "The strongest pairs year by year" if kind == "Pair by year" else f"The {len(frame)} strongest pairs"
+    return f"{which}, on {day_words(day)}"
+
+
 def drawn_view(
     kind: str,
     filters: Any,
