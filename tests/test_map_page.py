@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -99,3 +100,15 @@ def test_points_of_the_map_are_those_of_the_index_whatever_the_first_year(world:
     inside = frames.countries.set_index("country")
     assert (inside["points"] - whole["points"]).abs().max() < 1e-9
     assert inside["events"].sum() < whole["events"].sum()
+
+
+def test_a_title_of_flows_names_the_country_that_they_are_with(world: Path) -> None:
+    shown = sound(alone("map", lines=["Training"], shade=["Intensity with a country"], **{"with": ["Türkiye"]}))
+    assert shown.title[0].value == "No training with Türkiye recorded with both sides named"
+    shown = sound(alone("map", lines=["Arms and aid"], shade=["Intensity with a country"], **{"with": ["Türkiye"]}))
+    assert re.fullmatch(
+        r"Arms and aid are most intense\\: Türkiye → Azerbaijan, [0-9.]+ points, of those with Türkiye",
+        shown.title[0].value,
+    )
+    assert "Lines: the one flow with Türkiye." in words(shown)
+    assert "of those with" not in sound(alone("map", lines=["Arms and aid"])).title[0].value

@@ -18,16 +18,23 @@ _FLOWS = {"Arms and aid": "Arms and aid are most intense", "Training": "Training
 
 def map_title(choice: MapChoice, shown: MapFrames, filters: Filters, year: int | None) -> str:
     """What the map shows, in a sentence; ``year`` where it is not the last."""
-    words = _flow(choice, shown.pairs) if choice.roles else _cooperation(choice, shown, filters)
+    words = _flow(choice, shown) if choice.roles else _cooperation(choice, shown, filters)
     return plain(f"Until the end of {year}: {words}" if year else words)
 
 
-def _flow(choice: MapChoice, flows: pd.DataFrame) -> str:
-    if flows.empty:
-        return f"No {choice.lines.lower()} recorded with both sides named"
-    first = flows.iloc[0]
+def _flow(choice: MapChoice, shown: MapFrames) -> str:
+    own = _with(choice, shown)
+    if shown.pairs.empty:
+        return f"No {choice.lines.lower()}{own} recorded with both sides named"
+    first = shown.pairs.iloc[0]
     amount = f"{first.points:.1f} points" if first.points > 0.05 else count(int(first.events), "event")
-    return f"{_FLOWS[choice.lines]}: {first.label}, {amount}"
+    return f"{_FLOWS[choice.lines]}: {first.label}, {amount}" + (f", of those{own}" if own else "")
+
+
+def _with(choice: MapChoice, shown: MapFrames) -> str:
+    """With whom the lines are, where they are those of one country alone."""
+    names = shown.countries.loc[shown.countries["country"] == choice.partner, "name"]
+    return f" with {names.iloc[0]}" if len(names) else ""
 
 
 def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
@@ -58,8 +65,8 @@ def _most_events(countries: pd.DataFrame) -> str:
 def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str) -> str:
     """What is counted, on which day, what the lines are, and what to choose."""
     shaded = int((shown.countries[choice.by] > 0).sum())
-    kind = "pair" if choice.roles is None else "flow"
-    lines = f"the {len(shown.pairs)} strongest {kind}s" if len(shown.pairs) != 1 else f"the one {kind}"
+    kind, own = "pair" if choice.roles is None else "flow", _with(choice, shown)
+    lines = f"the {len(shown.pairs)} strongest {kind}s{own}" if len(shown.pairs) != 1 else f"the one {kind}{own}"
     placed = (
         "" if shown.places is None else f" {thousands(int(shown.places['events'].sum()))} of the events have a place."
     )
