@@ -66,9 +66,11 @@ def waiting() -> Iterator[None]:
     """Within this the place is free for others: for who waits for something that takes its time elsewhere."""
     held = getattr(_held, "place", False)
     if held:
+        _held.place = False  # who waits within this has no place to give
         _places.give()
     try:
         yield
     finally:
         if held:
             _places.take(back=True)
+            _held.place = True

@@ -76,11 +76,11 @@ def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
     [
         ("By pair", "Azerbaijan–Pakistan stood at 7.5 points on 31 March 2022, ", "by pair, Azerbaijan–"),
         ("Agreements", "1 agreement signed, step by step", "agreements signed by Azerbaijan–"),
-        ("Ranking", "The 10 strongest pairs, on 31 March 2022", "ranking, the strongest pairs of the filter."),
+        ("Ranking", "The 10 strongest pairs on 31 March 2022", "ranking, the strongest pairs of the filter."),
         (
             "Pair by year",
-            "The strongest pairs year by year, on 31 March 2022",
-            "pair by year, the strongest pairs of the filter.",
+            "The chosen pairs and the strongest of 31 March 2022, year by year",
+            " and the strongest pairs of the filter.",
         ),
     ],
 )

@@ -44,7 +44,7 @@ def test_who_waits_makes_room_and_comes_back() -> None:
     inside = threading.Barrier(PLACES + 1)
 
     def waits() -> None:
-        with pace.drawing(), pace.waiting():
+        with pace.drawing(), pace.waiting(), pace.waiting():
             inside.wait(10)
 
     with ThreadPoolExecutor(PLACES + 1) as pool:

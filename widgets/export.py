@@ -37,10 +37,9 @@ def view_citation(kind: str, pairs: list[str], index: Choices, day: date) -> str
     """The same of a view of the intensity page: of the pairs that it draws, and without the index where it counts."""
     if kind == "Agreements":
         return f"{held(store.row('record'))}: agreements signed by {', '.join(pairs)}, those of the filter."
-    drawn = (
-        f", {', '.join(pairs)}" if kind not in ("Ranking", "Pair by year") else ", the strongest pairs of the filter"
-    )
-    return citation(f"{kind.lower()}{drawn}", index, day_words(day))
+    strongest = "the strongest pairs of the filter"
+    drawn = {"Ranking": strongest, "Pair by year": f"{', '.join(pairs)} and {strongest}"}.get(kind, ", ".join(pairs))
+    return citation(f"{kind.lower()}, {drawn}", index, day_words(day))
 
 
 def citation(what: str, index: Choices, as_of: str) -> str:

@@ -29,8 +29,9 @@ def view_title(kind: str, finding: str, day: date, frame: Any) -> str:
         return finding if day_words(day) in finding else f"{finding}, on {day_words(day)}"
     if kind == "Agreements":
         return f"{count(len(frame), 'agreement')} signed, step by step"
-    which = "The strongest pairs year by year" if kind == "Pair by year" else f"The {len(frame)} strongest pairs"
-    return f"{which}, on {day_words(day)}"
+    if kind == "Pair by year":
+        return f"The chosen pairs and the strongest of {day_words(day)}, year by year"
+    return f"The {count(len(frame), 'strongest pair')} on {day_words(day)}"
 
 
 def drawn_view(
