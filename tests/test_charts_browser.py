@@ -110,6 +110,16 @@ def pushed(page: Page, selector: str, right: int, down: int) -> list[int]:
     return [round(now - then) for now, then in zip(page.evaluate(places), before, strict=True)]
 
 
+def test_the_matrix_is_reached_by_keys_once_it_is_wider_than_its_room(reader: Watched) -> None:
+    page = reader.open("/network")
+    page.locator(".st-key-matrix_frame .nsewdrag").wait_for()
+    region = page.get_by_role("region", name="Matrix of pairs")
+    assert region.count() == 0, "there is room for all of it"
+    page.set_viewport_size({"width": 390, "height": 800})
+    region.wait_for()
+    assert region.get_attribute("tabindex") == "0"
+
+
 def test_the_matrix_is_pushed_sideways_on_a_phone(browser: Browser, address: str) -> None:
     watched = Watched(browser, address, width=390, has_touch=True, is_mobile=True)
     page = watched.open("/network")
