@@ -13,6 +13,7 @@ from drawn import alone, frame, sound, told, words
 from data import briefing, layered, store
 from data import profile as profiles
 from data.filters import Filters
+from data.settings import ROOT
 from widgets import paper
 
 
@@ -65,6 +66,13 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
     turkey = sound(alone("country", id=["TUR"]))
     assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
+
+
+def test_plans_that_were_confirmed_since_are_told(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
+    said = told(sound(frame("pair", id=["AZE-PAK"])), "briefing")[0]
+    assert "6 events are recorded as planned, 1 of them confirmed since." in said
 
 
 def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:

@@ -33,6 +33,12 @@ def exports(chart: str, title: str, citation: str, frame: pd.DataFrame) -> None:
             st.code(citation, language=None, wrap_lines=True)
 
 
+def citation(what: str, index: Choices, as_of: str) -> str:
+    """A line that names the record's version, every choice and the day: enough to draw the chart again."""
+    record = store.row("record")
+    return f"{held(record)}: {what}. Cooperation intensity with {index.sentence()}; value on {as_of}."
+
+
 def view_citation(kind: str, pairs: list[str], index: Choices, day: date) -> str:
     """The same of a view of the intensity page: of the pairs that it draws, and without the index where it counts."""
     if kind == "Agreements":
@@ -40,9 +46,3 @@ def view_citation(kind: str, pairs: list[str], index: Choices, day: date) -> str
     strongest = "the strongest pairs of the filter"
     drawn = {"Ranking": strongest, "Pair by year": f"{', '.join(pairs)} and {strongest}"}.get(kind, ", ".join(pairs))
     return citation(f"{kind.lower()}, {drawn}", index, day_words(day))
-
-
-def citation(what: str, index: Choices, as_of: str) -> str:
-    """A line that names the record's version, every choice and the day: enough to draw the chart again."""
-    record = store.row("record")
-    return f"{held(record)}: {what}. Cooperation intensity with {index.sentence()}; value on {as_of}."
