@@ -7,10 +7,12 @@ from math import isfinite
 
 import pandas as pd
 
+from charts.figure import Figure
 from charts.theme import palette
 from charts.traces import Parts
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
+OVER = 24  # pixels over a plot whose unit stands there
 
 
 def whole(days: pd.Series) -> list[pd.Timestamp]:
@@ -27,6 +29,22 @@ def year_axis(years: pd.Series, edge: float = 0.6) -> Parts:
     air = edge + max(0, 4 - (last - first)) / 2
     few = {"tickmode": "array", "tickvals": list(range(first, last + 1))} if last - first < 8 else {}
     return {"range": [first - air, last + air], "tickformat": "d", **few}
+
+
+def unit(figure: Figure, words: str, dark: bool) -> None:
+    """Name what an upright axis of ``LEFT`` pixels counts, over it."""
+    place = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 4 - LEFT,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+    }
+    look = {"showarrow": False, "align": "left", "font": {"size": 12, "color": palette(dark).faint}}
+    figure.add_annotation(text=words, **place, **look)
+    figure.update_layout(margin={"t": OVER})
 
 
 def counts(most: float, ticks: int) -> Parts:

@@ -14,9 +14,9 @@ RIGHT = 120
 
 
 @kept
-def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) -> Figure:
-    """Draw ``frame`` (year, country, name, value, rank): the ``leading`` countries of the last year and whoever was ever first.
-    The last ``customdata`` of a point is the country."""
+def draw(frame: pd.DataFrame, *, leading: int, unit: str, dark: bool, height: int = 380) -> Figure:
+    """Draw ``frame`` (year, country, name, value, rank): the ``leading`` countries of the last year and whoever was ever first;
+    ``unit`` is what the values are. The last ``customdata`` of a point is the country."""
     figure = theme.figure(dark, height)
     last = frame[frame["year"] == frame["year"].max()]
     chosen = list(dict.fromkeys([*last.nsmallest(leading, "rank")["country"], *frame[frame["rank"] == 1]["country"]]))
@@ -30,6 +30,7 @@ def draw(frame: pd.DataFrame, *, leading: int, dark: bool, height: int = 380) ->
     figure.update_xaxes(**axes.year_axis(frame["year"], 0))
     figure.update_yaxes(automargin=False)
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
+    axes.unit(figure, unit, dark)
     return figure
 
 

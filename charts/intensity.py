@@ -33,7 +33,7 @@ def draw(
 
     ``day`` marks the point whose events are listed; ``band`` has the columns pair, day, low and high; ``peaks`` those of
     peaks.sql, named at their points; ``context`` those of context.sql, drawn as marks across the chart; ``span`` is the
-    time axis; ``unit`` is what the values are. The last ``customdata`` of a point is what it opens.
+    time axis; ``unit`` is what the values are, and stands over the axis. The last ``customdata`` of a point is what it opens.
     """
     figure = theme.figure(dark, height)
     colours = theme.palette(dark)
@@ -48,6 +48,7 @@ def draw(
         figure.add_annotation(**annotation)
     if day is not None:
         figure.add_vline(x=day, line={"color": colours.faint, "width": 1, "dash": "dot"})
+    axes.unit(figure, unit, dark)
     marks.around(figure, context, dark)
     figure.update_xaxes(range=list(span) if span else axes.whole(frame["day"]))
     figure.update_yaxes(automargin=False, range=scale)

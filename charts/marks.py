@@ -56,4 +56,6 @@ def around(figure: Figure, context: pd.DataFrame | None, dark: bool) -> None:
             yanchor="bottom",
             font={"size": 11, "color": colours.faint},
         )
-    figure.update_layout(height=figure.layout["height"] + _ROW * rows, margin={"t": 12 + _ROW * rows})
+    figure.update_layout(
+        height=figure.layout["height"] + _ROW * rows, margin={"t": figure.layout["margin"]["t"] + _ROW * rows}
+    )

@@ -36,6 +36,7 @@ def draw(
     figure.update_yaxes(matches="y", range=_scale(frame), automargin=False)
     if day is not None:
         figure.add_vline(x=day, line={"color": theme.palette(dark).faint, "width": 1, "dash": "dot"})
+    axes.unit(figure, "points", dark)
     figure.update_layout(
         showlegend=True,
         legend={

@@ -36,6 +36,7 @@ def draw(
     figure.update_xaxes(range=list(span))
     figure.update_yaxes(automargin=False, range=scale, **axes.counts(scale[1], 8))
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
+    axes.unit(figure, "agreements", dark)
     return figure
 
 

@@ -110,16 +110,17 @@ class Filters:
         return replace(self, since=None, until=None)
 
     def sentence(self, names: dict[str, dict[str, str]]) -> str:
-        """The choice in words, such as ``AZE–PAK · 2012–2026 · arms and industry``; ``names`` maps the fields with lists
-        of codes to code → label."""
-        parts = [dashed(self.pair) if self.pair else "", " or ".join(self.countries), _years(self)]
-        for field in ("flow", "once"):
-            code = getattr(self, field)
-            parts.append(names.get(field, {}).get(code, code) if code else "")
-        for field in _LISTED:
-            known = names.get(field, {})
+        """The choice in words, such as ``Azerbaijan–Pakistan · 2012–2026 · Arms and industry``; ``names`` maps the fields to
+        code → label, and what it does not name is told by its code."""
+        unnamed = {"pair": dashed}
+
+        def named(field: str) -> str:
+            known, held = names.get(field, {}), getattr(self, field) or ()
             joined = " and " if field == "people" else " or "  # of persons all must be there
-            parts.append(joined.join(known.get(code, code) for code in getattr(self, field)))
+            code = unnamed.get(field, str)
+            return joined.join(known.get(one) or code(one) for one in ([held] if isinstance(held, str) else held))
+
+        parts = [named("pair"), named("countries"), _years(self), *map(named, ("flow", "once", *_LISTED))]
         parts.append(self.words if self.words and '"' in self.words else f"“{self.words}”" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -70,11 +71,27 @@ def _eigenvector(pairs: pd.DataFrame) -> dict[str, float]:
 
 
 # Name of a measure → how it is found, what it tells, and the form of its values.
-MEASURES: dict[str, tuple[Callable[[pd.DataFrame], dict[str, float]], str, str]] = {
-    "Strength": (_strength, "the points of all its pairs added up", "{:.0f}"),
-    "Partners": (_partners, "the number of countries it has points with", "{:.0f}"),
-    "Betweenness": (_betweenness, "the share of shortest ways between two others that lead over it", "{:.2f}"),
-    "Eigenvector": (_eigenvector, "close to those who are central themselves, the first being 1", "{:.2f}"),
+class Measure(NamedTuple):
+    """How central a country is: code → value of the links of a year, what that is in words, how it is written, and its unit."""
+
+    find: Callable[[pd.DataFrame], dict[str, float]]
+    words: str
+    form: str
+    unit: str
+
+
+MEASURES = {
+    "Strength": Measure(_strength, "the points of all its pairs added up", "{:.0f}", "points"),
+    "Partners": Measure(_partners, "the number of countries it has points with", "{:.0f}", "countries"),
+    "Betweenness": Measure(
+        _betweenness,
+        "the share of shortest ways between two others that lead over it",
+        "{:.2f}",
+        "share of shortest ways",
+    ),
+    "Eigenvector": Measure(
+        _eigenvector, "close to those who are central themselves, the first being 1", "{:.2f}", "of the first"
+    ),
 }
 
 
@@ -109,7 +126,7 @@ def nodes(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def measured(nodes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """``nodes`` with every measure, in small letters; apart, for betweenness takes longer than all else."""
-    return nodes.assign(**{name.lower(): nodes["country"].map(find(pairs)) for name, (find, _, _) in MEASURES.items()})
+    return nodes.assign(**{name.lower(): nodes["country"].map(find(pairs)) for name, (find, *_) in MEASURES.items()})
 
 
 def _places(made: nx.Graph) -> dict[str, tuple[float, float]]:
@@ -140,7 +157,7 @@ def over_time(links: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A measure of every country at the end of each year (columns year, country, name, value, rank), all years of ``links``."""
     names, rows = _names(links), []
     for year, some in links.groupby("year"):
-        rows += [(int(str(year)), code, names[code], value) for code, value in MEASURES[measure][0](some).items()]
+        rows += [(int(str(year)), code, names[code], value) for code, value in MEASURES[measure].find(some).items()]
     return ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
 
 

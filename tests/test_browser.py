@@ -144,7 +144,7 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
     page.wait_for_url("**event=**")
     reader.settle()
     assert chosen < set(page.url.split("?")[1].split("&"))
-    assert "GEO · 2012–2022 · Forces · Occurred · “eagle”" in page.get_by_test_id("stMain").inner_text()
+    assert "Georgia · 2012–2022 · Forces · Occurred · “eagle”" in page.get_by_test_id("stMain").inner_text()
 
 
 def test_reset_lasts(reader: Watched) -> None:
@@ -387,7 +387,7 @@ def test_the_first_page_has_its_name_as_an_address_too(reader: Watched) -> None:
     reader.settle()
     assert "country=Pakistan" in page.url and "years=2001&years=2020" in page.url
     assert page.locator("h1").inner_text() == "Entente" and page.get_by_text("Page not found").count() == 0
-    assert "PAK · 2001–2020" in page.get_by_test_id("stMain").inner_text()
+    assert "Pakistan · 2001–2020" in page.get_by_test_id("stMain").inner_text()
 
 
 def test_every_choice_of_the_index_is_in_the_link(reader: Watched) -> None:

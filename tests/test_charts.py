@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,18 +71,24 @@ def test_names_at_the_ends_of_steps_do_not_collide(signed: tuple[int, ...]) -> N
     rows = [{"pair": f"A-{number}", "label": f"Aland–Land {number}", "signed": each, **told}
             for number, most in enumerate(signed) for each in range(1, most + 1)]  # fmt: skip
     figure = steps.draw(pd.DataFrame(rows), span=span, end=span[1], dark=False)
-    assert [note.text for note in figure.layout.annotations] == [
+    assert [note.text for note in at_ends(figure)] == [
         f"Aland–<br>Land {number} {most}" for number, most in enumerate(signed)
     ]
+    assert figure.layout.annotations[-1].text == "agreements", "over the axis"
     stand = middles(figure)
     assert min(np.diff(stand)) >= 2 * apart.LINE - 1e-9 and stand[-1] <= apart.plot(400) + apart.LINE
+
+
+def at_ends(figure: go.Figure) -> list[Any]:
+    """The names at the ends of lines, without the unit over the axis."""
+    return [note for note in figure.layout.annotations if note.xref != "paper"]
 
 
 def middles(figure: go.Figure) -> list[float]:
     """Where names at line ends stand, in pixels from the top, from the highest to the lowest."""
     low, most = figure.layout.yaxis.range
     plot = apart.plot(figure.layout.height)
-    return sorted((most - note.y) / (most - low) * plot - note.yshift for note in figure.layout.annotations)
+    return sorted((most - note.y) / (most - low) * plot - note.yshift for note in at_ends(figure))
 
 
 @pytest.mark.parametrize("ends", [(124.5, 120.0), (0.2, 0.19), (100.0, 0.0), (-3.0, -3.1), (0.0, 0.0)])
@@ -91,7 +98,7 @@ def test_names_of_layers_are_apart_on_any_scale(ends: tuple[float, float]) -> No
     lines = [pd.DataFrame({"pair": name, "label": name, "day": days, "iso_day": "x", "points": [0, 1, end]})
              for name, end in zip(names, ends, strict=True)]  # fmt: skip
     figure = intensity.draw(pd.concat(lines), dark=False)
-    assert [note.text.count("<br>") for note in figure.layout.annotations] == [1, 2]
+    assert [note.text.count("<br>") for note in at_ends(figure)] == [1, 2]
     one, other = middles(figure)
     assert other - one >= 2.5 * apart.LINE - 1e-9
     assert one >= -12 and other <= apart.plot(400) + apart.LINE

@@ -574,6 +574,8 @@ def test_changes_are_told_with_a_sign_of_their_own(number: float, told: str) -> 
 
 def test_a_choice_of_several_says_whether_any_will_do() -> None:
     chosen = Filters(countries=("AZE", "PAK"), people=("A. One", "B. Two"), categories=("arms_industry", "forces"))
+    assert Filters(pair="AZE-PAK").sentence({"pair": {"AZE-PAK": "Azerbaijan–Pakistan"}}) == "Azerbaijan–Pakistan"
+    assert Filters(pair="AZE-PAK", languages=("pt-br",)).sentence({}) == "AZE–PAK · pt-br"
     names = {"categories": {"arms_industry": "Arms and industry", "forces": "Forces"}}
     assert set(chosen.sentence(names).split(" · ")) == {
         "AZE or PAK",

@@ -22,7 +22,7 @@ def filters() -> Filters:
 
 def names() -> dict[str, dict[str, str]]:
     """Field of Filters → code → label, for all codes that can be chosen."""
-    return {FIELDS.get(key, key): labels(key) for key in (*LISTS, "flow", "once")}
+    return {FIELDS.get(key, key): labels(key) for key in (*LISTS, *ONES)}
 
 
 def choose(**choices: Any) -> None:

@@ -24,8 +24,9 @@ def firsts(filters: Filters, strengths: Any, year: int, day: date) -> None:
     series = series[series["year"] <= year]
     finding = network_words.finding(series, measure, day_words(day))
     st.markdown(f"**{plain(finding)}.**")
-    st.caption(f"{measure}: {measures.MEASURES[measure][1]}; {_when(year, day)}.")
-    figure = central.draw(series, leading=measures.LEADING, dark=show.dark())
+    meant = measures.MEASURES[measure]
+    st.caption(f"{measure}: {meant.words}; {_when(year, day)}.")
+    figure = central.draw(series, leading=measures.LEADING, unit=meant.unit, dark=show.dark())
     show.sourced_chart(figure, "central", finding, lambda: ways.pick_profile("central"))
     show.as_table(series[series["rank"] <= measures.LEADING], "central", "Leading countries by year")
 

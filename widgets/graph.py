@@ -51,7 +51,7 @@ def network_table(nodes: pd.DataFrame) -> None:
         "name": "Country",
         "community": st.column_config.NumberColumn("Community", format="%d"),
     }
-    for name, (_, _, form) in MEASURES.items():
-        columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + form.strip("{}:"))
+    for name, measure in MEASURES.items():
+        columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + measure.form.strip("{}:"))
     show.table(nodes, columns, key="network_table", height=420)
     show.download("CSV", lambda: nodes.drop(columns=["x", "y"]), "entente-network.csv", key="network_csv")

@@ -134,6 +134,7 @@ def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index
     what = f"{pairs[0]} less {pairs[1]}" if against else pairs[0]
     st.markdown(f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {value:.1f} points as chosen.")
     show.chart(tornado.draw(frame, value=value, unit="points", dark=show.dark()), "tornado", f"What moves {what} most")
+    st.caption("The line is the value as chosen. A bar ends at the values under the settings that are named beside it.")
     ends = {
         "low_words": "At one end",
         "low": "Points there",

@@ -121,6 +121,9 @@ def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: 
         return frame
     figure = panels.draw(frame, names=names, dark=show.dark(), day=day)
     show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
+    st.caption(
+        "Points, each half-life on a scale of its own: the longer it is, the more of what happened before still counts."
+    )
     return frame
 
 
