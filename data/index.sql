@@ -26,7 +26,7 @@ with sizes as (
 )
 
 select
-    e.event_id, m.event_no, e.type, t.category, e.first_day, e.last_day, p.episode_id, z.size, t.weight, t.goldstein, t.plover,
+    e.event_id, m.event_no, e.type, t.category, e.first_day, e.last_day, p.episode_id, coalesce(z.size, 0) as size, t.weight, t.goldstein, t.plover,
     case when t.category = 'dialogue' then coalesce(l.factor, 1.0) else 1.0 end as level_factor, f.factor as confidence_factor
 from events as e
 inner join numbered as m on m.event_id = e.event_id
@@ -34,7 +34,7 @@ inner join event_types as t using (type)
 inner join statuses as s using (status)
 inner join confidences as f using (confidence)
 inner join episodes as p on p.event_id = e.event_id
-inner join sizes as z on z.event_no = m.event_no
+left join sizes as z on z.event_no = m.event_no  -- none where all only observe: still a member of its episode
 left join event_levels as l on l.event_id = e.event_id
 where s.counts
 order by m.event_no;
@@ -96,25 +96,29 @@ from factored;
 comment on macro table weighed_events is
 'weighed_events(rho, gamma, weights, levels, confidence, net, own): event_points() without its defaults, for numbers that were looked at before.';
 
-create macro well_asked(rho, gamma, own) as case
+create macro well_asked(rho, gamma, levels, confidence, net, own) as case
     when not coalesce(rho::double between 0 and 1, false) then error('rho is a number from 0 to 1')
     when not coalesce(gamma::double >= 0 and not isnan(gamma::double), false) then error('gamma is a number, zero or more')
+    when levels is null or confidence is null or net is null then error('levels, confidence and net are true or false')
     when own is null then true
-    when exists (from event_types as t where not coalesce(abs(cast(own as map(varchar, double))[t.type]) < 1e300, true))
-        then error('own gives each type a number that is not infinite')
+    when exists (
+        from event_types as t
+        where array_contains(map_keys(cast(own as map(varchar, double))), t.type)
+            and not coalesce(abs(cast(own as map(varchar, double))[t.type]) <= 1e6, false)
+    ) then error('own gives each type a number of a million at most')
     when (
         select count(*) from event_types as t where array_contains(map_keys(cast(own as map(varchar, double))), t.type)
     ) = cardinality(cast(own as map(varchar, double))) then true
     else error('own names a type of event that there is not; the table event_types has them all')
 end;
 comment on macro well_asked is
-'well_asked(rho, gamma, own): true where each is what event_points() takes, and an error that says which is not.';
+'well_asked(rho, gamma, levels, confidence, net, own): true where each is what event_points() takes, and an error that says which is not.';
 
 create macro event_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
 ) as table
 from weighed_events(rho, gamma, weights, levels, confidence, net, own)
-where well_asked(rho, gamma, own);
+where well_asked(rho, gamma, levels, confidence, net, own);
 comment on macro table event_points is
 'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, with each factor and their product in points; own is a map of types to weights that replace those of the preset.';
 

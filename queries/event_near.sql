@@ -1,6 +1,6 @@
 -- Which events outside of its episode lie near an event: of one of its pairs within some days, or of its series, the nearest first?
 -- params: event, days, most
--- columns: nearness, event_id, title, date_words, apart
+-- columns: nearness, event_id, title, date_words, apart, events
 with own as (
     select e.event_id, e.first_day, e.last_day, e.date_precision, x.series, p.episode_id
     from events as e
@@ -33,10 +33,11 @@ near as (
 ),
 
 ranked as (
-    select *, greatest(first_day - ends, starts - last_day, 0) as apart from near
+    select *, greatest(first_day - ends, starts - last_day, 0) as apart, count(*) over (partition by nearness) as events
+    from near
 )
 
-select r.nearness, r.event_id, r.title, r.date_words, r.apart
+select r.nearness, r.event_id, r.title, r.date_words, r.apart, r.events
 from ranked as r
 qualify row_number() over (partition by r.nearness order by r.apart, r.last_day - r.first_day, r.event_id) <= $most
 order by r.nearness desc, r.first_day, r.event_id

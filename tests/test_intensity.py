@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import independent
+from conftest import world_seeds
+from data import build
 from data.settings import ROOT
 
 MASSES = [
@@ -110,6 +112,29 @@ def test_the_whole_record_agrees_with_a_computation_day_by_day(
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "accord-2019,PAK,observer,state,\naccord-2019,TUR,observer,state,\n",
+        "accord-2019,PAK,signatory,state,\naccord-2019,TUR,observer,state,\n",
+    ],
+)
+def test_a_member_that_joins_no_pair_may_be_the_heaviest_of_its_episode(tmp_path: Path, signed: str) -> None:
+    """Of observers alone, or of one country: it counts nothing, and its parts are parts all the same."""
+    seeds, database, day = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb", date(2019, 12, 31)
+    table = seeds / "participants.csv"
+    written = table.read_text(encoding="utf-8")
+    whole = "accord-2019,PAK,signatory,state,\naccord-2019,TUR,signatory,state,\n"
+    assert whole in written
+    table.write_text(written.replace(whole, signed), encoding="utf-8")
+    build.build(seeds, database)
+    expected = {pair: values[0] for pair, values in independent.index(seeds, [day]).items() if values[0]}
+    with duckdb.connect(str(database)) as connection:
+        asked = "select a, b, sum(points) from contributions($day::date) group by a, b"
+        found = {(a, b): points for a, b, points in connection.execute(asked, {"day": day}).fetchall()}
+    assert found == pytest.approx(expected, abs=1e-9) and 0 < found["PAK", "TUR"] < 2
+
+
+@pytest.mark.parametrize(
     "options",
     ["", "half_life := 2", "half_life := 'Infinity'::double", "half_life := 30, net := true, rho := 1, step := 'quarter'",
      "own := map {'training': 0.0, 'port_call': 9.5}, levels := false", "weights := 'goldstein', confidence := false"],
@@ -143,10 +168,15 @@ def test_contributions_sum_to_intensity_at_every_period_end(record: Path, option
         ("gamma := 'NaN'::double", "gamma is a number, zero or more"),
         ("own := map {'no_such_type': 9.0}", "own names a type of event that there is not"),
         ("own := map {'training': 9.0, 'no_such_type': 9.0}", "own names a type of event that there is not"),
-        ("own := map {'training': 'nan'::double}", "own gives each type a number that is not infinite"),
+        ("own := map {'training': 'nan'::double}", "own gives each type a number of a million at most"),
+        ("own := map {'training': null}", "own gives each type a number of a million at most"),
+        ("own := map {'training': 1e7}", "own gives each type a number of a million at most"),
+        ("levels := null", "levels, confidence and net are true or false"),
+        ("confidence := null", "levels, confidence and net are true or false"),
+        ("net := null", "levels, confidence and net are true or false"),
         (
             "own := map {'training': 1.0, 'meeting': '-inf'::double}",
-            "own gives each type a number that is not infinite",
+            "own gives each type a number of a million at most",
         ),
     ],
 )

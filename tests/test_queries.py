@@ -203,6 +203,13 @@ def test_an_event_whole(world: Path) -> None:
     assert "XKX" in store.row("event", event="mission-2020").note
 
 
+def test_the_nearest_of_more_are_counted(world: Path) -> None:
+    near = [ask("event_near", event="accord-2019", days=4000, most=most) for most in (2, 50)]
+    assert [len(events) for events in near] == [2, near[0]["events"].iloc[0]] and set(near[1]["events"]) == {
+        len(near[1])
+    }
+
+
 @pytest.mark.parametrize(("asked", "sentence"), [
     ("countries := ['Pakistan']", "countries takes codes such as .+, and Pakistan is none"),
     ("countries := ['PAK', 'pak']", "and pak is none"), ("categories := ['Forces']", "categories takes codes"),

@@ -34,7 +34,9 @@ def near(event_id: str) -> None:
     """Events outside of its episode: of its series, or of one of its pairs within NEAR_DAYS days."""
     events = store.frame("event_near", event=event_id, days=NEAR_DAYS, most=NEAR)
     for nearness, members in events.groupby("nearness", sort=False):
-        st.markdown(f"**{nearness}**")
+        every = int(members["events"].iloc[0])
+        of = f": the {len(members)} nearest of {every}" if every > len(members) else ""
+        st.markdown(f"**{nearness}{of}**")
         links.event_lines(members, f"near_{nearness[5:9]}")
 
 
