@@ -55,19 +55,19 @@ def bars(frame: pd.DataFrame, title: str) -> str:
         for row in each(frame)
     ]
     years = {year: _LEFT + step * (year - first + 0.5) for year in range(first, last + 1)}
-    return _picture("".join(drawn) + _scale(most) + _years(years), title)
+    return _picture("".join(drawn) + _scale(most, 1) + _years(years), title)
 
 
 def _down(value: float, most: float) -> float:
     return _HEIGHT - _BOTTOM - (_HEIGHT - _BOTTOM - _TOP) * value / most
 
 
-def _scale(most: float) -> str:
-    """Some four round figures of the upright axis with their lines."""
-    rough = max(most, 1.0) / 4
+def _scale(most: float, least: float = 0.01) -> str:
+    """Some four round figures of the upright axis with their lines, ``least`` apart or more."""
+    rough = max(most / 4, least)
     size = 10 ** floor(log10(rough))
     step = next(size * unit for unit in (1, 2, 5, 10) if size * unit >= rough)
-    marks = [place * step for place in range(int(most / step) + 1)]
+    marks = [place * step for place in range(int(most / step + 1e-9) + 1)]
     return "".join(
         f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{_down(mark, most):.1f}" y2="{_down(mark, most):.1f}" '
         f'stroke="{theme.LIGHT.line}" stroke-width="0.7"/>'

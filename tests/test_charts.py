@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from charts import (
     naming,
     network,
     pair_years,
+    printed,
     sources_years,
     sphere,
     spot,
@@ -579,3 +581,20 @@ def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:
     far = [*north[:6], ("USA", -98.0, 39.0, "NOR", 9.0, 61.0)]
     near = chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far, columns=columns))
     assert near == chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far[:6], columns=columns))
+
+
+@pytest.mark.parametrize(
+    ("most", "marks"),
+    [(1, ["0", "1"]), (3, ["0", "1", "2", "3"]), (9, ["0", "5"]), (40, ["0", "10", "20", "30", "40"])],
+)
+def test_a_printed_axis_of_events_counts_whole_ones(most: int, marks: list[str]) -> None:
+    drawn = printed.bars(pd.DataFrame({"year": [2020, 2021], "events": [1, most]}), "Events")
+    assert re.findall(r'text-anchor="end">([^<]*)<', drawn) == marks
+
+
+def test_a_printed_axis_of_few_points_has_marks() -> None:
+    areas = pd.DataFrame(
+        {"day": pd.to_datetime(["2020-01-31", "2020-02-29"]), "category": "forces", "points": [0.1, 0.3]}
+    )
+    drawn = printed.stacked(areas, "Points")
+    assert re.findall(r'text-anchor="end">([^<]*)<', drawn) == ["0", "0.1", "0.2", "0.3"]

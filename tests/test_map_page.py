@@ -112,3 +112,9 @@ def test_a_title_of_flows_names_the_country_that_they_are_with(world: Path) -> N
     )
     assert "Lines: the one flow with Türkiye." in words(shown)
     assert "of those with" not in sound(alone("map", lines=["Arms and aid"])).title[0].value
+
+
+def test_in_what_is_only_announced_nobody_takes_part_and_nothing_is_strong(world: Path) -> None:
+    test = sound(frame("map", status=["Planned"]))
+    assert test.title[0].value == r"Azerbaijan and Pakistan are named in most events\: 1 each"
+    assert [header.value for header in test.subheader][:1] == ["Pairs"] and "strongest" not in test.caption[0].value

@@ -12,6 +12,7 @@ from data.filters import Filters
 from data.layered import called
 from data.parameters import quoted
 from widgets import component, listing, misread, pager, show, state, tables
+from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
 
@@ -21,7 +22,7 @@ _PAGE = 50  # events of a place that are listed at once
 
 def strongest(choice: MapChoice, shown: MapFrames) -> None:
     """The lines of the map, the strongest first."""
-    st.subheader(_heading(choice), anchor=False)
+    st.subheader(_heading(choice, weighs(shown)), anchor=False)
     columns = {
         "label": _line(choice),
         "points": tables.number("Points", "%.1f"),
@@ -45,7 +46,7 @@ def as_tables(choice: MapChoice, shown: MapFrames) -> None:
             "name": "Country", "region": "Region", "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
             "note": st.column_config.TextColumn("Note", width=420),
         })  # fmt: skip
-        _table(_heading(choice), shown.pairs, {
+        _table(_heading(choice, weighs(shown)), shown.pairs, {
             "label": _line(choice), "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
             "category": "Category that weighs most",
         })  # fmt: skip
@@ -100,8 +101,10 @@ def _close() -> None:
     state.assign_extra("place", None)
 
 
-def _heading(choice: MapChoice) -> str:
-    return "Strongest pairs" if choice.roles is None else f"{choice.lines}: strongest flows"
+def _heading(choice: MapChoice, weigh: bool) -> str:
+    if choice.roles is None:
+        return "Strongest pairs" if weigh else "Pairs"
+    return f"{choice.lines}: {'strongest flows' if weigh else 'flows'}"
 
 
 def _line(choice: MapChoice) -> str:

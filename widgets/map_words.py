@@ -48,25 +48,27 @@ def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
         if choice.by == "points":
             most = shown.countries.loc[shown.countries["points"].idxmax()]
             return f"{most['name']} has {most.points:.1f} points with all others, more than any other country"
-    return _most_events(shown.countries)
+    return _most_events(shown.countries, bool(filters.held))
 
 
-def _most_events(countries: pd.DataFrame) -> str:
-    """Who takes part in most events, all of those that share the first place."""
+def _most_events(countries: pd.DataFrame, held: bool) -> str:
+    """Who takes part in most events, all of those that share the first place; in what has not taken place nobody takes part."""
+    take, takes = ("take part", "takes part") if held else ("are named", "is named")
     most = int(countries["events"].max())
     names = list(countries[countries["events"] == most]["name"])
     if len(names) == 1:
-        return f"{names[0]} takes part in {count(most, 'event')}, more than any other country"
+        return f"{names[0]} {takes} in {count(most, 'event')}, more than any other country"
     if len(names) <= 3:
-        return f"{', '.join(names[:-1])} and {names[-1]} take part in most events: {thousands(most)} each"
-    return f"{thousands(len(names))} countries take part in {count(most, 'event')} each, more than any other"
+        return f"{', '.join(names[:-1])} and {names[-1]} {take} in most events: {thousands(most)} each"
+    return f"{thousands(len(names))} countries {take} in {count(most, 'event')} each, more than any other"
 
 
 def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str) -> str:
     """What is counted, on which day, what the lines are, and what to choose."""
     shaded = int((shown.countries[choice.by] > 0).sum())
     kind, own = "pair" if choice.roles is None else "flow", _with(choice, shown)
-    lines = f"the {len(shown.pairs)} strongest {kind}s{own}" if len(shown.pairs) != 1 else f"the one {kind}{own}"
+    strongest = "strongest " if weighs(shown) else ""
+    lines = f"the {len(shown.pairs)} {strongest}{kind}s{own}" if len(shown.pairs) != 1 else f"the one {kind}{own}"
     placed = (
         "" if shown.places is None else f" {thousands(int(shown.places['events'].sum()))} of the events have a place."
     )
@@ -76,10 +78,16 @@ def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str) -> s
     )
 
 
+def weighs(shown: MapFrames) -> bool:
+    """Whether anything on a line counts in the index."""
+    return bool((shown.pairs["points"] > 0.05).any())
+
+
 def map_alt(choice: MapChoice, shown: MapFrames) -> str:
     """The map in a sentence, for who does not see it."""
     lines = "; ".join(shown.pairs["label"].head(5)) or "none"
-    return f"Map of {int((shown.countries[choice.by] > 0).sum())} countries. Strongest lines: {lines}."
+    first = "Strongest lines" if weighs(shown) else "Lines"
+    return f"Map of {int((shown.countries[choice.by] > 0).sum())} countries. {first}: {lines}."
 
 
 def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
