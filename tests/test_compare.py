@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from test_imports import DCAD, MME, imported, mme, write
+from imports import DCAD, MME, imported, mme, write
 from test_layer_pages import beside, frame, with_news
 
 from data import compare, store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from test_imports import DCAD, MME, SIPRI, counts, gdelt, imported, mme, write
+from imports import DCAD, MME, SIPRI, counts, gdelt, imported, mme, write
 
 
 def test_a_state_has_its_code_since_it_is_one(own: Path, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from imports import MME, SIPRI, gdelt, mme
 from test_import_files import MAP, layer, put, rejects, write
-from test_imports import MME, SIPRI, gdelt, mme
 
 from data.__main__ import main
 from data.imports import importing, judging

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from test_imports import gdelt
+from imports import gdelt
 
 from data.__main__ import main
 from data.imports import encoding

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from imports import GDELT, STORIES, imported, write
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
-from test_imports import GDELT, STORIES, imported, write
 
 from data import store, versions
 from data.__main__ import main

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from browser import Watched, marks, server
+from imports import GDELT, write
 from playwright.sync_api import Page, expect
 from test_compare import AGREEMENTS, EXERCISES
-from test_imports import GDELT, write
 
 from data import build
 from data.__main__ import main
