@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from test_check import CASES, swap
+from mistakes import CASES, swap
 
 from conftest import world_seeds
 from data import build, check, versions
