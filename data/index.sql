@@ -112,7 +112,7 @@ create macro well_asked(rho, gamma, levels, confidence, net, own) as case
     else error('own names a type of event that there is not; the table event_types has them all')
 end;
 comment on macro well_asked is
-'well_asked(rho, gamma, levels, confidence, net, own): true where each is what event_points() takes, and an error that says which is not.';
+'well_asked(rho, gamma, levels, confidence, net, own): true, or an error that says which of them event_points() does not take.';
 
 create macro event_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null

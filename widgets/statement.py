@@ -1,4 +1,4 @@
-"""Around a statement of SQL: its parameters, its running, its answer as a table or a chart, and what was asked before."""
+"""Around a statement of SQL: its parameters, its running, and what was asked before."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from charts import composed
 from data import pace
-from data.answers import FORMATS, plan
-from widgets import chosen, inputs, show, state
+from widgets import answer, inputs, state
 from widgets.words import count, plain
 
 _KEPT, _PAST = "answer_kept", "statements_past"
 _MOST = 20  # statements that the history keeps
 _LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
-_MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
 def parameters(names: Sequence[str], too_many: str = "") -> dict[str, str]:
@@ -71,8 +67,8 @@ def _answered(query: Any, seconds: float) -> Any:
 def wrong_line(sql: str) -> int:
     """The line of the statement at which its last run failed; 0 where it did not, or another was run."""
     asked, query = state.value(_KEPT) or ("", None)
-    answer = query.answer(wait=0) if query and asked == sql else None
-    place = _LINE.search(answer.error) if answer else None
+    given = query.answer(wait=0) if query and asked == sql else None
+    place = _LINE.search(given.error) if given else None
     return int(place[1]) if place else 0
 
 
@@ -84,68 +80,8 @@ def kept(sql: str) -> bool:
     query.stop()  # of no account to one that has ended; the run that waited for it may not be here any more
     if asked != sql:
         st.caption("The answer to the statement that was run before:")
-    _answer(query.answer())
+    answer.answer(query.answer())
     return True
-
-
-def _answer(answer: Any) -> None:
-    """What a statement gave: a table, a chart or a plan, with its downloads, or the sentence that says why not."""
-    if answer.error:
-        st.error("The query gave no result.")
-        st.code(answer.error, language=None, wrap_lines=True)
-        return
-    if drawn := plan(answer):
-        st.caption(f"The plan, its last step first. The whole took {answer.seconds:.2f} seconds.")
-        st.code(drawn, language=None, height=460)
-        return
-    st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
-    if answer.frame.empty:
-        st.markdown("**The query ran and found no row.**")
-    else:
-        _shown(answer)
-
-
-def _shown(answer: Any) -> None:
-    numbers = [str(name) for name in answer.frame.select_dtypes("number")]
-    if numbers and len(answer.frame.columns) > 1 and inputs.one_of("Show", ("Table", "Chart"), "show") == "Chart":
-        _chart(answer.frame, numbers)
-    else:
-        days = {
-            name: st.column_config.DateColumn()
-            for name, kind in zip(answer.frame, answer.kinds, strict=True)
-            if kind == "DATE"
-        }
-        st.dataframe(answer.frame, column_config=days, hide_index=True, key="answer")
-    with st.container(horizontal=True, gap="small"):
-        for name, media in _MEDIA.items():
-            # The answer is bound now: the next statement may have another by the time a file is asked for.
-            st.download_button(
-                name.upper() if name != "parquet" else "Parquet",
-                lambda make=FORMATS[name][0]: make(answer),  # type: ignore[misc]
-                f"entente-query.{name}",
-                media,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"answer_{name}",
-            )
-
-
-def _chart(frame: pd.DataFrame, numbers: list[str]) -> None:
-    """The chart that the reader composes of the answer."""
-    names = [str(name) for name in frame.columns]
-    with st.grid(4, min_column_width=150):
-        kind = inputs.select("As", composed.KINDS, "chart_as")
-        x = inputs.select("Across", names, "chart_x")
-        # A column over itself says nothing, so that it comes last.
-        y = inputs.select("Up", sorted(numbers, key=x.__eq__), "chart_y")
-        colour = inputs.select("Colour", ("None", *names), "chart_colour")
-    by = None if colour == "None" else colour
-    categories = chosen.options()["category"]
-    figure = composed.draw(frame, kind, x, y, by, dark=show.dark(), categories=categories)
-    show.chart(figure, "composed", f"{kind} of {y} over {x}, {count(len(frame), 'row')}")
-    show.colour_key(composed.key(frame, by, show.dark(), categories))
-    if by and frame[by].nunique(dropna=False) > composed.MOST:
-        st.caption(f"The {composed.MOST} values with most rows are drawn.")
 
 
 def past() -> None:
@@ -164,8 +100,8 @@ def _told(query: Any) -> str:
     """What came of a statement, in a line; of an older one just that is kept."""
     if isinstance(query, str):
         return query
-    answer = query.answer(wait=0)
-    return ((answer.error.partition("\n")[0] or count(len(answer.frame), "row")) if answer else "stopped")[:200]
+    given = query.answer(wait=0)
+    return ((given.error.partition("\n")[0] or count(len(given.frame), "row")) if given else "stopped")[:200]
 
 
 def _past() -> list[tuple[str, Any]]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from charts import heat, intensity, lanes, panels, ranking, stack, steps, strip
+from charts import intensity, lanes, panels, stack, steps, strip
 from data import store
 from data.choices import HALF_LIVES
-from widgets import inputs, notices, show
+from widgets import inputs, leading, notices, show
 from widgets.sureness import band, bounds, context_sources
 from widgets.tables import drawn_words
 from widgets.words import count, day_words
 
 OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen pairs and no others
 VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
-_SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
 _PANELS = ("6 months", "12 months", "24 months", "No decay")
-_RANKED, _ROWS, _PEAKS = 20, 20, 2
+_PEAKS = 2
 _MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
 
 
@@ -48,9 +47,9 @@ def drawn_view(
     if kind == "Half-lives":
         return _half_lives(filters, asked, span, day, finding)
     if kind == "Pair by year":
-        return _pair_by_year(filters, asked, span, day)
+        return leading.by_year(filters, asked, span, day)
     if kind == "Ranking":
-        return _rank(filters, asked, day)
+        return leading.ranked(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
     marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
     axis = lanes.span(series, marks, span["since"], until)
@@ -124,41 +123,6 @@ def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: 
     st.caption(
         "Points, each half-life on a scale of its own: the longer it is, the more of what happened before still counts."
     )
-    return frame
-
-
-def _pair_by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date) -> Any:
-    strongest = store.frame("ranking", filters, index=asked["index"], day=day, before=day, most=_ROWS)["pair"]
-    pairs = list(dict.fromkeys([*asked["pairs"], *strongest]))
-    years = {"since": span["since"], "until": span["until"]}
-    frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
-    if frame.empty:
-        notices.empty("The chosen years begin after the as-of date.")
-        return frame
-    last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
-    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
-    show.chart(heat.draw(frame, dark=show.dark()), "lines", alt, lambda: inputs.pick("lines"))
-    return frame
-
-
-def _rank(filters: Any, asked: dict[str, Any], day: date) -> Any:
-    back = inputs.one_of("Change over", list(_SINCE), "change")
-    before = day - timedelta(days=_SINCE[back])
-    frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
-    if frame.empty:
-        notices.empty("No event of this choice counts in any pair.")
-        return frame
-    figure = ranking.draw(
-        frame,
-        on=day_words(day),
-        since=day_words(before),
-        iso_day=day.isoformat(),
-        iso_before=before.isoformat(),
-        dark=show.dark(),
-    )
-    first = frame.iloc[0]
-    alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
-    show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))
     return frame
 
 

@@ -1,0 +1,49 @@
+"""The strongest pairs: year by year as a grid, and on one day with what they were before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from charts import heat, ranking
+from data import store
+from widgets import inputs, notices, show
+from widgets.words import day_words
+
+_SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
+_RANKED, _ROWS = 20, 20
+
+
+def by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date) -> Any:
+    strongest = store.frame("ranking", filters, index=asked["index"], day=day, before=day, most=_ROWS)["pair"]
+    pairs = list(dict.fromkeys([*asked["pairs"], *strongest]))
+    years = {"since": span["since"], "until": span["until"]}
+    frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
+    if frame.empty:
+        notices.empty("The chosen years begin after the as-of date.")
+        return frame
+    last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
+    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
+    show.chart(heat.draw(frame, dark=show.dark()), "lines", alt, lambda: inputs.pick("lines"))
+    return frame
+
+
+def ranked(filters: Any, asked: dict[str, Any], day: date) -> Any:
+    back = inputs.one_of("Change over", list(_SINCE), "change")
+    before = day - timedelta(days=_SINCE[back])
+    frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
+    if frame.empty:
+        notices.empty("No event of this choice counts in any pair.")
+        return frame
+    figure = ranking.draw(
+        frame,
+        on=day_words(day),
+        since=day_words(before),
+        iso_day=day.isoformat(),
+        iso_before=before.isoformat(),
+        dark=show.dark(),
+    )
+    first = frame.iloc[0]
+    alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
+    show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))
+    return frame
