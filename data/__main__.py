@@ -41,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # letters that a terminal has not are written out
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = int(options.run(options))
+        with output.telling():
+            code = int(options.run(options))
         if sys.stdout:
             sys.stdout.flush()
         return code
@@ -120,7 +121,9 @@ def _sql(options: argparse.Namespace) -> int:
         if options.layer and not opened.whole(store.served()):
             raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
         sql, values = _input() if options.statement == "-" else options.statement, _values(options.value)
-        if lacking := [name for name in sandbox.parameters(sql) if name not in values]:
+        asked = {name.lower(): name for name in sandbox.parameters(sql)}  # $Since and $since are one
+        values = {asked.get(name.lower(), name): text for name, text in values.items()}
+        if lacking := [name for name in asked.values() if name not in values]:
             raise WrongUse(
                 f"The statement asks for ${', $'.join(lacking)}: give each a value, such as --value {lacking[0]}=2020."
             )

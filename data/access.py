@@ -60,7 +60,7 @@ def access() -> Access | None:
     _web(OIDC_METADATA)
     claim = ROLE_CLAIM.value()
     readers, sql = (roles.named(setting.value(), setting.name, claim) for setting in (READERS, SQL_READERS))
-    return Access(_origin(), Rule(readers, sql, claim), SIGN_IN_HOURS.number() * 3600)
+    return Access(_origin(), Rule(readers, sql, claim), SIGN_IN_HOURS.number(87_600) * 3600)
 
 
 def long_enough(secret: Setting) -> None:

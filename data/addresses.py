@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from data import accepted, kinds, offered, parameters, store, weights
+from data import pairs as pairs_of
 from data.choices import OWN, STEPS, Choices
 from data.filters import LISTS, ONES, Filters
 from data.parameters import WrongAddress
@@ -77,7 +78,7 @@ def intensity_of(query: Query) -> Intensity:
     """The index that is asked for. Raises WrongAddress."""
     read = parameters.read(query, accepted.index_parameters())
     filters = filters_of(read)
-    leading = list(store.frame("leading_pairs", filters, most=1_000_000)["pair"])
+    leading = list(pairs_of.leading(filters)["pair"])
     pairs = read["pairs"] or tuple(leading[:DRAWN])
     if strange := next((pair for pair in pairs if pair not in leading), None):
         raise WrongAddress(f"pairs: {strange} has no event among those chosen by the other parameters.")

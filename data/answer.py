@@ -43,7 +43,7 @@ def _typed(column: pd.Series, kind: str) -> pd.Series:
         return times if times.isna().equals(column.isna()) else column
     if kind in {"DOUBLE", "FLOAT"}:
         return column.astype("float64")
-    if kind.endswith("INT") or kind == "INTEGER":
+    if kind.endswith(("INT", "INTEGER")):
         far = any(isinstance(value, str) for value in column)
         return column.astype("string" if far else "Int64") if far or column.isna().any() else column
     return column

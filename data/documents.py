@@ -59,7 +59,7 @@ def intensity(asked: Intensity) -> Document:
     index, pairs = asked.index, list(asked.pairs)
     undated, since = asked.filters.undated(), asked.filters.since
     series = store.records(
-        "intensity", asked.filters, index=index, pairs=pairs, since=since, until=asked.as_of, step=asked.step
+        "intensity", undated, index=index, pairs=pairs, since=since, until=asked.as_of, step=asked.step
     )
     stands = store.records("standing", undated, index=index, pairs=pairs, day=asked.day)
     made = store.records("grounds", undated, index=index, pairs=pairs, category=None, day=asked.day)[0]

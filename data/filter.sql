@@ -165,6 +165,10 @@ where not (
     and are_codes('roles', roles, (select list(r.role) from roles as r))
     and are_codes('classes', classes, (select list(k.class) from source_classes as k))
     and are_codes('languages', languages, (select list(l.language) from languages as l))
+    and are_codes('qualities', qualities, (select list(q.quality) from qualities as q))
+    and are_codes('pair', string_split(pair::varchar, '-'), (select list(c.country) from countries as c))
+    and are_codes('flow', [split_part(flow::varchar, ':', 1)], case when flow is not null then ['supplies', 'trains'] end)
+    and are_codes('flow', string_split(split_part(flow::varchar, ':', 2), '-'), (select list(c.country) from countries as c))
 );
 comment on macro table chosen is
 'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice, all else are codes.';

@@ -61,6 +61,7 @@ def cursor(path: Path) -> duckdb.DuckDBPyConnection:
             _open[path] = _opened(path)
             while len(_open) > _MOST:
                 _open.popitem(last=False)
+        _open.move_to_end(path)
         return _open[path].cursor()
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.faults import Fault, WrongUse
+from data.journal import LOG
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -52,3 +56,21 @@ def counted(number: int, noun: str) -> str:
 def tell_nobody() -> None:
     """Python would write what is left once more as it ends, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Have what goes into the log told on the terminal while this lasts: a sentence and why, and a traceback where nobody knows why."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Sentence())
+    LOG.addHandler(handler)
+    try:
+        yield
+    finally:
+        LOG.removeHandler(handler)
+
+
+class _Sentence(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        why = getattr(record, "told", {}).get("why")
+        return seen(f"{record.getMessage()} {why}") if why else super().format(record)

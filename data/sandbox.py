@@ -16,11 +16,12 @@ from data.settings import SQL_ROWS, SQL_SECONDS
 from data.turns import NoTurn, Turns
 from data.workers import Stopped, Worker
 
-SECONDS = SQL_SECONDS.number()
-ROWS = int(SQL_ROWS.number())
+SECONDS = SQL_SECONDS.number(86_400)
+ROWS = SQL_ROWS.whole(10_000_000)
 TEXT = 20_000  # characters of a statement; longer ones can take the parser down
 PARAMETERS = 20  # of a statement: each has an input on the page
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+NAMELESS = "A parameter has a name here, such as $since; ? and $1 have none."
 TOO_MANY = f"A statement can have at most {PARAMETERS} parameters such as $since."
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
@@ -67,8 +68,7 @@ class Query:
         try:
             if len(self._sql) + sum(map(len, self._values.values())) > TEXT:
                 raise NoTurn(f"The text is too long: at most {TEXT // 1000}\u202f000 characters.")
-            if len(parameters(self._sql)) > PARAMETERS:
-                raise NoTurn(TOO_MANY)
+            demand_named(self._sql)
             with _TURNS.turn(self._who, self._seconds * 4, self._stopped.is_set) as place:
                 begun = time.perf_counter()
                 self._answer = self._asked(place)
@@ -123,12 +123,21 @@ def standing() -> tuple[int, int]:
     return _TURNS.standing()
 
 
+def demand_named(sql: str) -> None:
+    """Raise NoTurn where a statement has parameters without names, or too many."""
+    marks = (token.text for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter")
+    if any(mark[:1] == "?" or mark[1:].isdigit() for mark in marks):
+        raise NoTurn(NAMELESS)
+    if len(parameters(sql)) > PARAMETERS:
+        raise NoTurn(TOO_MANY)
+
+
 def parameters(sql: str) -> list[str]:
     """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. To the engine
     names that differ only in the capitals of A to Z are one. Of too many, one more than PARAMETERS."""
     found: dict[str, str] = {}
     for token in lexer.tokens(sql[:TEXT]):
-        if token.kind == "parameter" and not token.text[1:2].isdigit():
+        if token.kind == "parameter" and token.text[1:] and not token.text[1:].isdigit():
             found.setdefault(token.text[1:].translate(_SMALL), token.text[1:])
         if len(found) > PARAMETERS:
             break

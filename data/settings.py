@@ -32,15 +32,23 @@ class Setting:
         except (OSError, ValueError):
             raise WrongUse(f"{self.name}_FILE names a file that cannot be read.") from None
 
-    def number(self) -> float:
-        """The value as a number above zero; raises WrongUse where it is none."""
+    def number(self, most: float) -> float:
+        """The value as a number above zero and of at most ``most``; raises WrongUse where it is none."""
         try:
             number = float(self.value())
         except ValueError:
             number = 0.0
-        if not 0 < number < float("inf"):
-            raise WrongUse(f"{self.name} is {self.value()!r}; set it to a number above zero, such as {self.default}.")
+        if not 0 < number <= most:
+            raise WrongUse(
+                f"{self.name} is {self.value()!r}; set it to a number above zero and of {most:.0f} at most, such as {self.default}."
+            )
         return number
+
+    def whole(self, most: int) -> int:
+        """The value as a whole number of 1 or more; raises WrongUse where it is none."""
+        if (number := self.number(most)) != int(number):
+            raise WrongUse(f"{self.name} is {self.value()!r}; set it to a whole number, such as {self.default}.")
+        return int(number)
 
     def on(self) -> bool:
         """Whether it is switched on."""

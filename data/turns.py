@@ -40,7 +40,8 @@ class Turns:
             yield place
         finally:
             with self._changed:
-                self._running[who] -= 1
+                self._running.subtract([who])
+                self._running += Counter()  # who has nothing running is not kept
                 self._had.append((time.monotonic(), who, time.monotonic() - begun))
                 self._free.append(place)
                 self._changed.notify_all()

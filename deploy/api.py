@@ -84,9 +84,11 @@ class Answer:
         """The answer with its tag, both of the same record."""
         tag = _tag(self._endpoint.path, query, named)
         headers = {"ETag": tag, "Cache-Control": self._kept}
-        if tags.strip() == "*" or tag.removeprefix("W/") in re.findall(r'"[^"]*"', tags):
-            return Response(status_code=304, headers=headers)
-        return _json(self._endpoint.answer(query, named), 200, headers)
+        kept = Response(status_code=304, headers=headers)
+        if tag.removeprefix("W/") in re.findall(r'"[^"]*"', tags):
+            return kept
+        told = self._endpoint.answer(query, named)  # a tag of ours says that there is an answer, and * does not
+        return kept if tags.strip() == "*" else _json(told, 200, headers)
 
 
 def routes(closed: bool = False) -> list[BaseRoute]:

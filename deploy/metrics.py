@@ -24,7 +24,7 @@ from deploy import logs
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 _BOUNDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _KEPT = 500  # runs of a page that its median is taken from
-_SLOW = SQL_SLOW.number()
+_SLOW = SQL_SLOW.number(86_400)
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 _runs = Counter("entente_runs", "Runs of a page.", ["page", "outcome"], registry=REGISTRY)

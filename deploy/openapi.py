@@ -32,7 +32,7 @@ def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
             "version": VERSION,
             "summary": "Military cooperation between states, event by event.",
             "description": f"Record {record['version']}, as of {record['as_of']}. Everything can be read and nothing changed. "
-            "A link to a page of events or of the intensity has the same parameters; labels are read as well as codes.",
+            "The parameters that choose events and the index are those of the pages; labels are read as well as codes.",
         },
         "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
         "components": {"schemas": COMPONENTS},

@@ -4,6 +4,7 @@ import streamlit as st
 
 import widgets
 from data import offered, store
+from data import pairs as pairs_of
 
 widgets.within_frame()
 
@@ -12,9 +13,7 @@ LISTED = 100  # events behind a value, on one page
 
 def page() -> None:
     filters = widgets.filters()
-    leading = store.frame("leading_pairs", filters, most=1000)
-    if leading.empty:  # what was before the years that are chosen still counts in them
-        leading = store.frame("leading_pairs", filters.but(since=None), most=1000)
+    leading = pairs_of.leading(filters)
     if leading.empty:
         st.title("Intensity", anchor=False)
         if store.row("figures", filters).events:
@@ -27,7 +26,7 @@ def page() -> None:
     controls, view = st.columns([2, 7], gap="large")
     codes = dict(zip(leading["label"], leading["pair"], strict=True))
     with controls:
-        pairs = widgets.many_of("Pairs", list(codes), list(codes)[:3], "pairs", most=6)
+        pairs = widgets.many_of("Pairs", widgets.listed(list(codes), "pairs"), list(codes)[:3], "pairs", most=6)
         half, weights = widgets.half_life_and_weights()
     with view:
         kind = widgets.one_of("View", widgets.VIEWS, "view", label_visibility="collapsed")

@@ -1,4 +1,4 @@
--- Which event weighed most at each peak of these pairs? A peak is higher than all within three years of it, and than a fifth of the highest.
+-- Which event weighed most at each peak of these pairs? A peak is higher than all within three years before it, lower than none within three after, and higher than a fifth of the highest.
 -- params: filters, pairs, since, until, step, index, most
 -- columns: pair, label, day, iso_day, points, event_id, title
 with worth as (
@@ -17,17 +17,18 @@ series as (
 ),
 
 compared as (
-    select *, max(points) over around as summit, max(points) over (partition by pair) as highest
+    select *, max(round(points, 9)) over after as later, max(round(points, 9)) over before as earlier,
+        max(points) over (partition by pair) as highest
     from series
-    window around as (
-        partition by pair order by day range between interval 3 years preceding and interval 3 years following
-    )
+    window
+        after as (partition by pair order by day range between current row and interval 3 years following),
+        before as (partition by pair order by day range between interval 3 years preceding and interval 1 day preceding)
 ),
 
 peaks as (
     select *, row_number() over (partition by pair order by round(points, 9) desc, day) as height
     from compared
-    where points = summit and points > highest / 5
+    where round(points, 9) >= later and round(points, 9) > coalesce(earlier, 0) and points > highest / 5
 ),
 
 heaviest as (

@@ -21,6 +21,7 @@ stood as (
     where ($filters.pair is null or w.pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [w.a, w.b]))
     group by w.pair, w.a, w.b
+    having count(*) filter (where w.first_day <= q.day) > 0
 ),
 
 placed as (
@@ -36,6 +37,5 @@ select
 from placed as p
 inner join countries as a on a.country = p.a
 inner join countries as b on b.country = p.b
-where p.events > 0
 order by p.place, p.pair
 limit $most

@@ -63,6 +63,13 @@ def test_lists_and_maps_are_so_in_json(capfd: pytest.CaptureFixture[str]) -> Non
     assert json.loads(out) == [{"m": {"a": [1]}, "s": {"x": "2020-01-01", "y": None}, "words": "[1]", "n": None}]
 
 
+@pytest.mark.parametrize("kind", ["utinyint", "integer", "uinteger", "ubigint", "hugeint"])
+def test_whole_numbers_beside_none_stay_whole(capfd: pytest.CaptureFixture[str], kind: str) -> None:
+    asked = f"select unnest([1::{kind}, null]) as n"
+    assert printed(capfd, asked, "--format", "csv")[1].splitlines()[:2] == ["n", "1"]
+    assert json.loads(printed(capfd, asked, "--format", "json")[1])[0] == {"n": 1}
+
+
 def test_a_plan_is_drawn(capfd: pytest.CaptureFixture[str]) -> None:
     _, out, _ = printed(capfd, "explain select type, count(*) from events group by type")
     assert len(out.splitlines()) > 4 and "\\n" not in out and "│" in out

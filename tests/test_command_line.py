@@ -35,10 +35,37 @@ def test_odd_input_and_output(world: Path, asked: str, code: int, said: str) -> 
     assert ended.stderr.strip().endswith(said) and "Traceback" not in ended.stderr
 
 
-def test_a_setting_that_cannot_be_read_is_told(world: Path) -> None:
-    ended = shell("DATA sql 'select 1'", ENTENTE_SQL_SECONDS="abc")
-    assert ended.returncode == 2
-    assert ended.stderr.strip() == "ENTENTE_SQL_SECONDS is 'abc'; set it to a number above zero, such as 5."
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ENTENTE_SQL_SECONDS", "abc", "set it to a number above zero and of 86400 at most, such as 5."),
+        ("ENTENTE_SQL_SECONDS", "1e12", "set it to a number above zero and of 86400 at most, such as 5."),
+        ("ENTENTE_SQL_ROWS", "0.5", "set it to a whole number, such as 5000."),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_told(world: Path, name: str, value: str, said: str) -> None:
+    ended = shell("DATA sql 'select 1'", **{name: value})
+    assert (ended.returncode, ended.stderr.strip()) == (2, f"{name} is '{value}'; {said}")
+
+
+def test_a_database_that_cannot_be_one_is_told_in_sentences(world: Path, tmp_path: Path) -> None:
+    ended = shell("DATA sql 'select 1'", ENTENTE_DB=str(tmp_path))
+    assert ended.returncode == 2 and "Traceback" not in ended.stderr
+    assert f"{tmp_path} is a folder. Name a file with --out." in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("DATA sql 'select $Since + $since as x' --value SINCE=3 --format csv", "x\n6"),
+        ("DATA sql 'select ?' --value 1=3", "A parameter has a name here, such as $since; ? and $1 have none."),
+        ("DATA sql 'select $1' --value 1=3", "A parameter has a name here, such as $since; ? and $1 have none."),
+        ("DATA sql \"select '?' as x, '\\$1' as y\" --format csv", "x,y\n?,$1"),
+    ],
+)
+def test_parameters_have_names_in_any_capitals(world: Path, asked: str, told: str) -> None:
+    ended = shell(asked)
+    assert (ended.stdout or ended.stderr).strip() == told
 
 
 def test_letters_that_a_terminal_has_not_are_written_out(world: Path) -> None:

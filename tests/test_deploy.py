@@ -222,6 +222,8 @@ def test_an_answer_may_be_kept_until_the_record_changes(instance: str) -> None:
     assert ask(instance, "/api/events?country=PAK", If_None_Match=answer.headers["etag"])[0].status == 200
     for tags in (answer.headers["etag"].removeprefix("W/"), f'"x", {answer.headers["etag"]}', "*"):
         assert ask(instance, "/api/events?country=AZE", If_None_Match=tags)[0].status == 304
+    for wrong, status in (("/api/events/none-such", 404), ("/api/nowhere", 404), ("/api/events?bad=1", 400)):
+        assert ask(instance, wrong, If_None_Match="*")[0].status == status, "there is nothing to have kept"
     head, nothing = ask(instance, "/api/events?country=AZE", "HEAD")
     assert head.status == 200 and head.headers["etag"] == answer.headers["etag"] and nothing == b""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from drawn import frame
+from drawn import frame, sound
 from test_queries import ASKED, ask
 
-from data import build, opened, parted, picked, questions, store, summed, versions, workers
+from data import build, offered, opened, parted, picked, questions, store, summed, versions, workers
 from data.faults import TooMuch
 from data.filters import Filters
 from data.view import BEST, SORTS
@@ -241,3 +241,20 @@ def test_a_view_beyond_the_memory_is_told(large: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(opened, "cursor", beyond)
     with pytest.raises(TooMuch, match=r"more events than the memory allows\. Choose fewer"):
         store.frame("figures")
+
+
+def test_any_pair_can_be_asked_for_though_few_are_listed(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "MOST", 3)
+    rare = store.frame("leading_pairs", most=1000)["pair"].iloc[-1]
+    test = sound(frame("intensity", pairs=[rare]))
+    assert [test.multiselect(key="pairs").value] == [[offered.label("pair", rare)]] and not test.warning
+
+
+def test_of_open_files_the_one_that_was_read_longest_ago_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "_open", type(opened._open)())
+    files = [tmp_path / f"{number}.duckdb" for number in range(5)]
+    for file in files:
+        duckdb.connect(str(file)).close()
+        opened.cursor(file)
+        opened.cursor(files[0])
+    assert [file.stem for file in opened._open] == ["2", "3", "4", "0"]

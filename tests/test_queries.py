@@ -217,6 +217,10 @@ def test_the_nearest_of_more_are_counted(world: Path) -> None:
     ("roles := ['x']", "roles takes"),
     ("statuses := ['Occurred', 'planned']", "Occurred is none"), ("confidences := ['x']", "confidences takes"),
     ("classes := ['x']", "classes takes"), ("languages := ['English']", "languages takes"),
+    ("qualities := ['weak']", "qualities takes codes such as .+, and weak is none"),
+    ("pair := 'Azerbaijan–Pakistan'", "pair takes codes such as .+, and Azerbaijan–Pakistan is none"),
+    ("pair := 'AZE-Pakistan'", "Pakistan is none"), ("flow := 'TUR-AZE'", "such as supplies, and TUR-AZE is none"),
+    ("flow := 'supplies:Turkey-AZE'", "flow takes codes such as .+, and Turkey is none"),
 ])  # fmt: skip
 def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection, asked: str, sentence: str) -> None:
     """Where it is asked by itself, and where what fits is joined to others."""
@@ -226,6 +230,24 @@ def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection
     ):
         with pytest.raises(duckdb.Error, match=sentence):
             connection.execute(statement).fetchall()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["pair := 'PAK-AZE'", "flow := 'supplies:TUR-AZE'", "pair := 'AZE-TUR', flow := null, qualities := ['one_source']"],
+)
+def test_codes_of_any_form_are_taken(connection: duckdb.DuckDBPyConnection, asked: str) -> None:
+    assert connection.execute(f"select count(*) from chosen({asked})").fetchall()[0][0] > 0
+
+
+def test_a_plateau_is_one_peak(world: Path) -> None:
+    """Without decay a value stays where it is, and each of its days is as high as the next."""
+    days = {"since": date(2010, 1, 1), "until": date(2023, 6, 30), "step": "month"}
+    peaks = ask("peaks", pairs=["AZE-PAK"], index=Choices(half_life=float("inf")), most=5, **days)
+    series = ask("intensity", pairs=["AZE-PAK"], index=Choices(half_life=float("inf")), **days)
+    assert peaks["points"].is_unique and list(peaks["day"]) == [
+        series[series["points"].round(9) == round(points, 9)]["day"].min() for points in peaks["points"]
+    ]
 
 
 def test_what_is_planned_and_what_is_thin(world: Path) -> None:
@@ -589,3 +611,11 @@ def test_a_choice_of_several_says_whether_any_will_do() -> None:
         "Arms and industry or Forces",
         "A. One and B. Two",
     }
+
+
+def test_places_of_a_ranking_count_the_pairs_that_there_are(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Setbacks are taken off, so that pairs of later years, which have no points yet, would stand above some."""
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    day = date(1997, 1, 1)
+    rows = ask("ranking", Filters(countries=("AZE",)), index=Choices(net=True), day=day, before=day, most=5000)
+    assert len(rows) == 4 and rows["points"].min() < 0 and list(rows["place"]) == [1, 2, 3, 4]

@@ -296,6 +296,7 @@ def test_turns_are_given_in_order() -> None:
     for thread in threads:
         thread.join()
     assert order == ["b", "a", "c", "b"]
+    assert turns.standing() == (0, 0) and not turns._running, "nobody is kept who has nothing running"
 
 
 def test_who_has_had_much_of_late_waits_for_others() -> None:

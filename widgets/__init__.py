@@ -30,6 +30,7 @@ from widgets.order import order_chosen
 from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames
 from widgets.play import up_to, year_slider
+from widgets.reach import listed
 from widgets.recall import looked_up
 from widgets.show import (
     as_table,
@@ -135,6 +136,7 @@ __all__ = [
     "groups_title",
     "half_life_and_weights",
     "link",
+    "listed",
     "looked_up",
     "many_of",
     "map_alt",

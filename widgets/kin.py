@@ -8,7 +8,7 @@ from charts import episode
 from data import store
 from data.each import each
 from widgets import links, show, ways
-from widgets.words import count
+from widgets.words import count, day_words
 
 NEAR_DAYS, NEAR = 60, 6
 
@@ -56,7 +56,7 @@ def share(event_id: str) -> None:
     for row in each(shares.head(6)):
         parts.append(f"{chr(10) if parts else ''}")
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
-        then = f"{row.points_then:.2f} points on {row.day:%-d %B %Y}{_of_all(row.share_then, ' of the pair’s')}"
+        then = f"{row.points_then:.2f} points on {day_words(row.day)}{_of_all(row.share_then, ' of the pair’s')}"
         parts.append(f": {then}; {row.points_now:.2f} now{_of_all(row.share_now)}.")
     if len(shares) > 6:
         parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")

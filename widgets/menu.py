@@ -62,4 +62,4 @@ def icon() -> str:
 @cache
 def look() -> str:
     """The style of every page."""
-    return f"<style>{(_STATIC / 'look.css').read_text(encoding='utf-8')}</style>"
+    return f"<style>{Path(__file__).with_name('look.css').read_text(encoding='utf-8')}</style>"

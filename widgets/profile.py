@@ -16,7 +16,7 @@ from data.layered import called
 from data.profile import Profile, Said
 from widgets import chosen, event, links, notices, paper, reach, show, state, ways
 from widgets.lines import lines
-from widgets.words import count, plain
+from widgets.words import count, day_words, plain
 
 
 def subject(label: str, known: dict[str, str], key: str) -> str | None:
@@ -76,7 +76,7 @@ def head(profile: Profile) -> bool:
         return False
     st.title(plain(profile.title), anchor=False)
     st.caption(
-        f"Points on {profile.day:%-d %B %Y}, {Choices().sentence()}. The filter's countries, pair and direction do not apply here. "
+        f"Points on {day_words(profile.day)}, {Choices().sentence()}. The filter's countries, pair and direction do not apply here. "
         + plain(profile.note)
     )
     return True
@@ -149,7 +149,7 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     words = profile.filters.sentence(chosen.names())
     cited = (
         f"{held(record)}: {profile.name} ({words}). "
-        f"Cooperation intensity with {Choices().sentence()}; value on {profile.day:%-d %B %Y}."
+        f"Cooperation intensity with {Choices().sentence()}; value on {day_words(profile.day)}."
     )
     name = f"entente-{profile.code.lower()}.html"
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -56,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
             "--engine spark asks for --out DIR, a folder that every worker and the dashboard reach by the same path."
         )
     layer = versions.layer(database, name)
+    looking.demand_tables(options.events)
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
     with versions.alone(layer, wait=True):
         if importing.staged(layer).exists():

@@ -26,15 +26,21 @@ _TAKEN = {
 }
 
 
-def demand(folder: Path, record: check.Codes) -> None:
-    """Raise WrongUse unless ``folder`` has the tables that a layer needs with their columns, and RecordFaults where rows of them have
-    codes that ``record`` does not know, or are of things that are not there."""
+def demand_tables(folder: Path) -> None:
+    """Raise WrongUse unless ``folder`` has the tables that a layer needs with their columns."""
     if has_magic(str(folder)):
         raise WrongUse(f"{folder} has *, ? or [ in its name, by which several folders could be meant; give it another.")
     with given.staging() as engine:
-        engine.execute("set timezone = 'UTC'")
         for table in (*given.LARGE, *given.SMALL):
             _demand_columns(engine, folder, table)
+
+
+def demand(folder: Path, record: check.Codes) -> None:
+    """Raise WrongUse unless ``folder`` has the tables that a layer needs with their columns, and RecordFaults where rows of them have
+    codes that ``record`` does not know, or are of things that are not there."""
+    demand_tables(folder)
+    with given.staging() as engine:
+        engine.execute("set timezone = 'UTC'")
         engine.execute(f"set memory_limit = '{_MEMORY}'")
         _codes(engine, record)
         given.view(folder, engine)

@@ -67,12 +67,17 @@ def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: ar
     """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
     versions.sweep(layer)
-    with importing.staging(layer, meant) as connection:
-        taken: list[books.Taken] = []
-        for file in options.files:
-            taken.append(_take(connection, kind, file, versions.folder(layer), bool(taken)))
-        rejected = books.rejects(connection, refused)
-        _tell(taken, books.reasons(connection, [one.file for one in taken]))
+    first, taken = not importing.staged(layer).exists(), list[books.Taken]()
+    try:
+        with importing.staging(layer, meant) as connection:
+            for file in options.files:
+                taken.append(_take(connection, kind, file, versions.folder(layer), bool(taken)))
+            rejected = books.rejects(connection, refused)
+            _tell(taken, books.reasons(connection, [one.file for one in taken]))
+    except WrongUse:
+        if first and not taken:  # a layer of which nothing was ever read is none
+            importing.forget(layer)
+        raise
     if rejected:
         print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
 

@@ -11,6 +11,7 @@ now as (
     where ($filters.pair is null or pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [a, b]))
     group by pair, a, b
+    having sum(events) > 0
 ),
 
 earlier as (
@@ -32,6 +33,5 @@ select
 from placed as p
 inner join countries as a on a.country = p.a
 inner join countries as b on b.country = p.b
-where p.events > 0
 order by p.place, p.pair
 limit $most
