@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.worlds import peak
 from data import asking, store
+from data import pairs as pairs_of
 from data.filters import Filters
 from data.kept import Kept
 
@@ -63,7 +64,7 @@ def intensity(filters: Filters) -> None:
 
 
 def intensity_page(filters: Filters) -> None:
-    pairs = list(store.frame("leading_pairs", filters, most=1000)["pair"].head(3))
+    pairs = list(pairs_of.leading(filters)["pair"].head(3))
     store.row("span", filters, pairs=pairs)
     undated, asked = filters.undated(), {"pairs": pairs, "day": filters.until}
     store.row("standing", undated, **asked) if pairs else None

@@ -13,11 +13,11 @@ from data import questions, store
 from data.choices import Choices
 from data.each import each
 from data.filters import Filters
+from data.pairs import EVERY
 
 CURATED = "Curated record"
 # Label → days by which two dates may lie apart and still be those of one event.
 SLACKS = {"a month": 31, "the same days": 0, "half a year": 183, "a year": 366}
-_LEADING = 1_000_000  # pairs: all of them
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def pairs(names: tuple[str, ...], filters: Filters) -> dict[str, str]:
     counted = []
     for name in names:
         with reading(name):
-            counted.append(store.frame("leading_pairs", filters, most=_LEADING))
+            counted.append(store.frame("leading_pairs", filters, most=EVERY))
     shared = set.intersection(*(set(frame["pair"]) for frame in counted))
     every = pd.concat(counted).drop_duplicates("pair")
     return {row.label: row.pair for both in (True, False) for row in each(every) if (row.pair in shared) is both}
