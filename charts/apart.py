@@ -9,7 +9,7 @@ from charts import theme
 from charts.traces import Parts
 
 LINE = 17  # pixels of a line of text of 13
-_AROUND = 54  # pixels of a figure over and under the plot: its unit, and the days of its axis
+_AROUND = 56  # pixels of a figure over and under the plot: its unit, and the days of its axis
 
 
 def plot(height: float) -> float:

@@ -12,7 +12,7 @@ from charts.theme import palette
 from charts.traces import Parts
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
-OVER = 24  # pixels over a plot whose unit stands there
+OVER = 26  # pixels over a plot whose unit stands there
 
 
 def whole(days: pd.Series) -> list[pd.Timestamp]:

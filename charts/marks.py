@@ -13,7 +13,7 @@ from charts.figure import Figure
 from data.each import each
 
 _ROW = 14  # pixels of a line of a name
-_WIDTH = 40  # letters of a line: no more than a phone shows
+_WIDTH = 28  # letters of a line: no more than a phone shows on one side of what is named
 _SHORT = timedelta(days=45)  # of a war that is drawn as a line: its days would be less than a pixel
 _DASH = {"war": "solid", "treaty": "dash", "turning point": "dot"}
 

@@ -100,8 +100,13 @@ def _sides(nodes: pd.DataFrame, sizes: pd.Series, height: int) -> list[str | Non
     across, up = _span(nodes["x"], _ACROSS), _span(nodes["y"], _UP)
     x = _WIDTH * (nodes["x"] - across[0]) / (across[1] - across[0])
     y = height * (up[1] - nodes["y"]) / (up[1] - up[0])
-    named = naming.sides(list(zip(x, y, strict=True)), list(sizes), list(nodes["name"][:_NAMED]))
-    return [*named, *[None] * (len(nodes) - len(named))]
+    # The first of each community is served before those that are stronger than it in another.
+    first = nodes["community"].duplicated().to_numpy()
+    order = list(np.argsort(first, kind="stable"))
+    places = [(float(x.iloc[place]), float(y.iloc[place])) for place in order]
+    named = naming.sides(places, [sizes.iloc[place] for place in order], list(nodes["name"].iloc[order[:_NAMED]]))
+    found = dict(zip(order, named, strict=False))
+    return [found.get(place) for place in range(len(nodes))]
 
 
 def _span(places: pd.Series, share: float) -> tuple[float, float]:

@@ -85,7 +85,13 @@ def _interval(start: _End, end: _End) -> Span:
 
 def _between(start: _End, end: _End) -> str:
     """``12 to 20 September 2021``: what both days share is said once."""
-    if start.sign or (start.precision, end.precision) != ("day", "day"):
+    if start.precision != end.precision:
+        # Of two ends that are not equally sharp one may lie within the other: 28 September 2009 to a day in September 2009.
+        within = start.first <= end.last and end.first <= start.last
+        finer = _PRECISIONS.index(start.precision) < _PRECISIONS.index(end.precision)
+        a_day = "a day in " if within and not (end if finer else start).sign else ""
+        return f"{start.words} to {a_day}{end.words}" if finer else f"{a_day}{start.words} to {end.words}"
+    if start.sign or start.precision != "day":
         return f"{start.words} to {end.words}"
     if start.first == end.first:
         return end.words

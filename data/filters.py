@@ -121,7 +121,7 @@ class Filters:
             return joined.join(known.get(one) or code(one) for one in ([held] if isinstance(held, str) else held))
 
         parts = [named("pair"), named("countries"), _years(self), *map(named, ("flow", "once", *_LISTED))]
-        parts.append(self.words if self.words and '"' in self.words else f"“{self.words}”" if self.words else "")
+        parts.append(f"{self.words} (search)" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 
 

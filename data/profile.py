@@ -14,7 +14,8 @@ from data import store
 from data.filters import FIELDS, Filters
 from data.words import count
 
-SERIES, PEOPLE, PUBLISHERS, PLANNED = 12, 12, 12, 12
+SERIES, PLANNED = 12, 12
+_EVERY = 500  # rows of a list, of which a page shows the first until its fold is opened
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ def _frames(chosen: Filters, country: str | None) -> dict[str, pd.DataFrame]:
         "series": store.frame("profile_series", chosen, most=SERIES),
         "arms": store.frame("profile_arms", chosen),
         "flows": _own(store.frame("profile_flows", chosen), chosen, country),
-        "people": store.frame("profile_people", chosen, country=country, most=PEOPLE),
-        "publishers": store.frame("profile_publishers", chosen, most=PUBLISHERS),
+        "people": store.frame("profile_people", chosen, country=country, most=_EVERY),
+        "publishers": store.frame("profile_publishers", chosen, most=_EVERY),
         "planned": store.frame("planned", chosen, most=PLANNED),
     }
 

@@ -100,7 +100,7 @@ def square(nodes: Any, now: Any) -> None:
         widgets.pushed_by_keys("matrix_frame", "Matrix of pairs")
     st.caption("No colour is no points. Choose a cell to open its pair.")
     strongest = now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500)
-    widgets.as_table(strongest, "matrix", "The strongest pairs")
+    widgets.as_table(strongest, "matrix", "The strongest pairs", events="Events that count")
     widgets.record_line()
 
 

@@ -1,6 +1,6 @@
 -- Which exercise series do the chosen events belong to, and when was each edition?
 -- params: filters, most
--- columns: series, editions, event_id, title, category_code, date_words, first_day, last_day, doubt, status
+-- columns: series, editions, event_id, title, category_code, date_words, first_day, last_day, doubt, status, every
 with held as (
     select e.*, x.series, t.category
     from events as e
@@ -18,9 +18,13 @@ ranked as (
 
 placed as (
     select *, dense_rank() over (order by editions desc, goes_to desc, series) as standing from ranked
+),
+
+numbered_all as (
+    select *, max(standing) over () as every from placed
 )
 
-select series, editions, event_id, title, category as category_code, date_words, first_day, last_day, doubt, status
-from placed
+select series, editions, event_id, title, category as category_code, date_words, first_day, last_day, doubt, status, every
+from numbered_all
 where standing <= $most
 order by standing, first_day, event_id

@@ -18,7 +18,8 @@ stood as (
         coalesce(sum(w.points * mass(w.first_day, w.last_day, q.day, $index.half_life)), 0.0) as points,
         coalesce(
             sum(w.points * mass(w.first_day, w.last_day, (q.day - interval 1 year)::date, $index.half_life)), 0.0
-        ) as year_ago
+        ) as year_ago,
+        count(w.pair) filter (where w.first_day <= q.day) as counting
     from shown_pairs($pairs) as s
     cross join asked as q
     left join worth as w on w.pair = s.pair
@@ -27,13 +28,14 @@ stood as (
 
 select
     pair, label, points, year_ago,
-    label || case when past then ' stood at ' else ' stands at ' end || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
+    case when counting = 0 then label || ': no chosen event counts in the index' || case when past then strftime(day, ' until %-d %B %Y') else '' end
+    else label || case when past then ' stood at ' else ' stands at ' end || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
     || case when past then strftime(day, ' on %-d %B %Y') else '' end
     || case
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'
         when points > year_ago then ', ' || printf('%.0f', 100 * (points / year_ago - 1)) || chr(8239) || '% above a year before'
         else ', ' || printf('%.0f', 100 * (1 - points / year_ago)) || chr(8239) || '% below a year before'
-    end as finding
+    end end as finding
 from stood
 order by place

@@ -144,7 +144,7 @@ def test_the_whole_filter_stays_in_the_address(reader: Watched) -> None:
     page.wait_for_url("**event=**")
     reader.settle()
     assert chosen < set(page.url.split("?")[1].split("&"))
-    assert "Georgia · 2012–2022 · Forces · Occurred · “eagle”" in page.get_by_test_id("stMain").inner_text()
+    assert "Georgia · 2012–2022 · Forces · Occurred · eagle (search)" in page.get_by_test_id("stMain").inner_text()
 
 
 def test_reset_lasts(reader: Watched) -> None:

@@ -432,9 +432,9 @@ def test_no_name_around_a_chart_is_wider_than_a_phone() -> None:
     )
     first, second = figure.layout["annotations"]
     lines = second["text"].split("<br>")
-    assert first["text"] == "▾ A war" and len(lines) == 2 and max(map(len, lines)) <= 42 and lines[1].endswith(" ▾")
-    assert (first["yshift"], second["yshift"]) == (28, 0)
-    assert figure.layout["height"] == 400 + 3 * 14 and figure.layout["margin"] == {"l": 8, "r": 8, "t": 54, "b": 8}
+    assert first["text"] == "▾ A war" and len(lines) == 3 and max(map(len, lines)) <= 30 and lines[2].endswith(" ▾")
+    assert (first["yshift"], second["yshift"]) == (42, 0)
+    assert figure.layout["height"] == 400 + 4 * 14 and figure.layout["margin"] == {"l": 8, "r": 8, "t": 68, "b": 8}
 
 
 def test_names_in_the_network_lie_on_nothing() -> None:
@@ -598,3 +598,14 @@ def test_a_printed_axis_of_few_points_has_marks() -> None:
     )
     drawn = printed.stacked(areas, "Points")
     assert re.findall(r'text-anchor="end">([^<]*)<', drawn) == ["0", "0.1", "0.2", "0.3"]
+
+
+def test_under_chosen_years_stand_the_events_of_those_years() -> None:
+    days = pd.to_datetime(["2018-12-01", "2018-06-01", "2019-05-05", "2023-01-10"])
+    marks_ = pd.DataFrame({"first_day": days, "last_day": [days[0], pd.Timestamp("2019-02-01"), days[2], days[3]]})
+    between = lanes.between(marks_, date(2019, 1, 1), date(2022, 12, 31))
+    assert list(between.index) == [1, 2]
+    series = pd.DataFrame({"day": pd.date_range("2019-01-31", "2022-12-31", freq="ME")})
+    first, last = lanes.span(series, between, date(2019, 1, 1), date(2022, 12, 31))
+    assert first > pd.Timestamp("2018-12-01") and last < pd.Timestamp("2023-01-31")
+    assert len(lanes.between(marks_, None, None)) == 4

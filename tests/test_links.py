@@ -16,7 +16,7 @@ from widgets.words import plain
 def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     test = frame("events", country=["aze", "Atlantis"], pair=["AZE-TUR"])
     assert test.title[0].value == "5 events of 15 recorded"
-    assert "AZE–TUR · AZE" in words(test)
+    assert "Azerbaijan–Türkiye · Azerbaijan" in words(test)
     assert frame("events", country=["turkey"]).title[0].value == frame("events", country=["TUR"]).title[0].value
     again = opened("dashboard.py", {"country": ["Atlantis"]})
     assert "what the record does not have" in again.warning[0].value and "Atlantis" in again.warning[0].value

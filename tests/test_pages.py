@@ -85,7 +85,7 @@ def test_overview(world: Path) -> None:
 def test_the_filter_holds_on_every_page(world: Path) -> None:
     test = frame("events", pair=["Azerbaijan–Türkiye"], q=["drones"])
     assert test.title[0].value == "1 event of 15 recorded"
-    assert "Azerbaijan–Türkiye · “drones”" in words(test)
+    assert "Azerbaijan–Türkiye · drones (search)" in words(test)
     test.switch_page("pages/overview.py").run()
     assert {metric.label: metric.value for metric in test.metric}["Events"] == "1"
     next(button for button in test.button if button.label == "Reset").click().run()
@@ -285,7 +285,7 @@ def test_the_view_is_offered_in_every_format_and_as_sql(world: Path) -> None:
         "CSL-JSON",
     ]
     cited = next(code.value for code in test.code if code.value.startswith("The Entente authors."))
-    assert store.row("record").version in cited and "Azerbaijan–Türkiye · “drones”: 1 event, 1 source." in cited
+    assert store.row("record").version in cited and "Azerbaijan–Türkiye · drones (search): 1 event, 1 source." in cited
     assert cited.endswith("source."), "the address of one's own computer is of no use to others"
 
 

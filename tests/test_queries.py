@@ -619,3 +619,16 @@ def test_places_of_a_ranking_count_the_pairs_that_there_are(record: Path, monkey
     day = date(1997, 1, 1)
     rows = ask("ranking", Filters(countries=("AZE",)), index=Choices(net=True), day=day, before=day, most=5000)
     assert len(rows) == 4 and rows["points"].min() < 0 and list(rows["place"]) == [1, 2, 3, 4]
+
+
+def test_of_a_pair_in_which_nothing_counts_no_value_is_told(world: Path) -> None:
+    planned = Filters(statuses=("planned",))
+    asked = {"pairs": ["AZE-PAK"], "index": Choices()}
+    assert (
+        store.row("standing", planned, day=None, **asked).finding
+        == "Azerbaijan–Pakistan: no chosen event counts in the index"
+    )
+    past = store.row("standing", day=date(2001, 5, 6), **asked)
+    assert (
+        past.finding == "Azerbaijan–Pakistan: no chosen event counts in the index until 6 May 2001" and past.points == 0
+    )

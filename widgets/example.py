@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.each import each
-from widgets.words import plain
+from widgets.words import day_words, plain, thousands
 
 
 def worked_example(examples: pd.DataFrame, record: Any) -> str:
@@ -21,7 +21,7 @@ def worked_example(examples: pd.DataFrame, record: Any) -> str:
         f"{example.confidence_factor:g} (confidence)",
         f"{example.episode_factor:g} (episode)",
         f"{example.size_factor:.4g} (size: {example.size} countries)",
-        f"{example.remains:.4f} (what decay has left)",
+        f"{example.remains:.4f} (what decay has left, {_days(example)})",
     )
     return (
         f"**{plain(example.title)}**, {plain(example.date_words)}. For {plain(example.label)} on {record.as_of_words}:  \n"
@@ -29,3 +29,11 @@ def worked_example(examples: pd.DataFrame, record: Any) -> str:
         + f" = **{example.points:.2f} points**, that is {100 * example.points / example.total:.1f}\u202f% of the pair's "
         f"{example.total:.1f} points on that day."
     )
+
+
+def _days(example: Any) -> str:
+    """The days over which the event is spread before each of them decays."""
+    days = (example.last_day - example.first_day).days + 1
+    if days == 1:
+        return f"from {day_words(example.first_day)} on"
+    return f"of each of the {thousands(days)} days from {day_words(example.first_day)} to {day_words(example.last_day)}"

@@ -18,10 +18,7 @@ def directions(filters: Filters) -> None:
     if flows.empty:
         st.caption("Nothing of this kind is among the chosen events.")
         return
-    st.caption(
-        "Supplies: ordered, delivered, made together or given as aid; talks are left out. Each line leads to its events, and those to "
-        "their sources."
-    )
+    st.caption(f"{lines.FLOWS} Each line leads to its events, and those to their sources.")
     for column, kind in zip(st.columns(2, gap="large"), ("trains", "supplies"), strict=True):
         with column:
             st.subheader(f"Who {kind} whom", anchor=False)

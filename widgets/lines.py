@@ -13,6 +13,10 @@ from widgets import ways
 from widgets.words import bracketed, count, since, thousands
 
 NONE = "Nothing of this kind is recorded."
+FLOWS = (
+    "Supplies: ordered, delivered, made together or given as aid, also where only announced or reported; talks are left out. Trains: "
+    "courses, training and military education; agreements on them are left out."
+)
 Tell = Callable[[Any], Sequence[str | tuple[str, ways.Way]]]
 
 

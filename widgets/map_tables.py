@@ -11,7 +11,7 @@ from data import store
 from data.filters import Filters
 from data.layered import called
 from data.parameters import quoted
-from widgets import component, listing, misread, pager, show, state, tables
+from widgets import chosen, component, listing, misread, pager, show, state, tables
 from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
@@ -42,11 +42,13 @@ def as_tables(choice: MapChoice, shown: MapFrames) -> None:
         if not fold.open:
             return
         countries = shown.countries[(shown.countries["events"] > 0) | (shown.countries["points"] != 0)]
+        countries = countries.assign(note=countries["note"].fillna(""))
+        pairs = shown.pairs.assign(category=shown.pairs["category"].map(chosen.labels("category")).fillna(""))
         _table("Countries", countries, {
             "name": "Country", "region": "Region", "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
             "note": st.column_config.TextColumn("Note", width=420),
         })  # fmt: skip
-        _table(_heading(choice, weighs(shown)), shown.pairs, {
+        _table(_heading(choice, weighs(shown)), pairs, {
             "label": _line(choice), "events": tables.number("Events", "%d"), "points": tables.number("Points", "%.1f"),
             "category": "Category that weighs most",
         })  # fmt: skip

@@ -97,7 +97,13 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     if choice.partner:
         none = "no points with it"
     parts = [f"{_box(colours.paper, colours.faint)} no colour: {none}"]
-    parts += _line_key(choice, pd.concat([shown.pairs, end.pairs.head(1)]), colours) if len(shown.pairs) else []
+    wider = (
+        float(end.pairs["points"].max()) > float(shown.pairs["points"].max())
+        if len(end.pairs) and len(shown.pairs)
+        else False
+    )
+    drawn = pd.concat([shown.pairs, end.pairs.head(1)])
+    parts += _line_key(choice, drawn, colours, ", a scale for all years" if wider else "") if len(shown.pairs) else []
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
@@ -106,12 +112,12 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     st.html("<small>" + " &nbsp; ".join(parts) + "</small>")
 
 
-def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette) -> list[str]:
+def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette, of: str) -> list[str]:
     least, most = max(float(pairs["points"].min()), 0.0), max(float(pairs["points"].max()), 0.0)
     thin, thick = (_bar(pixels, colours.faint) for pixels in (1, 6))
     told = f"{thin} {least:.1f} to {thick} {most:.1f}" if f"{least:.1f}" != f"{most:.1f}" else f"{thin} {most:.1f}"
     parts = [
-        f"{told} points, in the colour of the category that weighs most"
+        f"{told} points{of}, in the colour of the category that weighs most"
         if most
         else f"{thin} no points: nothing that counts"
     ]

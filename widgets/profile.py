@@ -147,8 +147,9 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     """The profile as a file that stands alone: it prints on A4, or is saved as PDF from the print dialogue."""
     record = store.row("record")
     words = profile.filters.sentence(chosen.names())
+    which = "" if words == profile.name else f" ({words})"
     cited = (
-        f"{held(record)}: {profile.name} ({words}). "
+        f"{held(record)}: {profile.name}{which}. "
         f"Cooperation intensity with {Choices().sentence()}; value on {day_words(profile.day)}."
     )
     name = f"entente-{profile.code.lower()}.html"

@@ -11,8 +11,10 @@ import streamlit as st
 from charts import editions
 from data.profile import Profile
 from widgets import links, show, ways
-from widgets.lines import NONE, flow_lines, lines, years_of
+from widgets.lines import FLOWS, NONE, flow_lines, lines, years_of
 from widgets.words import bracketed, count, signed, since
+
+_SHOWN = 12  # lines of a list before its fold
 
 
 def section(heading: str, draw: Callable[..., None], *values: Any) -> None:
@@ -49,14 +51,18 @@ def series(profile: Profile) -> None:
         lambda: links.pick_event("editions"),
     )
     show.as_table(frame, "editions", "Editions")
+    drawn, every = frame["series"].nunique(), int(frame["every"].iloc[0])
+    some = f"The {drawn} of {every} series with most editions. " if drawn < every else ""
     st.caption(
-        "A mark an edition, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
+        f"{some}A mark an edition, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
     )
 
 
 def flows(profile: Profile) -> None:
     """Who supplies and trains whom, since when, on how many sources."""
     flow_lines(profile.frames["flows"], "flows", 15, **(profile.held | {"pair": None, "country": []}))
+    if len(profile.frames["flows"]):
+        st.caption(FLOWS)
 
 
 def arms(profile: Profile) -> None:
@@ -94,6 +100,7 @@ def people(profile: Profile) -> None:
             ),
             f" {years_of(row)}",
         ],
+        _SHOWN,
     )
 
 
@@ -124,4 +131,5 @@ def publishers(profile: Profile) -> None:
         lambda row: [
             f"{row.publisher} ({row.class_label.lower()}): {count(row.sources, 'source')} on {count(row.events, 'event')}"
         ],
+        _SHOWN,
     )

@@ -89,7 +89,8 @@ def groups_title(group: Any, kind: str) -> str:
     if kind == "Year":
         return "Sources by the year they were published"
     named = plain(group.label.lower() if kind == "Class" else group.label)
-    return f"{named[:1].upper() + named[1:]}: {count(group.events, 'event')}, the most; {thousands(group.alone)} of them on nothing else"
+    alone = thousands(group.alone) if group.alone else "none"
+    return f"{named[:1].upper() + named[1:]}: {count(group.events, 'event')}, the most; {alone} of them on nothing else"
 
 
 def odd_title(rules: pd.DataFrame) -> str:

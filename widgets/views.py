@@ -52,10 +52,19 @@ def drawn_view(
         return leading.ranked(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
     marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
-    axis = lanes.span(series, marks, span["since"], until)
+    chosen = lanes.between(marks, span["since"], until)
+    axis = lanes.span(series, chosen, span["since"], until)
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
-    _under(filters, asked["pairs"], marks, axis, right)
+    _under(
+        filters,
+        asked["pairs"],
+        marks,
+        lanes.within(chosen, axis),
+        axis,
+        right,
+        (span["since"] or axis[0], until or axis[1]),
+    )
     return frame
 
 
@@ -131,9 +140,8 @@ def _beyond(events: int) -> str:
     return f" {count(events, 'event')} {are} before or after it; the table has them too." if events else ""
 
 
-def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) -> None:
+def _under(filters: Any, pairs: list[str], marks: Any, seen: Any, axis: Any, right: int, years: Any) -> None:
     """The events in their lanes and the sources a year, under the same time axis."""
-    seen = lanes.within(marks, axis)
     if len(seen):
         figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
         alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
@@ -146,7 +154,7 @@ def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, right: int) ->
     )
     show.as_table(marks, "lanes", "These events", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
-    sources = sources[sources["year"].between(axis[0].year, axis[1].year)]
+    sources = sources[sources["year"].between(*(day.year for day in years))]
     figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
     show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
     show.colour_key(strip.key(sources, show.dark()))
