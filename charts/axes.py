@@ -41,6 +41,7 @@ def unit(figure: Figure, words: str, dark: bool) -> None:
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
+        "yshift": 4,
     }
     look = {"showarrow": False, "align": "left", "font": {"size": 12, "color": palette(dark).faint}}
     figure.add_annotation(text=words, **place, **look)

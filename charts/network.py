@@ -101,8 +101,8 @@ def _sides(nodes: pd.DataFrame, sizes: pd.Series, height: int) -> list[str | Non
     x = _WIDTH * (nodes["x"] - across[0]) / (across[1] - across[0])
     y = height * (up[1] - nodes["y"]) / (up[1] - up[0])
     # The first of each community is served before those that are stronger than it in another.
-    first = nodes["community"].duplicated().to_numpy()
-    order = list(np.argsort(first, kind="stable"))
+    later = nodes["community"].duplicated().to_numpy()
+    order = list(np.argsort(later, kind="stable"))
     places = [(float(x.iloc[place]), float(y.iloc[place])) for place in order]
     named = naming.sides(places, [sizes.iloc[place] for place in order], list(nodes["name"].iloc[order[:_NAMED]]))
     found = dict(zip(order, named, strict=False))

@@ -112,12 +112,11 @@ class Filters:
     def sentence(self, names: dict[str, dict[str, str]]) -> str:
         """The choice in words, such as ``Azerbaijan–Pakistan · 2012–2026 · Arms and industry``; ``names`` maps the fields to
         code → label, and what it does not name is told by its code."""
-        unnamed = {"pair": dashed}
 
         def named(field: str) -> str:
             known, held = names.get(field, {}), getattr(self, field) or ()
             joined = " and " if field == "people" else " or "  # of persons all must be there
-            code = unnamed.get(field, str)
+            code = dashed if field == "pair" else str
             return joined.join(known.get(one) or code(one) for one in ([held] if isinstance(held, str) else held))
 
         parts = [named("pair"), named("countries"), _years(self), *map(named, ("flow", "once", *_LISTED))]

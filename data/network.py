@@ -70,7 +70,6 @@ def _eigenvector(pairs: pd.DataFrame) -> dict[str, float]:
     return dict(zip(codes, (leading / leading.max()).round(9), strict=True))
 
 
-# Name of a measure → how it is found, what it tells, and the form of its values.
 class Measure(NamedTuple):
     """How central a country is: code → value of the links of a year, what that is in words, how it is written, and its unit."""
 

@@ -20,11 +20,11 @@ placed as (
     select *, dense_rank() over (order by editions desc, goes_to desc, series) as standing from ranked
 ),
 
-numbered_all as (
+counted as (
     select *, max(standing) over () as every from placed
 )
 
 select series, editions, event_id, title, category as category_code, date_words, first_day, last_day, doubt, status, every
-from numbered_all
+from counted
 where standing <= $most
 order by standing, first_day, event_id
