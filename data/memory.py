@@ -23,10 +23,9 @@ _given_back = [0.0]  # when it last did
 
 @cache
 def keep_small() -> None:
-    """Have threads share one heap, and tables come from it and not from one more: fifty visits took 40 MB less, and hundreds that came and
-    went some twenty less than with two heaps, in the same time. What the
-    libraries have made stays for good, so that it is not gone through again and again: that stopped all readers for a third of a
-    second at a time."""
+    """Have threads share one heap, and tables come from it and not from one more: fifty visits took 40 MB less, and hundreds that came
+    and went some twenty less than with two heaps, in the same time. What the libraries have made stays for good, so that it is not gone
+    through again and again: that stopped all readers for a third of a second at a time."""
     pa.set_memory_pool(pa.system_memory_pool())
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # a library of C other than GNU's
