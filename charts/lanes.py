@@ -49,16 +49,10 @@ def _ends(days: pd.Series, marks: pd.DataFrame, since: date | None, until: date 
     return min(known), max(known)
 
 
-def between(marks: pd.DataFrame, since: date | None, until: date | None) -> pd.DataFrame:
-    """The events of which something lies between the days that a reader has chosen, if so."""
-    first, last = (pd.Timestamp(day) if day else None for day in (since, until))
-    marks = marks if first is None else marks[marks["last_day"] >= first]
-    return marks if last is None else marks[marks["first_day"] <= last]
-
-
-def within(marks: pd.DataFrame, span: Axis) -> pd.DataFrame:
-    """The events of which something lies on the time axis."""
-    return marks[(marks["first_day"] <= span[1]) & (marks["last_day"] >= span[0])]
+def within(marks: pd.DataFrame, since: date | None, until: date | None) -> pd.DataFrame:
+    """The events of which something lies between two days; None leaves an end open."""
+    marks = marks if since is None else marks[marks["last_day"] >= pd.Timestamp(since)]
+    return marks if until is None else marks[marks["first_day"] <= pd.Timestamp(until)]
 
 
 @kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
@@ -125,8 +125,7 @@ def standing() -> tuple[int, int]:
 
 def demand_named(sql: str) -> None:
     """Raise NoTurn where a statement has parameters without names, or too many."""
-    marks = (token.text for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter")
-    if any(mark[:1] == "?" or mark[1:].isdigit() for mark in marks):
+    if any(map(_nameless, _marks(sql))):
         raise NoTurn(NAMELESS)
     if len(parameters(sql)) > PARAMETERS:
         raise NoTurn(TOO_MANY)
@@ -136,12 +135,21 @@ def parameters(sql: str) -> list[str]:
     """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. To the engine
     names that differ only in the capitals of A to Z are one. Of too many, one more than PARAMETERS."""
     found: dict[str, str] = {}
-    for token in lexer.tokens(sql[:TEXT]):
-        if token.kind == "parameter" and token.text[1:] and not token.text[1:].isdigit():
-            found.setdefault(token.text[1:].translate(_SMALL), token.text[1:])
+    for mark in _marks(sql):
+        if not _nameless(mark):
+            found.setdefault(mark[1:].translate(_SMALL), mark[1:])
         if len(found) > PARAMETERS:
             break
     return list(found.values())
+
+
+def _marks(sql: str) -> Iterator[str]:
+    """The parameters of a statement as they are written: ``$since``, ``?``, ``$1``."""
+    return (token.text for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter")
+
+
+def _nameless(mark: str) -> bool:
+    return not mark[1:] or mark[1].isdigit()
 
 
 def close() -> None:

@@ -552,7 +552,7 @@ def test_the_lanes_reach_what_is_announced() -> None:
     assert day("2027-03-01") < lanes.span(series, marks, until=date(2027, 3, 1))[1] < day("2027-05-01"), (
         "what goes on beyond"
     )
-    assert list(lanes.within(marks, lanes.span(series, marks)).index) == [0, 1], "and no lane is there for nothing"
+    assert list(lanes.within(marks, *lanes.span(series, marks)).index) == [0, 1], "and no lane is there for nothing"
 
 
 def test_an_axis_without_points_is_that_of_the_years_or_of_the_events() -> None:
@@ -566,7 +566,7 @@ def test_an_axis_without_points_is_that_of_the_years_or_of_the_events() -> None:
     ):
         first, last = lanes.span(none, marks, **asked)
         assert first < day(ends[0]) < day(ends[1]) < last and (last - first).days < 2000
-        assert len(lanes.within(marks, (first, last))) == 1
+        assert len(lanes.within(marks, first, last)) == 1
     first, last = lanes.span(none, marks.head(0))
     assert last - first == pd.Timedelta(days=60)
     alone = lanes.span(pd.DataFrame({"day": [day("2025-05-13")]}), marks.head(0))
@@ -603,9 +603,9 @@ def test_a_printed_axis_of_few_points_has_marks() -> None:
 def test_under_chosen_years_stand_the_events_of_those_years() -> None:
     days = pd.to_datetime(["2018-12-01", "2018-06-01", "2019-05-05", "2023-01-10"])
     marks_ = pd.DataFrame({"first_day": days, "last_day": [days[0], pd.Timestamp("2019-02-01"), days[2], days[3]]})
-    between = lanes.between(marks_, date(2019, 1, 1), date(2022, 12, 31))
+    between = lanes.within(marks_, date(2019, 1, 1), date(2022, 12, 31))
     assert list(between.index) == [1, 2]
     series = pd.DataFrame({"day": pd.date_range("2019-01-31", "2022-12-31", freq="ME")})
     first, last = lanes.span(series, between, date(2019, 1, 1), date(2022, 12, 31))
     assert first > pd.Timestamp("2018-12-01") and last < pd.Timestamp("2023-01-31")
-    assert len(lanes.between(marks_, None, None)) == 4
+    assert len(lanes.within(marks_, None, None)) == 4

@@ -97,13 +97,10 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     if choice.partner:
         none = "no points with it"
     parts = [f"{_box(colours.paper, colours.faint)} no colour: {none}"]
-    wider = (
-        float(end.pairs["points"].max()) > float(shown.pairs["points"].max())
-        if len(end.pairs) and len(shown.pairs)
-        else False
-    )
-    drawn = pd.concat([shown.pairs, end.pairs.head(1)])
-    parts += _line_key(choice, drawn, colours, ", a scale for all years" if wider else "") if len(shown.pairs) else []
+    if len(shown.pairs):
+        drawn = pd.concat([shown.pairs, end.pairs.head(1)])
+        wider = drawn["points"].max() > shown.pairs["points"].max()
+        parts += _line_key(choice, drawn, colours, ", a scale for all years" if wider else "")
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip

@@ -52,19 +52,12 @@ def drawn_view(
         return leading.ranked(filters, asked, day)
     series = store.frame("intensity", filters, **asked, **span)
     marks = store.frame("lanes", filters, pairs=asked["pairs"], most=_MARKS)
-    chosen = lanes.between(marks, span["since"], until)
+    chosen = lanes.within(marks, span["since"], until)
     axis = lanes.span(series, chosen, span["since"], until)
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
-    _under(
-        filters,
-        asked["pairs"],
-        marks,
-        lanes.within(chosen, axis),
-        axis,
-        right,
-        (span["since"] or axis[0], until or axis[1]),
-    )
+    ends = (span["since"] or axis[0], until or axis[1])
+    _under(filters, asked["pairs"], marks, axis, ends, right)
     return frame
 
 
@@ -140,8 +133,9 @@ def _beyond(events: int) -> str:
     return f" {count(events, 'event')} {are} before or after it; the table has them too." if events else ""
 
 
-def _under(filters: Any, pairs: list[str], marks: Any, seen: Any, axis: Any, right: int, years: Any) -> None:
-    """The events in their lanes and the sources a year, under the same time axis."""
+def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, ends: Any, right: int) -> None:
+    """The events in their lanes and the sources a year, under the same time axis; ``ends`` are those of the chosen years, or its own."""
+    seen = lanes.within(lanes.within(marks, *ends), *axis)
     if len(seen):
         figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
         alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
@@ -154,7 +148,7 @@ def _under(filters: Any, pairs: list[str], marks: Any, seen: Any, axis: Any, rig
     )
     show.as_table(marks, "lanes", "These events", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
-    sources = sources[sources["year"].between(*(day.year for day in years))]
+    sources = sources[sources["year"].between(*(day.year for day in ends))]
     figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
     show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
     show.colour_key(strip.key(sources, show.dark()))
