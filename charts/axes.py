@@ -13,6 +13,7 @@ from charts.traces import Parts
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 OVER = 26  # pixels over a plot whose unit stands there
+_BAR = 32  # pixels that the bar of shades and its numbers take at the bottom
 
 
 def whole(days: pd.Series) -> list[pd.Timestamp]:
@@ -56,11 +57,12 @@ def counts(most: float, ticks: int) -> Parts:
     return {"tick0": 0, "dtick": next(step for step in steps if most < step * (ticks + 1))}
 
 
-def scale(most: float, unit: str, dark: bool) -> Parts:
-    """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``."""
+def scale(most: float, dark: bool) -> Parts:
+    """A bar under a chart that says what its shades mean, where they are a square root of the values from 0 to ``most``; scale_title()
+    says of what."""
     steps = sorted({round(most * share) for share in (0, 0.1, 0.4)} | {most})
     return {
-        "title": {"text": f"{unit}, square-root scale", "side": "top"},
+        "title": None,
         "orientation": "h",
         "x": 0,
         "xanchor": "left",
@@ -76,3 +78,12 @@ def scale(most: float, unit: str, dark: bool) -> Parts:
         "ticktext": [f"{step:.0f}" for step in steps],
         "tickfont": {"color": palette(dark).faint, "size": 11},
     }
+
+
+def scale_title(unit: str, below: int, dark: bool) -> Parts:
+    """What the shades of a chart mean, over their bar; ``below`` are the pixels under the plot. The title of the bar itself would lie on
+    it where the chart is low."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4}
+    height = {"y": 0, "yref": "paper", "yanchor": "bottom", "yshift": _BAR - below}
+    font = {"color": palette(dark).ink, "size": 12}
+    return {"text": f"{unit}, square-root scale", "showarrow": False, "font": font, **place, **height}

@@ -12,7 +12,6 @@ from charts.traces import Parts, heatmap, scatter
 from data.each import each
 
 RIGHT = 8
-_BAR = 32  # pixels that the bar of shades and its numbers take at the bottom
 
 
 @kept
@@ -26,21 +25,12 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"r": RIGHT, "b": 84}, clickmode="event+select")
-    figure.add_annotation(**scale_title("points", 84, dark))
+    figure.add_annotation(**axes.scale_title("points", 84, dark))
     return figure
 
 
-def scale_title(unit: str, below: int, dark: bool) -> Parts:
-    """What the shades of cells() mean, over their bar; ``below`` are the pixels under the cells. The title of the bar itself would lie on
-    it where the chart is low."""
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4}
-    height = {"y": 0, "yref": "paper", "yanchor": "bottom", "yshift": _BAR - below}
-    font = {"color": theme.palette(dark).ink, "size": 12}
-    return {"text": f"{unit}, square-root scale", "showarrow": False, "font": font, **place, **height}
-
-
 def cells(wide: pd.DataFrame, most: float, dark: bool) -> Parts:
-    """Values from 0 to ``most`` as cells, rows by columns; a missing value is none. scale_title() says what they are."""
+    """Values from 0 to ``most`` as cells, rows by columns; a missing value is none. axes.scale_title() says what they are."""
     sequence = theme.palette(dark).sequence
     return heatmap(
         x=list(wide.columns),
@@ -53,7 +43,7 @@ def cells(wide: pd.DataFrame, most: float, dark: bool) -> Parts:
         xgap=1,
         ygap=1,
         hoverinfo="skip",
-        colorbar={**axes.scale(most, "", dark), "title": None},
+        colorbar=axes.scale(most, dark),
     )
 
 

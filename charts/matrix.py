@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from charts import heat, theme
+from charts import axes, heat, theme
 from charts.figure import Figure
 from charts.kept import kept
 from charts.traces import Parts, scatter
@@ -29,7 +29,7 @@ def draw(order: list[str], names: dict[str, str], links: pd.DataFrame, *, dark: 
     figure.update_xaxes(tickangle=-60, side="top", range=[-0.5, edge], **axis)
     figure.update_yaxes(range=[edge, -0.5], rangemode="normal", **axis)
     figure.update_layout(margin={"b": 70}, clickmode="event+select")
-    figure.add_annotation(**heat.scale_title("points", 70, dark))
+    figure.add_annotation(**axes.scale_title("points", 70, dark))
     return figure
 
 

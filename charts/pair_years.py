@@ -32,7 +32,7 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))
     figure.update_layout(margin={"b": 84})
-    figure.add_annotation(**heat.scale_title("events", 84, dark))
+    figure.add_annotation(**axes.scale_title("events", 84, dark))
     return figure
 
 

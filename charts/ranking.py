@@ -38,6 +38,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
             y=frame["label"],
             x=frame["points_before"],
             mode="markers",
+            cliponaxis=False,
             name=since,
             marker={
                 "symbol": "circle",
@@ -64,7 +65,9 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
         )
     )
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(showgrid=True)
+    # A ring at nothing would move the axis below nothing.
+    least = frame[["points", "points_before"]].min(axis=None)
+    figure.update_xaxes(showgrid=True, rangemode="nonnegative" if least >= 0 else "tozero")
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},

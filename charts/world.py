@@ -52,6 +52,7 @@ def draw(
         center={"lon": longitude, "lat": latitude},
     )
     figure.update_layout(height=None, margin={"l": 0, "r": 0, "t": 0, "b": _SCALE}, clickmode="event+select")
+    figure.add_annotation(**axes.scale_title("events" if by == "events" else "points", _SCALE, dark))
     return figure
 
 
@@ -97,7 +98,7 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bo
         marker={"line": {"color": colours.line, "width": 0.6}},
         customdata=routes.told(countries, "name", "country"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
-        colorbar=axes.scale(most, "events" if by == "events" else "points", dark),
+        colorbar=axes.scale(most, dark),
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

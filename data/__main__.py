@@ -104,7 +104,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _docs(options: argparse.Namespace) -> int:
-    print(docs.markdown(options.out))
+    print(docs.markdown(options.db))
     return WELL
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from data import answers, export
 from data.cluster import command as beyond
@@ -24,10 +25,12 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     telling = commands.add_parser("docs", help="print every table, column and macro of the database as Markdown")
     for each in (beginning, checking, building):
         each.add_argument("--seeds", type=Path, default=Path(SEEDS.value()), metavar="DIR", help="folder of the seeds")
-    for each in (checking, building, telling):
-        text = "database file; for --engine spark the folder of its Parquet" if each is building else "database file"
-        text = text if each is not checking else "accepted as for build; a check writes nothing"
-        each.add_argument("--out", type=_file, default=Path(DATABASE.value()), metavar="FILE", help=text)
+    database: dict[str, Any] = {"type": _file, "default": Path(DATABASE.value()), "metavar": "FILE"}
+    text = "database file; for --engine spark the folder of its Parquet"
+    building.add_argument("--out", **database, help=text)
+    checking.add_argument("--out", **database, help="accepted as for build; a check writes nothing")
+    telling.add_argument("--db", **database, help="database file that is told of")
+    telling.add_argument("--out", **database, dest="db", help=argparse.SUPPRESS)  # as it was called
     _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
     beyond.add(building)

@@ -25,9 +25,9 @@ def groups_table(frame: pd.DataFrame, kind: str) -> None:
     """Publishers, classes, languages or years, each with what rests on it."""
     columns = {
         "label": st.column_config.TextColumn(kind, width=300),
-        "sources": tables.number("Sources", "%d"),
-        "events": tables.number("Events", "%d"),
-        "alone": tables.number("Rest on it alone", "%d"),
+        "sources": tables.number("Sources", "localized"),
+        "events": tables.number("Events", "localized"),
+        "alone": tables.number("Rest on it alone", "localized"),
         "percent": tables.number("Share of its events", "%.0f %%"),
     }
     show.table(frame.assign(percent=100 * frame["share"]), columns, key="groups", height=source.height(frame))
@@ -36,14 +36,14 @@ def groups_table(frame: pd.DataFrame, kind: str) -> None:
 def sources_table(frame: pd.DataFrame) -> None:
     """One page of the sources; choosing a row opens the source."""
     columns = {
-        "publisher": st.column_config.TextColumn("Publisher", width=170),
-        "title": st.column_config.TextColumn("Title", width=380),
+        "publisher": st.column_config.TextColumn("Publisher", width=230),
+        "title": st.column_config.TextColumn("Title", width=340),
         "class": "Class",
         "language": "Language",
         "published": "Published",
-        "events": tables.number("Events", "%d"),
-        "alone": tables.number("Alone", "%d"),
-        "url": st.column_config.LinkColumn("Address", width=260),
+        "events": tables.number("Events", "localized"),
+        "alone": tables.number("Alone", "localized"),
+        "url": st.column_config.LinkColumn("Address", width=240),
     }
     source.opening_table(frame, columns, "sources")
 
@@ -54,7 +54,7 @@ def odd_table(frame: pd.DataFrame) -> None:
         "url": st.column_config.LinkColumn("Address", width=560),
         "publisher": st.column_config.TextColumn("Publisher", width=200),
         "title": st.column_config.TextColumn("Title", width=300),
-        "events": tables.number("Events", "%d"),
+        "events": tables.number("Events", "localized"),
     }
     source.opening_table(frame, columns, "odd")
 
