@@ -58,7 +58,7 @@ def groups(filters: Any) -> None:
 
 def listed(filters: Any) -> None:
     st.header("Every source", anchor=False)
-    find = widgets.find("Search sources", "find")
+    find = widgets.find("Search sources", "find", "Title, publisher, author, address …")
     first = store.frame("sources_list", filters, find=find, most=SIZE, skip=0)
     if chosen := widgets.chosen_source():
         widgets.source_card(chosen, filters)

@@ -14,11 +14,11 @@ from widgets.listing import Column
 from widgets.words import count, plain, thousands
 
 
-def find(label: str, key: str) -> str | None:
-    """Words to look for within a page; None where there are none."""
+def find(label: str, key: str, of: str) -> str | None:
+    """Words to look for within a page, words ``of`` what is told; None where there are none."""
     state.drawn(key, "")
     misread.look(key, kinds.text(label))
-    return (st.text_input(label, key=key, bind="query-params", placeholder=label, width=320) or "").strip() or None
+    return (st.text_input(label, key=key, bind="query-params", placeholder=of, width=320) or "").strip() or None
 
 
 def groups_table(frame: pd.DataFrame, kind: str) -> None:
