@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from data.network import DIGITS
+from data.measures import DIGITS
 from data.words import count
 
 _NOBODY = "nobody, for all are level"

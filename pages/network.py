@@ -6,8 +6,9 @@ import streamlit as st
 
 import widgets
 from charts import matrix, network
-from data import network as measures
-from data import network_words, store
+from data import measures, network_words, store
+from data.network import matrix_order
+from data.network import nodes as nodes_of
 
 widgets.within_frame()
 
@@ -30,7 +31,7 @@ def page() -> None:
         year = int(widgets.select("At the end of", [str(year) for year in years], "year", width=140))
         least = LINKS[widgets.select("Links of at least", list(LINKS), "links", width=190)]
     now = store.frame("network_pairs", filters.undated(), until=filters.until, year=year)
-    nodes = measures.nodes(now)
+    nodes = nodes_of(now)
     strong = now[now["points"] >= least]
     shown = strong.head(DRAWN)
     with title:
@@ -87,7 +88,7 @@ def groups(nodes: Any, now: Any) -> None:
 
 
 def square(nodes: Any, now: Any) -> None:
-    order = measures.matrix_order(nodes, SQUARE)
+    order = matrix_order(nodes, SQUARE)
     st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"

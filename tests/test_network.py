@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data import network, network_words, store
+from data import measures, network, network_words, store
 from data.filters import HELD, Filters
 
 STAR = pd.DataFrame(
@@ -25,7 +25,7 @@ STAR = STAR.assign(
 
 def test_measures_are_their_definitions() -> None:
     links = STAR[STAR["year"] == 2020]
-    frame = network.measured(network.nodes(links), links).set_index("country")
+    frame = measures.measured(network.nodes(links), links).set_index("country")
     assert frame["strength"].to_dict() == {"A": 7.0, "B": 5.0, "C": 3.0, "D": 1.0}
     assert frame["partners"].to_dict() == {"A": 3, "B": 2, "C": 2, "D": 1}
     # Shortest ways: B–C over A (1/4 + 1/2 < 1), B–D and C–D over A; three of the three pairs of others.
@@ -50,11 +50,11 @@ def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
 
 
 def test_who_led_when() -> None:
-    series = network.over_time(STAR, "Strength")
+    series = measures.over_time(STAR, "Strength")
     assert series[series["rank"] == 1][["year", "country"]].values.tolist() == [[2020, "A"], [2021, "B"]]
     told = network_words.finding(series, "Strength", "6 March 2021")
     assert told == "First by strength on 6 March 2021: Bland. At the end of 2020 it was Aland"
-    alone = network.over_time(STAR[STAR["year"] == 2020], "Partners")
+    alone = measures.over_time(STAR[STAR["year"] == 2020], "Partners")
     assert (
         network_words.finding(alone, "Partners", "31 December 2020") == "First by partners on 31 December 2020: Aland"
     )
@@ -73,7 +73,7 @@ def test_who_led_when() -> None:
 )  # fmt: skip
 def test_who_is_level_is_first_together(strength: dict[int, str], told: str) -> None:
     rows = [(year, name, name, float(name in first)) for year, first in strength.items() for name in "ABCD"]
-    series = network.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
+    series = measures.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
     assert network_words.finding(series, "Partners", "the last day") == f"First by partners on the last day: {told}"
 
 
@@ -100,14 +100,14 @@ def test_the_links_are_the_index(record: Path, monkeypatch: pytest.MonkeyPatch) 
     pd.testing.assert_frame_equal(alone, links[links["year"] == year].reset_index(drop=True))
 
 
-@pytest.mark.parametrize("measure", network.COUNTED)
+@pytest.mark.parametrize("measure", measures.COUNTED)
 def test_what_is_counted_in_the_database_is_what_is_measured_of_the_links(
     record: Path, monkeypatch: pytest.MonkeyPatch, measure: str
 ) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(record))
-    of_links = network.over_time(store.frame("network_pairs", until=None, year=None), measure)
-    years = store.frame("network_years", until=None).rename(columns={network.COUNTED[measure]: "value"})
-    counted = network.ranked(years[["year", "country", "name", "value"]])
+    of_links = measures.over_time(store.frame("network_pairs", until=None, year=None), measure)
+    years = store.frame("network_years", until=None).rename(columns={measures.COUNTED[measure]: "value"})
+    counted = measures.ranked(years[["year", "country", "name", "value"]])
     of_links, counted = (frame.set_index(["year", "country"]).sort_index() for frame in (of_links, counted))
     assert list(counted.index) == list(of_links.index) and len(counted) > 1000
     assert list(counted["value"]) == pytest.approx(list(of_links["value"]))
@@ -145,7 +145,9 @@ def test_the_title_and_the_sentence_name_the_same(record: Path, monkeypatch: pyt
         links = store.frame("network_pairs", filters, until=None, year=None)
         if links.empty:
             continue
-        series = network.ranked(store.frame("network_years", filters, until=None).rename(columns={"strength": "value"}))
+        series = measures.ranked(
+            store.frame("network_years", filters, until=None).rename(columns={"strength": "value"})
+        )
         last = series[series["year"] == series["year"].max()]
         nodes = network.nodes(links[links["year"] == links["year"].max()])
         level = nodes["strength"].round(9) == nodes["strength"].round(9).iloc[0]

@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from charts import central
-from data import network as measures
-from data import network_words, store
+from data import measures, network_words, store
 from data.filters import Filters
 from widgets import inputs, show, ways
 from widgets.words import day_words, plain

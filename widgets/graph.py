@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import network, theme
 from data.each import each
-from data.network import MEASURES
+from data.measures import MEASURES
 from widgets import show, ways
 from widgets.words import count
 

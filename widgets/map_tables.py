@@ -26,7 +26,7 @@ def strongest(choice: MapChoice, shown: MapFrames) -> None:
     columns = {
         "label": _line(choice),
         "points": tables.number("Points", "%.1f"),
-        "events": tables.number("Events", "localized"),
+        "events": tables.whole("Events"),
     }
     show.table(shown.pairs, columns, key="strongest", height=_height(shown.pairs, 520))
 
@@ -45,16 +45,16 @@ def as_tables(choice: MapChoice, shown: MapFrames) -> None:
         countries = countries.assign(note=countries["note"].fillna(""))
         pairs = shown.pairs.assign(category=shown.pairs["category"].map(chosen.labels("category")).fillna(""))
         _table("Countries", countries, {
-            "name": "Country", "region": "Region", "events": tables.number("Events", "localized"), "points": tables.number("Points", "%.1f"),
+            "name": "Country", "region": "Region", "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
             "note": st.column_config.TextColumn("Note", width=420),
         })  # fmt: skip
         _table(_heading(choice, weighs(shown)), pairs, {
-            "label": _line(choice), "events": tables.number("Events", "localized"), "points": tables.number("Points", "%.1f"),
+            "label": _line(choice), "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
             "category": "Category that weighs most",
         })  # fmt: skip
         if shown.places is not None:
             _table("Places", shown.places, {
-                "name": "Place", "events": tables.number("Events", "localized"), "precision": "Known as",
+                "name": "Place", "events": tables.whole("Events"), "precision": "Known as",
                 "latitude": tables.number("Latitude", "%.4f"), "longitude": tables.number("Longitude", "%.4f"),
             })  # fmt: skip
 

@@ -25,9 +25,9 @@ def groups_table(frame: pd.DataFrame, kind: str) -> None:
     """Publishers, classes, languages or years, each with what rests on it."""
     columns = {
         "label": st.column_config.TextColumn(kind, width=300),
-        "sources": tables.number("Sources", "localized"),
-        "events": tables.number("Events", "localized"),
-        "alone": tables.number("Rest on it alone", "localized"),
+        "sources": tables.whole("Sources"),
+        "events": tables.whole("Events"),
+        "alone": tables.whole("Rest on it alone"),
         "percent": tables.number("Share of its events", "%.0f %%"),
     }
     show.table(frame.assign(percent=100 * frame["share"]), columns, key="groups", height=source.height(frame))
@@ -41,8 +41,8 @@ def sources_table(frame: pd.DataFrame) -> None:
         "class": "Class",
         "language": "Language",
         "published": "Published",
-        "events": tables.number("Events", "localized"),
-        "alone": tables.number("Alone", "localized"),
+        "events": tables.whole("Events"),
+        "alone": tables.whole("Alone"),
         "url": st.column_config.LinkColumn("Address", width=240),
     }
     source.opening_table(frame, columns, "sources")
@@ -54,7 +54,7 @@ def odd_table(frame: pd.DataFrame) -> None:
         "url": st.column_config.LinkColumn("Address", width=560),
         "publisher": st.column_config.TextColumn("Publisher", width=200),
         "title": st.column_config.TextColumn("Title", width=300),
-        "events": tables.number("Events", "localized"),
+        "events": tables.whole("Events"),
     }
     source.opening_table(frame, columns, "odd")
 

@@ -36,6 +36,11 @@ def number(heading: str, form: str) -> Any:
     return st.column_config.NumberColumn(heading, format=form)
 
 
+def whole(heading: str) -> Any:
+    """Whole numbers, with what parts thousands where the reader is."""
+    return number(heading, "localized")
+
+
 def contributions_table(frame: pd.DataFrame, key: str, skip: int) -> None:
     """One page of the events behind a value, each with its share and what is left of it."""
     shown = frame.assign(percent=100 * frame["share"], left=100 * frame["remains"])
