@@ -1,0 +1,76 @@
+"""What an import tells while it reads, and of what became of the rows."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from data.imports import books, importing
+from data.output import counted, seen
+
+_WIDTH = 30  # letters of the bar
+_REASONS = 40  # that are told on the screen
+_APART = 0.5  # seconds between two looks at how far the engine is
+_COUNTS = ("rows", *books.COUNTED.values())
+
+
+def file(taken: books.Taken) -> None:
+    """What became of the rows of one file."""
+    _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
+
+
+def files(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None:
+    """All files together, the reasons of what was not loaded, and that files were passed over which would be read otherwise now."""
+    if len(taken) > 1:
+        each = {one.file: one for one in taken}.values()
+        _print("all files", *(sum(getattr(one, name) for one in each) for name in _COUNTS))
+    for verdict, reason, rows in reasons[:_REASONS]:
+        print(f"{rows:>12,}  {verdict}: {seen(reason)}")
+    if rest := reasons[_REASONS:]:
+        print(f"{sum(rows for *_, rows in rest):>12,}  for {counted(len(rest), 'more reason')}")
+    if others := sum(one.by_other_codes for one in taken):
+        verb = "was read before by codes that" if others == 1 else "were read before by codes that"
+        print(f"{counted(others, 'file')} {verb} have changed in the seeds; --anew reads the layer anew.")
+
+
+def orphans(events: int) -> None:
+    """That so many events are parts of one that is not there."""
+    one = events == 1
+    lonely = "1 event is part" if one else f"{events:,} events are parts"
+    alone = "it stands alone, and counts" if one else "they stand alone, and count"
+    print(f"{lonely} of one that the layer does not have, or of {'itself' if one else 'themselves'}; {alone} in full.")
+
+
+def _print(name: str, rows: int, *counts: int) -> None:
+    told = ", ".join(f"{count:,} {verdict}" for verdict, count in zip(books.COUNTED, counts, strict=True))
+    print(f"{seen(name)}: {counted(rows, 'row')} = {told}", flush=True)
+
+
+def watched(name: str) -> importing.Watch | None:
+    """A bar that follows the engine while it reads the file ``name``; none where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+
+    @contextmanager
+    def watching(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        over = threading.Event()
+        drawing = threading.Thread(target=_draw, args=(name, connection, over), daemon=True)
+        drawing.start()
+        try:
+            yield
+        finally:
+            over.set()
+            drawing.join()
+            print(f"\r{' ' * (len(name) + _WIDTH + 12)}\r", end="", file=sys.stderr, flush=True)
+
+    return watching
+
+
+def _draw(name: str, connection: duckdb.DuckDBPyConnection, over: threading.Event) -> None:
+    while not over.wait(_APART):
+        share = max(0.0, min(connection.query_progress(), 100.0)) / 100
+        print(f"\r{name} [{'#' * round(share * _WIDTH):<{_WIDTH}}] {share:4.0%}", end="", file=sys.stderr, flush=True)
