@@ -54,6 +54,8 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
      "“contry”: there is no choice of this name. Did you mean country?  \n“since”: there is no choice of this name. Did you mean "
      "years, as in years=2020&years=2022?"
      "  \n“zork”: there is no choice of this name."),
+    ("network", {"until": ["2020"], "links": ["20 points"]}, "until: a choice of the page Map, and of none else."),
+    ("country", {"id": ["AZE"], "of": ["AZE-TUR"], "part": ["flows"]}, "of: a choice of the page Intensity, and of none else."),
     ("intensity", {"half_life": ["180"]}, "“half_life”: there is no choice of this name. Did you mean half?"),
     ("map", {"until": ["x"]}, "until: “x” is no whole number from 2014 to 2023. Shown instead: 2023."),
     ("overview", {"years": ["1066", "2020"]}, "years: “1066” and “2020” will not do; give a first and a last year from 2014 to 2023, "

@@ -60,9 +60,9 @@ def pick_event(chart: str) -> None:
 
 
 def _share(event: Any) -> str:
-    """What an event has of its pair's index, or that an announced date has gone by; nothing where neither is told."""
+    """What an event has of its pair's index, or that an announced date has passed; nothing where neither is told."""
     if getattr(event, "overdue", False):
-        return "date gone by · "
+        return "date passed · "
     share = getattr(event, "share", None)
     if share is None or pd.isna(share):
         return ""

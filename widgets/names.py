@@ -17,6 +17,17 @@ _CHOICES = (
     "region", "relation", "rho", "rows", "rule", "scale", "shade", "show", "slack", "sort", "sql", "step", "sway",
     "until", "view", "weights", "which", "with", "year", "years",
 )  # fmt: skip
+# Those of one page alone, which elsewhere would be passed over.
+_OF_ONE = {
+    "Compare": ("against", "compared", "kind", "recall_page", "slack", "which"),
+    "Events": ("columns", "order", "page", "sort"),
+    "Intensity": ("band", "change", "context", "day", "of", "peaks", "sway", "view"),
+    "Map": ("lines", "places", "region", "shade", "until", "with"),
+    "Network": ("links", "measure", "year"),
+    "Sources": ("alone_page", "by", "by_page", "find", "list_page", "odd_page", "rule"),
+    "SQL": ("chart_as", "example", "show", "sql"),
+}
+_PAGE_OF = {name: page for page, names in _OF_ONE.items() for name in names}
 KNOWN = frozenset((*_CHOICES, *LISTS, *ONES, *state.EXTRAS))
 # What the same choice is called elsewhere: in chosen() of SQL, or by who writes an address.
 _SPAN = "years, as in years=2020&years=2022"
@@ -29,6 +40,8 @@ _MOST = 5  # names that are told
 def tell(place: Any) -> None:
     """Say in ``place`` what of the address was not understood; the frame calls this once the page has drawn its choices."""
     strange = [name for name in state.names_in_link() if not (_known(name) or state.is_drawn(name))]
+    for name in [name for name in state.names_in_link() if _of_another(name)][:_MOST]:
+        misread.idle(name, f"a choice of the page {_PAGE_OF[name]}, and of none else.")
     for name in strange[:_MOST]:
         if misread.is_new(quoted(name)):
             close = _MEANT.get(name) or next(iter(get_close_matches(name.lower(), KNOWN, 1)), None)
@@ -39,3 +52,7 @@ def tell(place: Any) -> None:
 
 def _known(name: str) -> bool:
     return name in KNOWN or name.startswith(_OTHERS)
+
+
+def _of_another(name: str) -> bool:
+    return _PAGE_OF.get(name, state.page()) != state.page() and not state.is_drawn(name)

@@ -26,6 +26,11 @@ def begin(page: str) -> None:
         st.session_state[_OPENED] = opened() + 1
 
 
+def page() -> str:
+    """The title of the page that the reader is on."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def opened() -> int:
     """How many pages were opened in this visit: another number is another arrival."""
     return int(st.session_state.get(_OPENED, 0))

@@ -1,4 +1,4 @@
--- What was announced, and has its date gone by?
+-- What was announced, and has its date passed?
 -- params: none
 -- columns: date_words, title, countries, gone_by
 select l.date_words, l.title, l.countries, l.last_day < r.as_of as gone_by
