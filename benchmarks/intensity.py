@@ -109,7 +109,7 @@ def whole(connection: duckdb.DuckDBPyConnection) -> None:
 def three(connection: duckdb.DuckDBPyConnection) -> None:
     """The band of three pairs at all month ends, and one of its draws in plain pandas, 500 times over."""
     question = questions.question("draws")
-    values = {"filters": Filters().parameter(), "index": Choices().parameter(), "pairs": PAIRS, "day": None}
+    values = {"filters": Filters().parameter(), "index": Choices().parameter(), "pairs": PAIRS}
     frame = connection.execute(question.sql, values).df()
     days = connection.execute("select distinct day from intensity() order by day").df()["day"]
     drawn = least(lambda: band.band(frame, days), 3)

@@ -49,8 +49,8 @@ def events_parameters() -> dict[str, Parameter]:
     """The filter, and the order and page of the table of events."""
     sorts = (BEST, *SORTS)
     return filter_parameters() | {
-        "sort": kinds.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search."),
-        "order": kinds.of(sorts, "The order of a search, as the pages keep it."),
+        "sort": kinds.of(sorts, f"The order; without it {SORTS[0]}, or {BEST} of a search, which is for q alone."),
+        "order": kinds.of(sorts, "The order of a search, as the pages keep it; for q alone."),
         "page": kinds.whole(1, 1_000_000, 1, "Which page, from 1."),
         "size": kinds.whole(1, LARGEST, SIZE, "Events a page."),
     }

@@ -20,15 +20,20 @@ from data.each import each
 # Measures that network_years.sql counts, by its column; the others need the links of every year.
 COUNTED = {"Strength": "strength", "Partners": "partners"}
 DIGITS = 9  # of a value, after which those of two countries are one
+_FINE = 2.0**80  # parts of a length of one
+_KNOWN = 12  # digits of points, after which those of two links are one
 LEADING = 8  # countries that a chart over time has lines for
 
 
 def graph(pairs: pd.DataFrame) -> nx.Graph:
-    """The graph of ``pairs`` (columns a, b, points); ``length`` of a link is the inverse of its points."""
+    """The graph of ``pairs`` (columns a, b, points); ``length`` of a link is the inverse of its points, in whole numbers: a sum of
+    decimals would forget a short link beside one of an event that has decayed for fifty years."""
     made = nx.Graph()
     # In the order of the codes, for the layout begins from the order of the nodes, and the engine may return rows in any.
     for row in each(pairs.sort_values(["a", "b"])):
-        made.add_edge(row.a, row.b, weight=row.points, length=1 / row.points, pull=row.points**0.5)
+        made.add_edge(
+            row.a, row.b, weight=row.points, length=int(_FINE / float(f"{row.points:.{_KNOWN}g}")), pull=row.points**0.5
+        )
     return made
 
 

@@ -18,12 +18,13 @@ made as (
         and ($category::varchar is null or p.category = $category)
 ),
 
+-- A share is of all points, also those that a setback takes off: of what is left of them it could be any number.
 summed as (
-    select pair, sum(added) as whole, count(*) as events from made group by pair
+    select pair, sum(added) as whole, sum(abs(added)) as moved, count(*) as events from made group by pair
 ),
 
 shared as (
-    select m.*, m.added / nullif(s.whole, 0) as share, t.total, t.events
+    select m.*, m.added / nullif(s.moved, 0) as share, t.total, t.events
     from made as m
     inner join summed as s on s.pair = m.pair
     cross join (select sum(whole) as total, sum(events)::bigint as events from summed) as t

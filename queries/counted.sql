@@ -29,7 +29,7 @@ valued as (
         count(*) filter (
             where c.episode_factor = 1 and c.size_factor = 1 and c.confidence_factor = 1 and not r.later
         ) as in_full,
-        coalesce(sum(c.weight) filter (where not r.later), 0.0) as raw_points,
+        coalesce(sum(c.weight * c.level_factor) filter (where not r.later), 0.0) as raw_points,
         coalesce(sum(c.points) filter (where not r.later), 0.0) as counted_points
     from recorded as r
     left join event_points_of($index) as c on c.event_no = r.event_no

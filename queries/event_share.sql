@@ -11,7 +11,7 @@ days as (
 
 sums as (
     select w.a, w.b, d.at,
-        sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) as total,
+        sum(abs(w.points) * mass(w.first_day, w.last_day, d.day, $index.half_life)) as total,
         sum(w.points * mass(w.first_day, w.last_day, d.day, $index.half_life)) filter (w.event_id = $event) as points
     from pair_points_of($index) as w
     semi join (select a, b from pairs where event_id = $event) as mine on mine.a = w.a and mine.b = w.b

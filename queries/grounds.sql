@@ -1,6 +1,7 @@
 -- On how much does the intensity of these pairs on a day rest: sources, events with one source, doubtful dates, low confidence, and since when is there more than a handful a year?
 -- params: filters, pairs, category, day, index
 -- columns: points, events, rows, sources, one_source, doubtful, low, thin_before
+-- Shares are of all points, also those that a setback takes off.
 with asked as (
     select asked_day($day) as day
 ),
@@ -28,8 +29,8 @@ cited as (
 select
     coalesce(sum(added), 0.0) as points, count(distinct event_no) as events, count(*) as rows,
     (select count(distinct source_no) from cited) as sources,
-    coalesce(sum(added) filter (where sources = 1) / nullif(sum(added), 0), 0.0) as one_source,
-    coalesce(sum(added) filter (where doubt) / nullif(sum(added), 0), 0.0) as doubtful,
-    coalesce(sum(added) filter (where confidence = 'low') / nullif(sum(added), 0), 0.0) as low,
+    coalesce(sum(abs(added)) filter (where sources = 1) / nullif(sum(abs(added)), 0), 0.0) as one_source,
+    coalesce(sum(abs(added)) filter (where doubt) / nullif(sum(abs(added)), 0), 0.0) as doubtful,
+    coalesce(sum(abs(added)) filter (where confidence = 'low') / nullif(sum(abs(added)), 0), 0.0) as low,
     (select min(year) from (select year from cited group by year having count(*) >= 5)) as thin_before
 from known

@@ -32,6 +32,8 @@ select
     else label || case when past then ' stood at ' else ' stands at ' end || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
     || case when past then strftime(day, ' on %-d %B %Y') else '' end
     || case
+        -- Below nothing, where setbacks weigh more, no percentage means anything.
+        when least(points, year_ago) < -0.05 then ', ' || replace(printf('%.1f', year_ago), '-', chr(8722)) || ' a year before'
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'
         when points > year_ago then ', ' || printf('%.0f', 100 * (points / year_ago - 1)) || chr(8239) || '% above a year before'

@@ -80,6 +80,8 @@ import database '/tmp'
 --
 explain analyze copy (select 1) to '/tmp/entente-attack'
 --
+explain analyse copy (select 1) to '/tmp/entente-attack'
+--
 explain (analyze, format json) copy events to 'x'
 --
 explain explain analyze copy events to 'x'
@@ -285,6 +287,8 @@ from request
 select * from locals
 --
 -- class: identifiers and errors that tell paths
+select error(chr(10) || chr(10) || 'LINE 1: ' || (select value from duckdb_settings() where name = 'allowed_paths'))
+--
 select * from "/var/lib/secret/key".t
 --
 from entente.main."../../etc/passwd"

@@ -14,6 +14,7 @@ from data.choices import Choices
 from data.filters import Filters
 from data.settings import ROOT
 from data.sway import sway
+from widgets.sureness import band as band_of
 
 PAIRS = ["AZE-PAK", "AZE-TUR", "PAK-TUR"]
 
@@ -21,7 +22,7 @@ PAIRS = ["AZE-PAK", "AZE-TUR", "PAK-TUR"]
 def frames(pairs: list[str], index: Choices | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that are drawn, and the index as the engine has it."""
     series = store.frame("intensity", index=index, pairs=pairs, since=None, until=None, step="quarter")
-    return store.frame("draws", index=index, pairs=pairs, day=None), series
+    return store.frame("draws", index=index, pairs=pairs), series
 
 
 def certain(book: band.Ledger, index: Choices) -> band.Draws:
@@ -43,7 +44,7 @@ def test_a_draw_without_doubt_is_the_index(record: Path, monkeypatch: pytest.Mon
     book = band.ledger(frame)
     days = pd.to_datetime(ends).to_numpy().astype("datetime64[D]").astype(float)
     found = band.values(book, certain(book, index), days)
-    worth = store.frame("draws", index=index, pairs=PAIRS, day=None)
+    worth = store.frame("draws", index=index, pairs=PAIRS)
     assert len(worth) == len(frame)
     points = _plainly(record, index, ends)
     for pair in PAIRS:
@@ -78,6 +79,19 @@ def test_the_same_seed_gives_the_same_band(world: Path) -> None:
     assert one.above("AZE-PAK", "AZE-TUR") + one.above("AZE-TUR", "AZE-PAK") == pytest.approx(1)
 
 
+def test_the_band_of_one_day_is_that_of_the_axis(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on a past day, when the heaviest of an episode may be yet to come."""
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
+    asked = {"pairs": ["CHN-PAK", "TUR-UKR"], "index": Choices()}
+    series = store.frame("intensity", pairs=asked["pairs"], since=None, until=None, step="quarter")
+    day = pd.Timestamp(2015, 12, 31)
+    whole, alone = (band_of(Filters(), asked, axis) for axis in (series, pd.DataFrame({"day": [day]})))
+    then = whole.spread[pd.to_datetime(whole.spread["day"]) == day].reset_index(drop=True)
+    pd.testing.assert_frame_equal(then[["pair", "low", "high"]], alone.spread[["pair", "low", "high"]])
+    assert (then["high"] > 1).all()
+
+
 def test_the_draws_are_as_the_method_says(world: Path) -> None:
     book = band.ledger(frames(PAIRS)[0])
     drawn = band.draw(book, 4000, np.random.default_rng(1))
@@ -95,7 +109,7 @@ def test_the_draws_are_as_the_method_says(world: Path) -> None:
 
 
 def test_where_nothing_fits_there_is_no_band(world: Path) -> None:
-    frame = store.frame("draws", Filters(words="no such words anywhere"), pairs=PAIRS, day=None)
+    frame = store.frame("draws", Filters(words="no such words anywhere"), pairs=PAIRS)
     found = band.band(frame, pd.Series(pd.to_datetime(["2022-03-31"])))
     assert found.spread.empty and found.last == {}
 

@@ -38,6 +38,18 @@ def test_measures_are_their_definitions() -> None:
     assert list(frame.loc[["A", "B", "C", "D"], "eigenvector"]) == pytest.approx(list(vector), abs=1e-6)
 
 
+def test_shortest_ways_where_links_differ_by_far() -> None:
+    """A link of an event long ago is so long that in decimals no other would add to it."""
+    rows = [("A", "B", 1e-19), ("A", "C", 1e-19), ("B", "C", 8.0), ("B", "D", 2.0), ("C", "D", 4.0), ("C", "E", 1.0)]
+    links = pd.DataFrame(rows, columns=["a", "b", "points"])
+    # Of six pairs of others: B–E, D–E and A–E over C; A–D over C, which is nearer to D by an eighth; B–D by their link or over C?
+    # 1/2 against 1/8 + 1/4: over C.
+    found = measures.MEASURES["Betweenness"].find(links)
+    assert found == pytest.approx({"A": 0.0, "B": 0.0, "C": 5 / 6, "D": 0.0, "E": 0.0})
+    noise = links.assign(points=links["points"] * (1 + 1e-14))
+    assert measures.MEASURES["Betweenness"].find(noise) == found
+
+
 def test_the_picture_is_the_same_again_and_inside_its_frame() -> None:
     one, other = (network.nodes(STAR[STAR["year"] == 2020]) for _ in range(2))
     pd.testing.assert_frame_equal(one, other)

@@ -273,6 +273,21 @@ def test_a_finding_is_a_sentence(world: Path) -> None:
     assert ask("standing", day=None)["finding"].iloc[0].startswith("Azerbaijan–Pakistan stands at ")
 
 
+def test_where_setbacks_weigh_more_no_share_is_beyond_the_whole(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    asked = {"index": Choices(net=True), "day": date(2018, 3, 28)}
+    (finding,) = ask("standing", pairs=["PAK-USA"], **asked)["finding"]
+    assert re.fullmatch(
+        "Pakistan–United States stood at −[0-9.]+ points on 28 March 2018, [0-9.]+ a year before", finding
+    )
+    for pair in ("PAK-USA", "TUR-USA"):
+        rests = store.row("grounds", pairs=[pair], category=None, **asked)
+        assert min(rests.one_source, rests.doubtful, rests.low) >= 0
+        assert max(rests.one_source, rests.doubtful, rests.low) <= 1
+        rows = ask("contributions", pairs=[pair], category=None, recent=False, most=1000, skip=0, **asked)
+        assert rows["share"].abs().sum() == pytest.approx(1) and (rows["share"] < 0).any()
+
+
 def test_nothing_is_said_of_days_after_the_record(world: Path) -> None:
     late, last = date(2040, 1, 1), date(2023, 6, 30)
     assert list(ask("standing", day=late)["points"]) == pytest.approx(list(ask("standing", day=last)["points"]))
@@ -291,6 +306,11 @@ def test_raw_against_counted(world: Path) -> None:
     netted = ask("counted", day=None, index=Choices(net=True)).set_index("pair")
     assert netted["setbacks"].sum() == 0 < rows["setbacks"].sum()
     assert (rows["counted_points"] <= rows["raw_points"]).all()
+    # The level of a visit is in both: it reduces nothing.
+    visits = ask(
+        "counted", Filters(types=("leader_visit",)), day=None, pairs=["AZE-TUR"], index=Choices(confidence=False)
+    )
+    assert visits["raw_points"][0] == visits["counted_points"][0] > 0 and visits["in_full"][0] == visits["counting"][0]
     events = ask("contributions", day=None, pairs=["AZE-PAK"])
     assert len(events) == first.counting == events["events"].iloc[0]
 

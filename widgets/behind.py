@@ -65,8 +65,8 @@ def counted(frame: pd.DataFrame) -> None:
             f"**{plain(row.label)}**: {count(row.recorded, 'event')} recorded. {row.not_held} planned or cancelled and "
             f"{count(row.setbacks, 'setback')} do not count{later}; {row.counting} do, {row.in_full} of them in full. {row.parts} "
             f"are parts of an episode, {row.sized} have more than two countries, {row.unsure} are of less than high confidence. "
-            f"Their weights add up to {thousands(round(row.raw_points))} points before and {thousands(round(row.counted_points))} "
-            "after these reductions, decay left out."
+            f"Their weights, with the levels, add up to {thousands(round(row.raw_points))} points before and "
+            f"{thousands(round(row.counted_points))} after these reductions, decay left out."
         )
 
 

@@ -29,7 +29,7 @@ _PATIENCE = 0.5  # seconds of work before its progress is shown
 def band(filters: Filters, asked: dict[str, Any], series: pd.DataFrame) -> draws.Band:
     """The band of the pairs asked for, at the days of ``series``."""
     days = series["day"].drop_duplicates().reset_index(drop=True)
-    frame = store.frame("draws", filters.undated(), day=days.iloc[-1].date(), **asked)
+    frame = store.frame("draws", filters.undated(), **asked)
     with _progress("Drawing 500 times") as told:
         return draws.band(frame, days, told)
 

@@ -47,8 +47,9 @@ def contributions_table(frame: pd.DataFrame, key: str, skip: int) -> None:
     caption = _together(frame, skip)
     listing.listing(shown, _CONTRIBUTIONS, key, caption, tall=TALL)
     several = " An event has a row for each of its pairs that are chosen." if frame["pair"].nunique() > 1 else ""
+    net = " Shares are of all points, also those that setbacks take off." if (frame["points"] < 0).any() else ""
     st.caption(
-        f"{caption}{several} Points are the product of weight, factors and what decay has left. Choose a row to read it."
+        f"{caption}{several}{net} Points are the product of weight, factors and what decay has left. Choose a row to read it."
     )
 
 
@@ -57,9 +58,10 @@ def _together(frame: pd.DataFrame, skip: int) -> str:
     listed, total, rows = frame["points"].sum(), frame["total"].iloc[0], int(frame["events"].iloc[0])
     if rows == len(frame):
         return f"Together {total:.2f} points from {count(rows, 'row')}."
-    share = 100 * listed / total if total else 0.0
+    # Where setbacks are taken off, a page may have more than all pages together.
+    share = f", {100 * listed / total:.1f}\u202f%" if 0 < listed <= total else ""
     return (
-        f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points, {share:.1f}\u202f%; "
+        f"Rows {skip + 1} to {skip + len(frame)} of {rows}, the heaviest first: {listed:.2f} of {total:.2f} points{share}; "
         "the other pages have the rest."
     )
 

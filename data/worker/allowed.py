@@ -8,7 +8,7 @@ from typing import Any
 # Only gaps and comments that the engine can read in no other way, so that what follows is what it explains.
 _GAP = r"(?:\s|--[^\r\n]*\r?\n|/\*(?:[^*/]|/(?!\*)|\*(?!/))*\*/)"
 _EXPLAIN = re.compile(
-    rf"{_GAP}*explain\b(?:{_GAP}+analyze\b|{_GAP}*\(\s*(?:analyze|format)\b[\w\s,]*\))?", re.IGNORECASE
+    rf"{_GAP}*explain\b(?:{_GAP}+analy[sz]e\b|{_GAP}*\(\s*(?:analy[sz]e|format)\b[\w\s,]*\))?", re.IGNORECASE
 )
 # Functions of the engine that read nothing and leave something for the next statement.
 _LEAVES = re.compile(

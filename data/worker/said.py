@@ -42,8 +42,7 @@ def plain(error: Exception) -> str:
         return READS
     if any(words in said for words in _CLOSED) or ("does not exist" in said and _PLACE.search(said)):
         return _DOORS
-    said = (
-        without_places(said).split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0].replace(str(Path.cwd()), "")
-    )
+    said, excerpt = (without_places(text).replace(str(Path.cwd()), "") for text in (said, excerpt))
+    said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0]
     kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(_OWN.sub("", text))]
     return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip() or _UNSAID
