@@ -8,7 +8,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from data import dates, meant, schema
+from data import dates, meant, numerals, schema
 from data.sheet import Row, Sheet
 
 Cell = str | int | float | bool | date | None
@@ -33,7 +33,9 @@ def _row(table: schema.Table, sheet: Sheet, row: Row) -> Values:
     for column in table.columns:
         text = row.cells.get(column.name)
         read[column.name] = _value(sheet, row.line, column, text)
-        asked = column.required and column.name in sheet.columns and not row.damaged
+        if column.name in row.spoilt:
+            read[column.name] = _MISREAD.get(column.type)
+        asked = column.required and column.name in sheet.columns and not row.damaged and column.name not in row.spoilt
         if asked and text is None:
             of = next((each.table for each in table.references if each.column == column.name), None)
             filled = f"Fill it in, with a code of {of}.csv" if of else "Fill it in"
@@ -45,9 +47,12 @@ def _value(sheet: Sheet, line: int, column: schema.Column, text: str | None) -> 
     if text is None or column.type not in _TYPES:
         return text
     try:
+        if column.name == "quantity" and (thousands := numerals.thousands(text)):
+            wrong = f"this is read as {float(text):g}, for a point begins the decimals"
+            sheet.fault(line, column.name, text, wrong, f"Write {thousands} if that is meant.", warning=True)
         return _convert(text, column.type)
     except (ValueError, KeyError):
-        told = meant.number(text, column.type == "INTEGER") if column.type in ("DOUBLE", "INTEGER") else ""
+        told = numerals.number(text, column.type == "INTEGER") if column.type in ("DOUBLE", "INTEGER") else ""
         mend = told or f"Mend it: {column.comment}"
         sheet.fault(line, column.name, text, f"this is not {_TYPES[column.type]}", mend)
         return _MISREAD.get(column.type)
@@ -107,8 +112,9 @@ def read_dates(sheet: Sheet, events: list[Values], until: date) -> None:
             try:
                 event.update(zip(schema.DERIVED, _span(str(event["date"]), until), strict=True))
             except dates.DateFault as fault:
-                mend = f"{_asked(meant.date(str(event['date'])))}{_DATE_MEND}"
-                sheet.fault(row.line, "date", str(event["date"]), f"this date {fault}", mend)
+                text = str(event["date"])
+                wrong = "is a day the calendar does not have" if meant.no_day(text) else fault
+                sheet.fault(row.line, "date", text, f"this date {wrong}", f"{_asked(meant.date(text))}{_DATE_MEND}")
 
 
 def _asked(may_be: list[str]) -> str:

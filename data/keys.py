@@ -57,9 +57,10 @@ def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, st
     """A fault for each cell whose code is missing; of very many, for the first of them, with how many follow. ``rows`` are those of the
     table that should have it."""
     called, mends = _called(rows, reference.target), dict[str, str]()
+    names = {str(values[reference.target]): str(values.get("name") or "") for values in rows}
     wrong = f"{reference.table}.csv does not have this"
     for line, value in missing[:_TOLD]:
-        mends[value] = mends.get(value) or _nearest(value, called, reference)
+        mends[value] = mends.get(value) or _nearest(value, called, names, reference)
         sheet.fault(line, reference.column, value, wrong, mends[value])
     if rest := missing[_TOLD:]:
         more = f"{wrong}, nor what stands in this column of {len(rest) - 1} more rows"
@@ -82,20 +83,25 @@ def _called(rows: list[cells.Values], key: str) -> dict[str, str]:
     return {word: code for word, code in called.items() if word}
 
 
-def _nearest(value: str, called: dict[str, str], reference: schema.Reference) -> str:
-    """How to mend an unknown code: the one it resembles, or all of them where they are few."""
+def _nearest(value: str, called: dict[str, str], names: dict[str, str], reference: schema.Reference) -> str:
+    """How to mend an unknown code: the one it resembles, with its name where it has one, or all of them where they are few."""
     written = characters.as_latin(value).lower()
     begun = {called[word] for word in called if word.startswith(written)}
     if written not in called and len(written) >= _SHORT and len(begun) == 1:  # as Germany begins with GER
-        return f"Did you mean {begun.pop()}? If not, add it to {reference.table}.csv first."
+        return f"Did you mean {_named(begun.pop(), names)}? If not, add it to {reference.table}.csv first."
     # Of several that are as close, such as AZE and ZMB to AZB, the one that begins alike.
     words = sorted(word for word in called if len(written) > _SHORT or word[:1] == written[:1])
     alike = get_close_matches(written, words, n=5, cutoff=_MEANT if len(written) > _LONG else 0.7)
     like = sorted(alike, key=lambda word: (-SequenceMatcher(None, word, written).ratio(), word[:1] != written[:1]))
     if like:
-        differs = characters.difference(value, like[0])
-        return f"Did you mean {called[like[0]]}? {differs}{' ' if differs else ''}If not, add it to {reference.table}.csv first."
+        differs = characters.difference(value, like[0]) + " "
+        return f"Did you mean {_named(called[like[0]], names)}? {differs.lstrip()}If not, add it to {reference.table}.csv first."
     codes = sorted(set(called.values()))
     if 0 < len(codes) <= 12:
         return f"Use one of {', '.join(codes)}."
     return f"Use one that stands in {reference.table}.csv, or add it there first."
+
+
+def _named(code: str, names: dict[str, str]) -> str:
+    """``SDN (Sudan)``: of two codes that look alike one may be that of another country."""
+    return f"{code} ({name})" if (name := names.get(code, "")) else code

@@ -20,6 +20,14 @@ _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 csv.field_size_limit(2**31 - 1)  # a long cell is read like any other
 _CURLY = re.compile('[“„][^“”„"]*,[^“”„"]*[“”]')  # around a comma
 _FORMULA = ("=", "+", "@")
+_SEPARATOR = re.compile(
+    '"?sep=.?"?,*', re.IGNORECASE
+)  # the line by which a spreadsheet is told what is between the columns
+# What a spreadsheet shows for what it cannot work out, and what many write where they know nothing.
+_ERROR = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC|FIELD|GETTING_DATA)[!?]?", re.IGNORECASE)
+_NOTHING = re.compile(r"n/a|null|nan|tbd|\?+|[-–—]+", re.IGNORECASE)
+_MADE_A_DATE = re.compile(r"[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}")  # as a spreadsheet makes of 15/5 or 5-15
+_DATES = ("date", "published", "starts", "ends")
 
 
 def header(sheet: Sheet, line: str, expected: list[str]) -> bool:
@@ -29,6 +37,10 @@ def header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         return False
     if not _WELL_QUOTED.fullmatch(line):
         sheet.unreadable(1, line, "the header has broken quoting", f"Write it as {','.join(expected)}.")
+        return False
+    if _SEPARATOR.fullmatch(line):
+        mend = "Remove the line, and keep commas between the columns."
+        sheet.unreadable(1, line, "this line is for a spreadsheet and names no column", mend)
         return False
     other = next((name for sign, name in _OTHER_SEPARATORS.items() if sign in line and "," not in line), None)
     if other:
@@ -40,6 +52,10 @@ def header(sheet: Sheet, line: str, expected: list[str]) -> bool:
         sheet.unreadable(1, characters.shown(line, places), _unseen("header", line, places), "Type the header again.")
         return False
     sheet.columns = [name.strip() for name in next(csv.reader([line]))]
+    if len(sheet.columns) == 1 and "," in sheet.columns[0]:
+        mend = "Save the file again without quotation marks around whole lines."
+        sheet.unreadable(1, line, "the line stands in quotation marks as one cell", mend)
+        return False
     spelt = {name.lower(): name for name in sheet.columns if name not in expected}
     for name in expected:
         if name in spelt:
@@ -64,8 +80,10 @@ def row(sheet: Sheet, number: int, line: str) -> None:
     kept = [key for key in re.split("[,;\t|]", line)[:1] if _KEY.fullmatch(key)] if fields is None else fields
     # Of a column that stands twice the first is read.
     named = dict(reversed([*zip(sheet.columns, kept, strict=False)]))
+    told = len(sheet.faults)
     cells = {name: _cell(sheet, number, name, value) for name, value in named.items()}
-    sheet.rows.append(Row(number, cells, fields is None, line if fields is None else ""))
+    spoilt = frozenset(fault.column for fault in sheet.faults[told:] if cells.get(fault.column) is None)
+    sheet.rows.append(Row(number, cells, fields is None, line if fields is None else "", spoilt))
 
 
 def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
@@ -81,11 +99,11 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
         sheet.fault(number, "", line, "this is the header once more", "Remove the line.")
         return None
     if len(fields) == 1 and (other := next((name for sign, name in _OTHER_SEPARATORS.items() if sign in line), None)):
-        wrong = f"the row has {len(fields)} fields and the header {len(sheet.columns)}: it has {other} for commas"
+        wrong = f"the row has 1 field and the header {len(sheet.columns)}: it has {other} for commas"
         sheet.fault(number, "", line, wrong, "Save the file again with commas between the columns.")
         return None
     if len(fields) != len(sheet.columns):
-        wrong = f"the row has {len(fields)} fields and the header {len(sheet.columns)}"
+        wrong = f"the row has {len(fields)} field{'s'[: len(fields) != 1]} and the header {len(sheet.columns)}"
         mend = "Add or remove commas; put a cell that holds a comma in quotes."
         if len(fields) > len(sheet.columns) and _CURLY.search(line):
             mend = "Put straight quotation marks around a cell that holds a comma; curly ones do not hold it together."
@@ -96,6 +114,17 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
 
 def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
     value = _seen(sheet, number, column, value.strip())
+    if _ERROR.fullmatch(value) or _NOTHING.fullmatch(value):
+        known = (
+            "a spreadsheet left here for what it could not work out" if value.startswith("#") else "stands for nothing"
+        )
+        sheet.fault(number, column, value, f"this {known}", "Fill in what is known, or leave the cell empty.")
+        return None
+    if _MADE_A_DATE.fullmatch(value) and column not in _DATES:
+        mend = "Write it as it was, and give the column the format text before."
+        sheet.fault(
+            number, column, value, "a spreadsheet may have made this date of something else", mend, warning=True
+        )
     if _MISREAD.search(value):
         mend = "Type its letters again and save the file as UTF-8."
         sheet.fault(number, column, value, "letters of this cell were lost when it was saved", mend)

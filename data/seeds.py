@@ -27,6 +27,8 @@ def read(folder: Path, file: str, expected: list[str]) -> Sheet:
     sheet, path = Sheet(file), folder / file
     try:
         raw = path.read_bytes()
+        if other := _other_kind(raw):
+            return sheet.unreadable(0, "", f"the file is {other} and no CSV", f"Save its table as CSV (UTF-8), {file}.")
         text = raw.decode("utf-8-sig").lstrip("\ufeff")
     except FileNotFoundError:
         return sheet.unreadable(
@@ -55,7 +57,7 @@ def _gather(sheet: Sheet) -> None:
     """Many rows with the same wrong number of fields are one fault, told of the first."""
     alike: dict[str, list[Fault]] = {}
     for fault in sheet.faults:
-        if " fields and the header " in fault.wrong:
+        if " and the header " in fault.wrong:
             alike.setdefault(fault.wrong, []).append(fault)
     for wrong, faults in alike.items():
         kept = faults[0]
@@ -66,6 +68,13 @@ def _gather(sheet: Sheet) -> None:
             wrong.endswith("for commas") and len(faults) > len(sheet.rows) / 2
         ):  # then nothing can be said about what the others lack
             sheet.faults, sheet.whole = [fault for fault in sheet.faults if fault.wrong == kept.wrong], False
+
+
+def _other_kind(raw: bytes) -> str:
+    """What a file is by its first bytes that goes by the name of a table; nothing of most."""
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "a workbook of a spreadsheet, or an archive,"
+    return "a web page" if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else ""
 
 
 def _not_utf8(sheet: Sheet, raw: bytes, error: UnicodeDecodeError) -> Sheet:

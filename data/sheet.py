@@ -12,13 +12,14 @@ class Row:
     """One line of a seed: column → text, None where the cell is empty or could not be read.
 
     Of a ``damaged`` row only the first cell is kept, if it can be a key, and all of it as ``text``, so that what refers to it is not
-    reported as well.
+    reported as well. Of ``spoilt`` columns it is told already why nothing is read.
     """
 
     line: int
     cells: dict[str, str | None]
     damaged: bool
     text: str = ""
+    spoilt: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -50,6 +50,16 @@ def drop(file: str) -> Change:
     return lambda seeds: (seeds / file).unlink()
 
 
+def rewrite(file: str, made: Callable[[bytes], bytes]) -> Change:
+    """Other bytes in place of those of a file."""
+
+    def change(seeds: Path) -> None:
+        path = seeds / file
+        path.write_bytes(made(path.read_bytes()))
+
+    return change
+
+
 SUPPORT = "support-2022,PAK,supporter"
 
 
@@ -99,7 +109,15 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
     "weight out of range": (swap("event_types.csv", ",9.5,", ",95,"), "event_types.csv", 2, "weight", "95", "out of range"),
     "a zero lost": (swap("event_types.csv", ",062,", ",62,"), "event_types.csv", 7, "cameo", "62", "of the wrong form"),
     "not a number": (swap("events.csv", ",4,drones", ",four,drones"), "events.csv", 3, "quantity", "four", "not a number"),
-    "no number": (swap("events.csv", ",4,drones", ",nan,drones"), "events.csv", 3, "quantity", "nan", "not a number"),
+    "an error of a spreadsheet": (swap("events.csv", "Talks called off", "#NAME?"), "events.csv", 10, "title", "#NAME?", "could not work out"),
+    "an error as a place": (swap("events.csv", ",Bakı,AZE", ",#REF!,AZE"), "events.csv", 3, "place", "#REF!", "could not work out"),
+    "a sign for nothing": (swap("events.csv", "The talks did not take place.", "-"), "events.csv", 10, "summary", "-", "stands for nothing"),
+    "a line for a spreadsheet": (rewrite("roles.csv", lambda raw: b"sep=,\n" + raw), "roles.csv", 1, "", "sep=,", "names no column"),
+    "lines in quotes": (rewrite("roles.csv", lambda raw: b"".join(b'"%b"\n' % line.replace(b'"', b'""') for line in raw.splitlines())), "roles.csv", 1, "", "role", "as one cell"),
+    "a workbook": (rewrite("people.csv", lambda _: b"PK\x03\x04\x14\x00\x06\x00\x80"), "people.csv", 0, "", "", "a workbook"),
+    "a page": (rewrite("people.csv", lambda _: b"\n<!doctype html><title>Sign in</title>"), "people.csv", 0, "", "", "a web page"),
+    "notes": (add("events.csv", "# my notes"), "events.csv", 17, "", "# my notes", "the row has 1 field and the header 14"),
+    "no number": (swap("events.csv", ",4,drones", ",inf,drones"), "events.csv", 3, "quantity", "inf", "not a number"),
     "published to come": (both(add("sources.csv", "late-1,https://late.example.com/,Late,,,2999-01-01,en,media"), add("event_sources.csv", "talks-2018,late-1,it")), "sources.csv", 5, "published", "2999-01-01", "still to come"),
     "confidence factor out of range": (swap("confidences.csv", ",0.8,", ",8,"), "confidences.csv", 3, "factor", "8", "out of range"),
     "level factor out of range": (swap("levels.csv", ",1.25,", ",0,"), "levels.csv", 2, "factor", "0", "out of range"),
@@ -149,6 +167,10 @@ CASES: dict[str, tuple[Change, str, int, str, str, str]] = {
 WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a part of others": (both(add("events.csv", "part-2019,They met as well,meeting,2019-05-11,occurred,high,accord-2019,,,,,,,They met."), add("event_sources.csv", "part-2019,wire-2015,it"),
                               add("participants.csv", "part-2019,AZE,host,unit,"), add("participants.csv", "part-2019,UZB,guest,unit,")), "events.csv", 17, "parent_id", "accord-2019", "no country takes part in this event"),
+    "a part before": (swap("events.csv", "meeting,2019-05-10,", "meeting,2018-05-10,"), "events.csv", 6, "date", "2018-05-10", "over 365 days before"),
+    "thousands by a point": (swap("events.csv", ",4,drones", ",1.200,drones"), "events.csv", 3, "quantity", "1.200", "read as 1.2"),
+    "a date of a spreadsheet": (swap("participants.csv", "host,unit,Special forces", "host,unit,15-May"), "participants.csv", 12, "actor", "15-May", "made this date"),
+    "nobody trained": (swap("participants.csv", "training-2015,AZE,trainee", "training-2015,AZE,participant"), "events.csv", 13, "event_id", "training-2015", "no country that is trainee"),
     "formula =": (swap("events.csv", "Talks called off", "=HYPERLINK(1)"), "events.csv", 10, "title", "=HYPERLINK", "formula"),
     "formula +": (swap("events.csv", "Talks called off", "+1"), "events.csv", 10, "title", "+1", "formula"),
     "formula @": (swap("participants.csv", "drill-2021,AZE,host,unit,Special forces", "drill-2021,AZE,host,unit,@all"), "participants.csv", 12, "actor", "@all", "formula"),

@@ -222,15 +222,15 @@ def test_a_word_that_looks_like_the_right_one_is_told_what_differs(tmp_path: Pat
     swap("participants.csv", "drill-2023,AZE", "drill-2023,Azerbaij\u0430n")(seeds)
     mends = [fault.mend for fault in check.read(seeds).faults if fault.column == "country" and not fault.warning]
     assert mends == [
-        "Did you mean AZE? What is written has U+0430 (cyrillic small letter a) and not U+0061 (latin small letter a)."
+        "Did you mean AZE (Azerbaijan)? What is written has U+0430 (cyrillic small letter a) and not U+0061 (latin small letter a)."
         " If not, add it to countries.csv first.",
-        "Did you mean PAK? What is written has U+0410 (cyrillic capital letter a) and not U+0041 (latin capital letter a)."
+        "Did you mean PAK (Pakistan)? What is written has U+0410 (cyrillic capital letter a) and not U+0041 (latin capital letter a)."
         " If not, add it to countries.csv first.",
     ]
 
 
 def test_a_misspelt_country_is_answered_with_its_code(tmp_path: Path) -> None:
-    for written, code in (("pak", "PAK"), ("Pakistan", "PAK"), ("Turkey", "TUR")):
+    for written, code in (("pak", "PAK (Pakistan)"), ("Pakistan", "PAK (Pakistan)"), ("Turkey", "TUR (Türkiye)")):
         seeds = world_seeds(tmp_path / written)
         swap("participants.csv", "drill-2023,PAK", f"drill-2023,{written}")(seeds)
         mends = [fault.mend for fault in check.read(seeds).faults if fault.value == written]
@@ -239,11 +239,22 @@ def test_a_misspelt_country_is_answered_with_its_code(tmp_path: Path) -> None:
 
 def test_a_code_is_not_answered_with_that_of_another_country(tmp_path: Path) -> None:
     """Three letters of which two are in another code are seldom that one."""
-    for written, mend in (("GER", "Did you mean DEU?"), ("TUK", "Use one that stands in countries.csv")):
+    for written, mend in (
+        ("GER", "Did you mean DEU (Germany)?"),
+        ("SUN", "Did you mean SDN (Sudan)?"),
+        ("TUK", "Use one that stands in countries.csv"),
+    ):
         seeds = world_seeds(tmp_path / written)
         swap("participants.csv", "drill-2023,PAK", f"drill-2023,{written}")(seeds)
         mends = [fault.mend for fault in check.read(seeds).faults if fault.value == written]
         assert [told.startswith(mend) for told in mends] == [True]
+
+
+def test_a_key_that_stands_twice_makes_no_event_a_part_of_itself(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "accord-2019-meeting,", "accord-2019,")(seeds)
+    told = [(fault.line, fault.wrong) for fault in check.read(seeds).faults if fault.file == "events.csv"]
+    assert told == [(6, "this stands already in line 4 and must stand once")]
 
 
 @pytest.mark.parametrize("key", ["DRILL-2021", "drill 2021", "drill_2021"])

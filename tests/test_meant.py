@@ -63,6 +63,23 @@ def test_while_the_last_day_of_a_source_cannot_be_read_no_event_is_after_it(tmp_
         ("12–20 September 2021", "2021-09-12/2021-09-20"),
         ("May 2019 – June 2019", "2019-05/2019-06"),
         ("2019/04/01 - 2019/04/05", "2019-04-01/2019-04-05"),
+        ("2019-04-01 to 2019-04-05", "2019-04-01/2019-04-05"),
+        ("from 1 April 2019 until 5 April 2019", "2019-04-01/2019-04-05"),
+        ("2019-04-01/05", "2019-04-01/2019-04-05"),
+        ("43558", "2019-04-03"),
+        ("20190403", "2019-04-03"),
+        ("4.2019", "2019-04"),
+        ("Apr-19", "2019-04"),
+        ("Dec-99", "1999-12"),
+        ("c. 2019", "2019~"),
+        ("about 3 April 2019", "2019-04-03~"),
+        ("~2019-04", "2019-04~"),
+        ("2019?~", "2019%"),
+        ("spring 2019", "2019-21"),
+        ("winter 2019", "2019-24 or 2018-24"),
+        ("2019-04/", "2019-04/.."),
+        ("2019-04/now", "2019-04/.."),
+        ("since April 2019", "2019-04/.."),
     ],
 )
 def test_a_date_of_another_form_is_told_with_what_it_may_mean(tmp_path: Path, written: str, meant: str) -> None:
@@ -87,11 +104,27 @@ def test_a_date_of_another_form_is_told_with_what_it_may_mean(tmp_path: Path, wr
         "12 Foo 2019",
         "3 April 3, 2019",
         "/",
+        "/now",
+        "since soon",
+        "99999",
+        "12345678",
+        "29.2.2019",
         "–",
     ],
 )
 def test_of_other_dates_nothing_is_guessed(written: str) -> None:
     assert meant.date(written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [("29.2.2019", "is a day the calendar does not have"), ("32.5.2019", "is not a date this record can hold")],
+)
+def test_a_day_that_there_is_not_is_told_as_such(tmp_path: Path, written: str, why: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "2021-09-12/2021-09-20", written)(seeds)
+    (fault,) = [fault for fault in check.read(seeds).faults if fault.column == "date"]
+    assert fault.wrong == f"this date {why}"
 
 
 def test_a_comma_for_a_point_and_curly_quotes_are_told_as_such(tmp_path: Path) -> None:

@@ -1,16 +1,25 @@
--- Warning: which orders, deliveries and aid have only one side, a supplier without a recipient or the reverse, so that nobody is seen to arm anybody?
+-- Warning: which orders, deliveries, aid and courses have only one side, a supplier without a recipient or the reverse, so that nobody is seen to arm or train anybody?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
-with sides as (
-    select e.event_id, e.line, bool_or(p.role = 'supplier') as supplied, bool_or(p.role = 'recipient') as received
+with kinds as (
+    from (values
+        ('arms_contract', 'supplier', 'recipient', true), ('arms_delivery', 'supplier', 'recipient', true),
+        ('military_aid', 'supplier', 'recipient', true), ('training', 'trainer', 'trainee', true),
+        ('military_education', 'trainer', 'trainee', false)
+    ) as k (type, giver, taker, asked)
+),
+
+sides as (
+    select e.event_id, e.line, k.giver, k.taker, k.asked, bool_or(p.role = k.giver) as gave, bool_or(p.role = k.taker) as took
     from events as e
+    inner join kinds as k using (type)
     inner join participants as p using (event_id)
-    where e.type in ('arms_contract', 'arms_delivery', 'military_aid') and not e.damaged and not p.damaged
-    group by e.event_id, e.line
+    where not e.damaged and not p.damaged
+    group by e.event_id, e.line, k.giver, k.taker, k.asked
 )
 
 select 'events.csv' as file, line, 'event_id' as column_name, event_id as value,
-    'this has no country that is ' || case when supplied then 'recipient' when received then 'supplier' else 'supplier or recipient' end as wrong,
+    'this has no country that is ' || case when gave then taker when took then giver else giver || ' or ' || taker end as wrong,
     'Add the country with that role to participants.csv; it may have another role there as well.' as mend
 from sides
-where not (supplied and received)
+where not (gave and took) and (asked or gave or took)

@@ -1,8 +1,13 @@
 -- Which events are, through their parents, parts of themselves?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
-with recursive climbs as (
-    select event_id, parent_id as ancestor from events where parent_id is not null
+with recursive twice as (
+    select event_id from events group by event_id having count(*) > 1
+),
+
+-- Of an event that stands twice nobody can say which one is meant.
+climbs as (
+    select event_id, parent_id as ancestor from events where parent_id is not null and event_id not in (from twice)
     union
     select c.event_id, e.parent_id
     from climbs as c
