@@ -184,12 +184,14 @@ def test_dates_as_sharp_as_each_row_knows_them(own: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("day", "told"), [("2001/01/02", "read"), ("20010102", "read"), ("2001-13", "held")])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2001/01/02", "cannot be read"), ("20010102", "cannot be read"), ("2001-13", "is no day of")]
+)
 def test_dates_that_a_format_would_mend(own: Path, day: str, told: str) -> None:
     rows = [f"1,Talks,{day},AZE,PAK", "2,Talks,2001,AZE,PAK"]
     assert put(own, "table", write(own, "id,what,day,one,other", *rows)) == 0
     (reason,) = (reason for _, reason, _ in rejects(own))
-    assert reason.startswith(f"the date {day} cannot be {told}") and ("format" in reason) is (told == "read")
+    assert reason.startswith(f"the date {day} {told}") and ("format" in reason) is ("read" in told)
 
 
 @pytest.mark.parametrize(

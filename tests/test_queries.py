@@ -9,8 +9,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from mistakes import swap
 
-from data import questions, store, words
+from conftest import world_seeds
+from data import build, questions, store, words
 from data.choices import Choices
 from data.filters import Filters
 from data.settings import QUERIES, ROOT
@@ -356,6 +358,16 @@ def test_context_of_the_countries_shown(world: Path) -> None:
     near = set(ask("context", pairs=["AZE-TUR"], since=date(2020, 1, 1), until=date(2020, 12, 31))["context_id"])
     assert near == {"karabakh-2020"}
     assert ask("context", pairs=["GEO-UZB"], since=date(1990, 1, 1), until=date(2030, 1, 1)).empty
+
+
+def test_a_war_that_goes_on_reaches_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    swap("context.csv", ",2020-09-27,2020-11-10,", ",2020-09-27,,")(seeds)
+    build.build(seeds, database)
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    (war,) = ask("context", pairs=["AZE-TUR"], since=date(2022, 1, 1), until=date(2022, 12, 31)).itertuples()
+    assert (war.context_id, war.ends.date()) == ("karabakh-2020", date(2022, 12, 31))
 
 
 def test_grounds_of_a_value(world: Path) -> None:

@@ -115,10 +115,10 @@ def test_dates_in_parts_and_what_becomes_of_each_row(own: Path) -> None:
         "5,1999,2,30,,,,AZE;TUR,,", "6,1999,March,1,,,,AZE;TUR,,", "7,1999,0,0,,,,AZE;TUR,,", "8,xx,3,4,,,,AZE;TUR,,", "9,-9,,,,,,AZE;TUR,,",
         "10,1999,5,1,1999,4,1,AZE;TUR,,", "11,1999,3,4,,,,AZE;TUR,many,", "12,1999,3,4,,,,AZE;TUR,-1,", "13,1999,3,4,,,,AZE;TUR,inf,",
         "14,1999,3,4,,,,AZE;TUR,,May", "15,1999,3,4,,,,AZE;QQQ;WWW,,", "16,1999,3,4,,,,AZE;aze,,", "17,1999,3,4,,,,-9;,,", ",1999,3,4,,,,AZE;TUR,,",
-        "1,1999,3,4,1999,3,9,AZE;TUR,5,2001-02", "19,1999,3", "20,1999,3,4,,,,AZE;TUR,,,more",
+        "1,1999,3,4,1999,3,9,AZE;TUR,5,2001-02", "19,1999,3", "20,1999,3,4,,,,AZE;TUR,,,more", "2,2001,3,4,,,,AZE;TUR,,",
     ]  # fmt: skip
     layer = read(own, mapping, table(own, "\n".join(["k,y,m,d,y2,m2,d2,who,n,p", *rows]) + "\n"))
-    assert counts(layer) == (21, 4, 1, 2, 14)
+    assert counts(layer) == (22, 4, 2, 2, 14)
     assert layer.execute("select event_id, date, quantity from events order by event_id").fetchall() == [
         ("set-1", "1999-03-04/1999-03-09", 5.0), ("set-2", "1999-03", 0.5), ("set-3", "1999", None), ("set-4", "1999-03-04/1999-04", None),
     ]  # fmt: skip
@@ -127,6 +127,7 @@ def test_dates_in_parts_and_what_becomes_of_each_row(own: Path) -> None:
         ("TUR",),
     ]
     assert reasons(layer) == {
+        "duplicate: its key stands in a row before, of another title, type or date",
         "duplicate: the same event stands in a row before",
         "out of scope: no country is told",
         "out of scope: one country only",
@@ -167,7 +168,7 @@ def test_dates_of_the_record(own: Path) -> None:
         ("../1999",), ("2021",), ("2021-05/2021-07",), ("2021-10-11?",), ("2021-10/..",), ("2021-24",),
     ]  # fmt: skip
     assert reasons(layer) == {
-        "rejected: the date 0000 cannot be held", "rejected: the date 11.10.2021 cannot be read; format under [date] says how dates are written", "rejected: the date 2021-02-30 cannot be held",
+        "rejected: the date 0000 is of the year 0, and those from 1000 to 2100 are read", "rejected: the date 11.10.2021 cannot be read; format under [date] says how dates are written", "rejected: the date 2021-02-30 is no day of the years 1000 to 2100",
     }  # fmt: skip
 
 
@@ -443,7 +444,7 @@ def test_all_that_is_wrong_is_told_at_once(own: Path, capsys: pytest.CaptureFixt
         (PLAIN, "day,who,day\n2001,AZE;TUR,2\n", 't.csv has the column "day" twice.'),
         (PLAIN, "", "t.csv has no header."),
         (PLAIN, 'day,who\n2001,AZE;TUR\n2001,"AZE;PAK\n2002,AZE;TUR\n', "t.csv has a quote that cannot be followed, in the row after line 2; within a cell it is written twice."),
-        (PLAIN, "day,who\n", "No row of these files was loaded, so no layer was built."),
+        (PLAIN, "day,who\n", "No row of these files was loaded, so no layer was built. They have no rows."),
         (None, "day,who\n", "The kind table asks for --mapping FILE, which says what the columns are (docs/import.md)."),
     ],
 )  # fmt: skip

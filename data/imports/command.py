@@ -53,12 +53,12 @@ def run(options: argparse.Namespace) -> int:
         with versions.alone(layer, wait=True):
             importing.come_back(layer)
             with importing.anew(layer) if options.anew else nullcontext():
-                _read(layer, kind, meant, options)
-                _give(layer, meant, options) if options.events else _build(layer, options)
+                taken = _read(layer, kind, meant, options)
+                _give(layer, meant, options) if options.events else _build(layer, taken, options)
     return 0
 
 
-def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
+def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> list[books.Taken]:
     """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
     versions.sweep(layer)
@@ -75,17 +75,18 @@ def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: ar
         raise
     if rejected:
         print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
+    return taken
 
 
-def _build(layer: Path, options: argparse.Namespace) -> None:
+def _build(layer: Path, taken: list[books.Taken], options: argparse.Namespace) -> None:
     """Make the layer of what was read."""
     print("Building the layer …", file=sys.stderr)
     try:
         made = layers.finish(layer, options.seeds)
-    except layers.NothingLoaded:
+    except layers.NothingLoaded as nothing:
         # So that a mended file or mapping is read as if it were the first.
         importing.forget(layer)
-        raise
+        raise WrongUse(f"{nothing}{told.none_loaded(taken, options.kind)}") from nothing
     if made.orphans:
         told.orphans(made.orphans)
     print(f"{made.path} holds {counted(made.events, 'event')}; built in {made.seconds:.1f} seconds.")

@@ -40,7 +40,7 @@ called as not materialized (
 judged as not materialized (
     select *, case
         when row is null then 'rejected: the line is blank'
-        when width not in (57, 58, 61) then 'rejected: ' || width || ' columns, not 57, 58 or 61'
+        when width not in (57, 58, 61) then 'rejected: ' || width || case width when 1 then ' column' else ' columns' end || ', not 57, 58 or 61'
         when not regexp_full_match(id, '[0-9]+') then 'rejected: the first column is no number of an event'
         when on_day is null then 'rejected: SQLDATE is no day'
         when not regexp_full_match(code, '[0-9]{2,4}') then 'rejected: EventCode is no code of CAMEO'

@@ -47,7 +47,7 @@ matched as not materialized (
 
 judged as not materialized (
     select *, case
-        when width not in (4, 20) then 'rejected: ' || width || ' columns, not 20 or 4'
+        when width not in (4, 20) then 'rejected: ' || width || case width when 1 then ' column' else ' columns' end || ', not 20 or 4'
         when whole_row and not regexp_full_match(id, '[0-9]+') then 'rejected: the first column is no number of an event'
         when on_day is null then 'rejected: ' || case when whole_row then 'Event Date' else 'the last column' end || ' is no day'
         when type is null then 'out of scope: another kind of event'

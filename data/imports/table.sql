@@ -95,7 +95,7 @@ judged as (
             when n.start_told is null then 'rejected: no date is told'
             when n.column_told is null and n.year_told is null then 'rejected: no year is told'
             when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read' || case when n.column_told is null then '' else date_hint() end
-            when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be held'
+            when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' is of the year ' || n.in_year || ', and those from 1000 to 2100 are read'
             when n.type is null then 'out of scope: ' || coalesce('no type for ' || n.type_told, 'no type is told')
             when n.status is null then 'rejected: ' || coalesce('no status for ' || n.status_told, 'no status is told')
             when n.confidence is null then 'rejected: ' || coalesce('no confidence for ' || n.confidence_told, 'no confidence is told')

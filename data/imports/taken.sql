@@ -20,6 +20,26 @@ inner join firsts as f on f.line = j.line and f.part = j.part
 inner join spans as s on s.date = j.date
 where j.verdict = 'loaded';
 
+-- Of a row that repeats a key it is told where what it says of the event is something else.
+create or replace temp table repeated as
+with again as (
+    select j.line, j.event_id, j.type, j.date, left(seen_text(j.title), 80) as title
+    from judged as j
+    left join (select distinct event_id, line from fresh) as f on f.event_id = j.event_id
+    where j.verdict = 'loaded' and j.part <= 0 and (f.event_id is null or (j.part = 0 and f.line <> j.line))
+),
+
+known as (
+    select event_id, type, date, title from events semi join again using (event_id)
+    union all
+    select event_id, type, date, title from fresh semi join again using (event_id)
+)
+
+select a.line, bool_or((k.type, k.date, left(k.title, 80)) is distinct from (a.type, a.date, a.title)) as other
+from again as a
+left join known as k on k.event_id = a.event_id
+group by a.line;
+
 -- Rows that are out of scope, or repeated within their kind, are only counted; they may be nine in ten.
 create or replace temp table counted as
 select null::bigint as line, null::varchar as row, verdict, count(*) as rows
@@ -32,12 +52,13 @@ union all
 select
     j.line, coalesce(j.row, u.row), case
         when u.line is not null then 'rejected: ' || u.reason
-        when f.event_id is null or (j.part = 0 and f.line <> j.line) then 'duplicate: the same event stands in a row before'
+        when r.other then 'duplicate: its key stands in a row before, of another title, type or date'
+        when r.line is not null then 'duplicate: the same event stands in a row before'
         else 'loaded' || coalesce(': without ' || j.left_out, '')
     end as verdict, 1
 from judged as j
 left join unheld as u on u.line = j.line
-left join (select distinct event_id, line from fresh) as f on f.event_id = j.event_id
+left join repeated as r on r.line = j.line
 where j.part <= 0 and j.verdict = 'loaded';
 
 insert into reasons

@@ -37,6 +37,14 @@ def files(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None
         print(f"{counted(others, 'file')} {verb} have changed in the seeds; --anew reads the layer anew.")
 
 
+def none_loaded(taken: list[books.Taken], kind: str) -> str:
+    """Why of all files nothing may be loaded, as a further sentence; nothing where the reasons say it."""
+    rows, rejected = (sum(getattr(one, name) for one in taken) for name in ("rows", "rejected"))
+    if not rows:
+        return " They have no rows."
+    return f" All of them were rejected: are they of kind {kind}?" if rejected == rows else ""
+
+
 def orphans(events: int) -> None:
     """That so many events are parts of one that is not there."""
     one = events == 1

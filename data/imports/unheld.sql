@@ -1,4 +1,4 @@
--- A row with a date that cannot be held, or that begins or ends in the future for what is said to have happened, is none that counts; it
+-- A row with a date beyond the years that are read, or that begins or ends in the future for what is said to have happened, is none that counts; it
 -- may be that of a part.
 create or replace temp table unheld as
 select
@@ -8,7 +8,7 @@ select
             then 'the date ' || j.date || ' ends before it begins'
         when s.date is null and not regexp_full_match(j.date, '([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.])(/([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.]))?')
             then 'the date ' || j.date || ' cannot be read' || date_hint()
-        when s.date is null then 'the date ' || j.date || ' cannot be held'
+        when s.date is null then 'the date ' || j.date || ' is no day of the years 1000 to 2100'
         when s.first_day > current_date then 'the date ' || j.date || ' is still to come'
         else 'the end of ' || j.date || ' is still to come'
     end) as reason
