@@ -9,6 +9,7 @@ from charts import theme
 from charts.traces import Parts
 
 LINE = 17  # pixels of a line of text of 13
+_BELOW = 3  # pixels that a name may reach below the plot, where the days of the axis stand
 _AROUND = 56  # pixels of a figure over and under the plot: its unit, and the days of its axis
 
 
@@ -65,5 +66,5 @@ def shifts(values: Sequence[float], texts: Sequence[str], scale: tuple[float, fl
     """By how many pixels, upwards, the names ``texts`` are moved from the ``values`` at which their lines end, on an axis from the
     least to the most of ``scale`` in a plot of so many pixels."""
     wanted = [(scale[1] - value) / (scale[1] - scale[0]) * room for value in values]
-    stands = apart(wanted, [LINE * (1 + text.count("<br>")) for text in texts], room + LINE)
+    stands = apart(wanted, [LINE * (1 + text.count("<br>")) for text in texts], room + _BELOW)
     return [asked - stand for asked, stand in zip(wanted, stands, strict=True)]

@@ -13,6 +13,7 @@ from charts.traces import Parts
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 OVER = 26  # pixels over a plot whose unit stands there
+BAR = 0.75  # of a year, that a bar is wide: without it bars of years far apart would be wide enough to meet
 _BAR = 32  # pixels that the bar of shades and its numbers take at the bottom
 
 

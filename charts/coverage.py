@@ -27,6 +27,7 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> Figure:
                 x=frame["year"],
                 y=values,
                 name=name,
+                width=axes.BAR,
                 marker={"color": colour, "line": {"width": 0}},
                 hovertemplate="%{x}: %{y} with " + name + "<extra></extra>",
             )
@@ -35,7 +36,6 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 220) -> Figure:
     figure.update_yaxes(**axes.counts(frame["events"].max(), _MARKS), title={"text": "events"})
     figure.update_layout(
         barmode="stack",
-        bargap=0.25,
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )

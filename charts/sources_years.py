@@ -25,11 +25,12 @@ def draw(frame: pd.DataFrame, *, dark: bool, height: int = 260) -> Figure:
                 x=bars["year"],
                 y=bars["sources"],
                 name=label,
+                width=axes.BAR,
                 marker={"color": colour, "line": {"width": 0}},
                 hovertemplate="%{x}: %{y}<extra>" + label + "</extra>",
             )
         )
-    figure.update_layout(barmode="stack", bargap=0.25)
+    figure.update_layout(barmode="stack")
     figure.update_xaxes(**axes.year_axis(frame["year"]))
     most = int(frame.groupby("year")["sources"].sum().max()) if len(frame) else 1
     figure.update_yaxes(rangemode="tozero", title={"text": "sources"}, **axes.counts(most, 5))

@@ -10,7 +10,10 @@ from charts.kept import kept
 from charts.traces import Parts, choropleth
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
-_LEADING = 6  # pairs that the window of the strongest is fitted to
+_LEADING, _MOST = (
+    6,
+    2 / 3,
+)  # pairs that the window of the strongest is fitted to, or as many as have so much of the points
 _MARGIN = 14.0  # degrees around them
 _SCALE = 56  # pixels under the map for what its shades mean: lines would run through it
 _WIDER = 1.6  # times: where all pairs that are drawn fit into a window so much wider, it is fitted to all
@@ -61,10 +64,14 @@ def window(region: str, countries: pd.DataFrame, pairs: pd.DataFrame) -> sphere.
     if region == "World":
         return sphere.WORLD
     if region == "Strongest pairs":
-        leading, every = _around(pairs.head(_LEADING)), _around(pairs)
+        leading, every = _around(pairs.head(_leading(pairs["points"]))), _around(pairs)
         return every if every[2] <= _WIDER * leading[2] else leading
     inside = countries[countries["region"] == region]
     return sphere.window(inside["longitude"], inside["latitude"], _BESIDE)
+
+
+def _leading(points: pd.Series) -> int:
+    return max(_LEADING, int((points.cumsum() < _MOST * points.sum()).sum()) + 1)
 
 
 def _around(pairs: pd.DataFrame) -> sphere.Window:

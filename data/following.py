@@ -55,7 +55,8 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         raise
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
-        return f"{error} {_LAST_GOOD} The first {first} To see all: {check_command()}"
+        told = str(first).removeprefix("fault").strip()
+        return f"{error} {_LAST_GOOD} The first: {told} To see all: {check_command()}"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
         mending.tell("The changed seeds could not be built.", error)

@@ -576,11 +576,18 @@ def test_an_axis_without_points_is_that_of_the_years_or_of_the_events() -> None:
 def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:
     north = [("FIN", 26.0, 64.0, "SWE", 15.0, 62.0)] * 6 + [("ISL", -18.5, 65.0, "NOR", 9.0, 61.0)]
     columns = ["a", "a_longitude", "a_latitude", "b", "b_longitude", "b_latitude"]
-    west = chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(north, columns=columns))
+
+    def window(pairs: list[tuple[object, ...]], points: list[float] | None = None) -> Any:
+        frame = pd.DataFrame(pairs, columns=columns).assign(points=points or 1.0)
+        return chart_world.window("Strongest pairs", pd.DataFrame(), frame)
+
+    west = window(north)
     assert west[0] - west[2] / 2 < -18.5 and west[0] + west[2] / 2 > 26
     far = [*north[:6], ("USA", -98.0, 39.0, "NOR", 9.0, 61.0)]
-    near = chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far, columns=columns))
-    assert near == chart_world.window("Strongest pairs", pd.DataFrame(), pd.DataFrame(far[:6], columns=columns))
+    assert window(far) == window(far[:6])
+    # Where no few pairs have most of the points, it is fitted to as many as have two thirds.
+    south = [("AUS", 134.0, -25.0, "NZL", 172.0, -41.0)] * 6 + [("JPN", 138.0, 36.0, "PHL", 121.0, 13.0)] * 6
+    assert window(south) == sphere.WORLD and window(south, [9.0] * 6 + [1.0] * 6) == window(south[:6])
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,8 @@ def test_a_citation_names_who_has_made_it(north: Path, monkeypatch: pytest.Monke
         told = words(sound(frame(name)))
         assert "Source: Cooperation in the North record " in told and "Entente record" not in told, name
     assert any(code.value.startswith("Cooperation in the North, record ") for code in sound(frame("intensity")).code)
+    monkeypatch.setenv("ENTENTE_TITLE", "Nordic record")
+    assert "Source: Nordic record " in (told := words(sound(frame("overview")))) and "record record" not in told
 
 
 def test_the_index_is_that_of_its_events(north: Path) -> None:

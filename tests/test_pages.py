@@ -15,6 +15,7 @@ from drawn import PAGES, alone, edited, frame, listed, short, sound, words
 from data import export, store
 from data.filters import Filters
 from data.settings import ROOT
+from widgets.words import plain, sentence
 
 NONSENSE = {
     "years": ["1066", "abc"], "pair": ["Nowhere–Elsewhere"], "country": ["Atlantis"], "category": ["'; drop table events"],
@@ -237,9 +238,23 @@ def test_method_recomputes_its_example(world: Path) -> None:
 def test_no_record_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
     monkeypatch.setenv("ENTENTE_SEEDS", str(tmp_path / "nowhere"))
-    assert "There is no record to show: the folder of the seeds, which ENTENTE_SEEDS names, is not there." in words(
-        frame("overview")
+    told = words(frame("overview")).replace("\\", "")
+    assert "There is no record to show: the folder of the seeds, which ENTENTE_SEEDS names, is not there." in told
+
+
+def test_a_command_in_a_sentence_can_be_copied() -> None:
+    told = "The record has 1 fault. Run: python -m data check --seeds DIR, with the folder of ENTENTE_SEEDS as DIR"
+    assert sentence(told) == (
+        "The record has 1 fault. Run\\: `python -m data check --seeds DIR`, with the folder of ENTENTE\\_SEEDS as DIR"
     )
+    assert sentence("Run: python -m data build.") == "Run\\: `python -m data build`."
+    assert sentence("a -- b") == plain("a -- b")
+
+
+def test_where_nothing_is_chosen_no_filter_is_to_be_taken_away(world: Path) -> None:
+    test = sound(frame("intensity", view=["Agreements"], pairs=["AZE-TUR"]))
+    assert "The record holds what was found in public sources." in words(test)
+    assert "take away a filter" not in words(test)
 
 
 @pytest.mark.parametrize("query", [{}, {"q": ["no such words anywhere"]}])

@@ -65,7 +65,7 @@ from widgets.tables import codes_tables, contributions_table, drawn_words, numbe
 from widgets.take import take
 from widgets.views import OF_PAIRS, VIEWS, drawn_view, view_title
 from widgets.ways import Way, follow, pick_profile, prose, to
-from widgets.words import count, day_words, plain, thousands, years
+from widgets.words import count, day_words, plain, sentence, thousands, years
 
 __all__ = [
     "HALF_LIVES",
@@ -174,6 +174,7 @@ __all__ = [
     "schema",
     "search_help",
     "select",
+    "sentence",
     "sides_told",
     "source_card",
     "sourced_chart",

@@ -7,8 +7,8 @@ import streamlit as st
 from data import store
 from data.each import each
 from data.filters import Filters
-from widgets import bar
-from widgets.words import count, plain
+from widgets import bar, chosen
+from widgets.words import count, plain, sentence
 
 NO_PAIR = "The chosen events make no pair of countries: who only observes is in none."
 
@@ -23,6 +23,9 @@ def empty(what: str = "No event fits this choice.") -> None:
     """Say that there is nothing to show, and offer the way out."""
     with st.container(border=True):
         st.markdown(f"**{what}**")
+        if chosen.filters() == Filters():
+            st.caption("The record holds what was found in public sources.")
+            return
         st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
 
@@ -41,9 +44,9 @@ def search_help(words: str) -> None:
     )
 
 
-def problem(sentence: str) -> None:
+def problem(said: str) -> None:
     """Say what went wrong and what to do."""
     with st.container(border=True):
-        st.markdown(f"**{sentence}**")
+        st.markdown(f"**{sentence(said)}**")
         bar.another_layer()
         st.button("Try again", key="try_again")

@@ -95,7 +95,9 @@ def as_table(frame: pd.DataFrame, key: str, what: str, **headings: str) -> None:
 def record_line() -> None:
     """Where the figures come from."""
     record = store.row("record")
-    what = f"layer {record.version}" if store.layer_read() else f"{short_title()} record {record.version}"
+    title = short_title()
+    named = title if title.lower().endswith("record") else f"{title} record"  # of a record that is called so itself
+    what = f"layer {record.version}" if store.layer_read() else f"{named} {record.version}"
     st.caption(f"Source: {what}, as of {record.as_of_words}. Every event names its sources.")
 
 

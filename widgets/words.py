@@ -19,6 +19,7 @@ _BEGINS = re.compile(r" *(?:(\d+)(?=[.)])|(?=[-+=]))")
 _FOUND = re.compile(
     r"(?<=://)|(?<=\bwww)(?=\.)|(?<=@)|(?<!\d):(?=[\w+-][\w+/-]*:)|(?<=-)(?=[->])|(?<=[<>~])(?=[-=])", re.IGNORECASE
 )
+_COMMAND = re.compile(r"(python -m data(?: (?:--)?[\w=/-]+(?:\.[\w/]+)*)+)")
 _APART = "\u2060"  # of no width, and no letter
 
 
@@ -29,6 +30,12 @@ def plain(words: str) -> str:
         return _escaped(words)
     rest = words[begins.end() :]
     return f"{begins[1] or ''}\\{rest[0]}{_escaped(rest[1:])}"
+
+
+def sentence(words: str) -> str:
+    """plain() of words in which a command may stand, which can be copied as it is."""
+    parts = _COMMAND.split(words)
+    return "".join(f"`{part}`" if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
 def _escaped(words: str) -> str:
