@@ -104,7 +104,7 @@ def _agreements(
 ) -> tuple[Any, int]:
     frame = store.frame("commitments", filters, pairs=asked["pairs"])
     if frame.empty:
-        notices.empty("No agreement of these pairs is recorded.")
+        notices.empty("No alliance treaty or defence agreement of these pairs is recorded as signed.")
     else:
         figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
         show.chart(figure, "lines", f"{len(frame)} agreements signed, step by step", lambda: inputs.pick("lines"))
