@@ -106,7 +106,7 @@ judged as (
             when c.lands = 1 then 'out of scope: one country only'
             when c.lands is null then 'out of scope: no country is told'
             when n.quantity is not null and number is null
-                then 'rejected: the quantity ' || n.quantity || ' is no number from 0' || case when contains(n.quantity, ',') and n.amount = n.quantity then '; decimal says which sign stands before decimals' else '' end
+                then 'rejected: the quantity ' || n.quantity || ' is no number from 0' || case when (contains(n.quantity, ',') and n.amount = n.quantity) or n.amount = 'either' then '; decimal says which sign stands before decimals' else '' end
             when n.published is not null and not is_plain_date(n.published)
                 then 'rejected: the day of publication ' || n.published || ' cannot be read'
             else 'loaded'

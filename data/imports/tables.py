@@ -17,6 +17,7 @@ from data.imports.mapping_shape import CODED, KEYS
 from data.quoting import quoted
 
 _BLANKS = " \u00a0\u2009\u202f"
+_EITHER = "coalesce(regexp_full_match({}, '[1-9][0-9]{{0,2}}([.][0-9]{{3}})+'), false)"  # thousands, or decimals
 _PARTS = ("year", "month", "day", "until_year", "until_month", "until_day")
 
 
@@ -121,10 +122,12 @@ class _Columns:
 
     def number(self, name: str | None) -> str:
         """The text of a number, with a point where the mapping says which sign stands before its decimals; nothing where it is written
-        otherwise."""
+        otherwise, and no number where it does not say so and a point may keep thousands apart."""
         words, sign = self.words(name), self.mapping.told.get("decimal")
-        if not name or not sign or self.table.columns[name].type != "VARCHAR":
+        if not name or self.table.columns[name].type != "VARCHAR":
             return words
+        if not sign:
+            return f"case when {_EITHER.format(words)} then 'either' else {words} end"
         return f"pointed({words}, {quoted(_form(sign))}, {quoted(sign)})"
 
     def named(self) -> str:
