@@ -23,7 +23,8 @@ from data.settings import (
     Setting,
 )
 
-LEAST = 32  # characters of a secret of our own
+_AHEAD = 300  # seconds that the clock of who has signed a reader in may be ahead of ours; later still is no time at all
+LEAST, _VARIED = 32, 8  # characters of a secret of our own, and different ones of them
 _NEEDED = (OIDC_METADATA, OIDC_CLIENT, OIDC_SECRET, COOKIE_SECRET, READERS, ADDRESS)
 _TELLING = (*_NEEDED[:-1], SQL_READERS, ROLE_CLAIM, API_TOKEN)  # one of these is enough to mean a sign-in
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -45,7 +46,7 @@ class Access:
     def holds(self, claims: Mapping[str, object], now: float) -> bool:
         """Whether a sign-in is young enough; ``now`` is in seconds since 1970. One that does not tell its time is not."""
         issued = claims.get("iat")
-        return isinstance(issued, int | float) and now - issued < self.seconds
+        return isinstance(issued, int | float) and -_AHEAD < now - issued < self.seconds
 
 
 def access() -> Access | None:
@@ -65,8 +66,25 @@ def access() -> Access | None:
 
 def long_enough(secret: Setting) -> None:
     """Raises WrongUse where a word that is set could be guessed."""
-    if 0 < len(secret.value()) < LEAST:
-        raise WrongUse(f"{secret.name} is shorter than {LEAST} characters; make one with: openssl rand -hex 32")
+    word = secret.value()
+    if word and (len(word) < LEAST or len({*word}) < _VARIED):
+        what = f"is shorter than {LEAST} characters" if len(word) < LEAST else "has few different characters"
+        raise WrongUse(f"{secret.name} {what}; make one with: openssl rand -hex 32")
+
+
+def demand_address() -> None:
+    """Raises WrongUse where the public address is set and is none: links, citations and the names that are answered come of it."""
+    if not (told := ADDRESS.value()):
+        return
+    try:
+        parts = urlsplit(told)
+        well = (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        )
+    except ValueError:
+        well = False
+    if not well:
+        raise WrongUse(f"{ADDRESS.name} is {told!r}; write it as https://entente.example.org.")
 
 
 def on() -> bool:

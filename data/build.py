@@ -32,8 +32,16 @@ class Built:
 
 def inputs(folder: Path) -> list[Path]:
     """Every file that a build depends on."""
-    code = [path for path in Path(__file__).parent.glob("*") if path.suffix in (".py", ".sql")]
-    return seeds.files(folder) + sorted(code) + summed.asked()
+    return seeds.files(folder) + _program()
+
+
+def _program() -> list[Path]:
+    return sorted(path for path in Path(__file__).parent.glob("*") if path.suffix in (".py", ".sql")) + summed.asked()
+
+
+def outdated() -> bool:
+    """Whether the program lies on the disk otherwise than when this process began: what it builds would be of neither."""
+    return _hash(_program(), "") != _begun
 
 
 def fingerprint(folder: Path) -> str:
@@ -66,8 +74,13 @@ def _refuse(folder: Path, database: Path) -> None:
         raise WrongUse(f"{database} lies in the folder of the seeds. Name another place with --out.")
     if database.is_dir():
         raise WrongUse(f"{database} is a folder. Name a file with --out.")
-    if database.exists() and not (database.is_file() and _content(database)[8:12] in (b"DUCK", b"")):
+    if database.exists() and not (_is_database(database) or versions.current(database)):
         raise WrongUse(f"{database} is there and is not a database of DuckDB. Name another file with --out.")
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is one of the engine, or an empty one that becomes it."""
+    return path.is_file() and (path.stat().st_size == 0 or _content(path)[8:12] == b"DUCK")
 
 
 def _hash(paths: list[Path], more: str) -> str:
@@ -136,3 +149,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, source: str, table: schema.Tabl
 
 def _count(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> int:
     return int(connection.execute(f"select count(*) from {table.name}").fetchall()[0][0])
+
+
+_begun = _hash(_program(), "")

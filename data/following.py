@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from pathlib import Path
 
 from data import build, layered, mending, versions
 from data.faults import RecordFaults, WrongUse
 from data.journal import LOG
-from data.settings import check_command
+from data.settings import SEEDS, check_command
 
-_LAST_GOOD = "This is the last good record."
+LAST_GOOD = "This is the last good record."
 _checked: dict[Path, tuple[object, str | None]] = {}
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
@@ -24,6 +25,7 @@ def refresh() -> str | None:
     version = versions.current(database)
     if version is None or not version.seeds.is_dir():
         return None
+    _tell_elsewhere(version)
     stamp = (version, [mending.look(path) for path in build.inputs(version.seeds)])
     known, notice = _checked.get(database, (None, None))
     if known != stamp and mending.building.acquire(blocking=False):
@@ -35,6 +37,18 @@ def refresh() -> str | None:
         finally:
             mending.building.release()
     return notice
+
+
+@cache
+def _tell_elsewhere(version: versions.Version) -> None:
+    """Say once in the log that the seeds which are followed are not those that the settings name."""
+    named = Path(SEEDS.value()).resolve()
+    if SEEDS.value() != SEEDS.default and named != version.seeds:
+        LOG.warning(
+            "The record was built from %s, and follows it; ENTENTE_SEEDS names %s. Run: python -m data build",
+            version.seeds,
+            named,
+        )
 
 
 def glance() -> str | None:
@@ -49,6 +63,11 @@ def glance() -> str | None:
 def _rebuild(version: versions.Version, database: Path) -> str | None:
     if build.fingerprint(version.seeds) == version.path.stem:
         return None
+    if build.outdated():
+        LOG.warning(
+            "The program on the disk is another than this process runs; nothing is built until it is started again."
+        )
+        return f"The program was changed and is to be started again. {LAST_GOOD}"
     try:
         build.build(version.seeds, database, wait=False)
     except versions.Busy:
@@ -56,12 +75,12 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
         told = str(first).removeprefix("fault").strip()
-        return f"{error} {_LAST_GOOD} The first: {told} To see all: {check_command()}"
+        return f"{error} {LAST_GOOD} The first: {told} To see all: {check_command()}"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
         mending.tell("The changed seeds could not be built.", error)
-        return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
+        return f"The changed seeds could not be built; the log says why. {LAST_GOOD}"
     except Exception:
         LOG.exception("The seeds could not be read.")
-        return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
+        return f"The seeds could not be read; the log says why. {LAST_GOOD}"
     return None

@@ -28,6 +28,8 @@ def mend(path: Path) -> None:
         if layered.chosen():
             raise NoRecord(_closed(path))
         _mended[path] = time.monotonic()
+        if build.outdated():
+            raise NoRecord("The record cannot be opened, and the program was changed and is to be started again.")
         LOG.error("The database is damaged and is built anew.")
         try:
             build.build(version.seeds, layered.database())

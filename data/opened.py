@@ -44,6 +44,9 @@ _turns = {large: threading.BoundedSemaphore(os.cpu_count() or 1) for large in (F
 _lock = threading.Lock()
 _open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
 _large: set[Path] = set()
+_found: dict[
+    Path, tuple[int, int]
+] = {}  # size and time of a version's file when it was opened; nobody writes to it afterwards
 
 
 class Gone(Exception):
@@ -105,10 +108,29 @@ def whole(path: Path) -> bool:
     return True
 
 
+def intact(path: Path) -> bool:
+    """Whether the file of a version is what it was when it was opened: answers that are kept would hide that it is not. Where it is not,
+    it is let go, so that the next question finds it out."""
+    cursor(path)
+    try:
+        same = _look(path) == _found[path]
+    except OSError:
+        same = False
+    if not same:
+        forget(path)
+    return same
+
+
+def _look(path: Path) -> tuple[int, int]:
+    looked = path.stat()
+    return looked.st_size, looked.st_mtime_ns
+
+
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=True)
-        size = path.stat().st_size
+        _found[path] = _look(path)
+        size = _found[path][0]
     except (duckdb.Error, OSError) as error:
         raise (Damaged if path.is_file() else Gone)(str(path)) from error
     there = _there(connection)

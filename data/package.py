@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from functools import cache
 from typing import Any
 
-from data import files, store, tables
+import duckdb
+import pandas as pd
+
+from data import files, questions, schema, store, tables
 from data.citation import citation, title
 from data.each import each
 from data.filters import Filters
@@ -36,15 +40,24 @@ def as_package(filters: Filters, sentence: str, address: str = "") -> bytes:
 
 
 def _keys() -> dict[str, list[Any]]:
-    """Table → its keys (kind, names, other, other_names)."""
-    return {str(name): list(each(rows)) for name, rows in store.frame("keys").groupby("relation")}
+    """Table → its keys (kind, names, other, other_names). A layer is made without them, and its tables are those of the record."""
+    told = store.frame("keys")
+    told = told if (told["relation"] == "events").any() else _declared()
+    return {str(name): list(each(rows)) for name, rows in told.groupby("relation")}
+
+
+@cache
+def _declared() -> pd.DataFrame:
+    with duckdb.connect() as connection:
+        connection.execute(schema.SCHEMA_SQL.read_text(encoding="utf-8"))
+        return connection.execute(questions.question("keys").sql).df()
 
 
 def _names(keys: dict[str, list[Any]]) -> list[str]:
     """The tables of the events, then all the lists that these point to."""
     names = list(_FIRST)
     for name in names:  # grows while it is read
-        names += [key.other for key in keys[name] if key.kind == "foreign key" and key.other not in names]
+        names += [key.other for key in keys.get(name, []) if key.kind == "foreign key" and key.other not in names]
     return [*_FIRST, *sorted(names[len(_FIRST) :])]
 
 
@@ -58,7 +71,7 @@ def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str)
         "version": record.version,
         "created": f"{record.as_of:%Y-%m-%d}T00:00:00Z",
         "sources": _sources(parts["sources"]),
-        "resources": [_resource(table, parts, keys[name]) for name, table in parts.items()],
+        "resources": [_resource(table, parts, keys.get(name, [])) for name, table in parts.items()],
     }
 
 
@@ -69,7 +82,7 @@ def _sources(table: Table) -> list[dict[str, object]]:
 
 def _resource(table: Table, parts: dict[str, Table], keys: list[Any]) -> dict[str, object]:
     # Participants have none: a country can take part without a named person.
-    primary = next((list(key.names) for key in keys if key.kind == "primary key"), None)
+    primary = next((list(key.names) for key in keys if key.kind == "primary key" and _once(table, key.names)), None)
     foreign = [_foreign(table, key) for key in keys if key.kind == "foreign key" and _holds(table, parts, key)]
     return {
         "name": table.name,
@@ -102,6 +115,13 @@ def _holds(table: Table, parts: dict[str, Table], key: Any) -> bool:
     """Whether all that is pointed to is in the package: a part may be chosen without the event it is a part of."""
     known = _column(parts[key.other], key.other_names[0])
     return _column(table, key.names[0]) - {None} <= known
+
+
+def _once(table: Table, names: list[str]) -> bool:
+    """Whether no two rows have the same in these columns, nor nothing."""
+    places = [table.names.index(name) for name in names]
+    found = [tuple(row[place] for place in places) for row in table.rows]
+    return len(set(found)) == len(found) and not any(None in key for key in found)
 
 
 def _column(table: Table, name: str) -> set[object]:

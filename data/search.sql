@@ -198,11 +198,14 @@ asked as materialized (
     select 0, trim(norm), false, false, norm, norm || ' ' from longest
 ),
 
+-- One word may be the beginning of a name of one word: of a longer name it says too little, as Republic of that of Turkey.
 meant as (
     select distinct a.place, a.typed, s.meant, s.spelling = a.norm as whole, s.tells
     from asked as a
     inner join search_spellings as s
-        on not a.quoted and (s.spelling = a.norm or (length(a.typed) > 4 and starts_with(s.spelling, a.typed)))
+        on not a.quoted and (s.spelling = a.norm or (
+            length(a.typed) > 4 and starts_with(s.spelling, a.typed) and (contains(ltrim(a.typed), ' ') or not contains(trim(s.spelling), ' '))
+        ))
 ),
 
 spelled as (

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from data.faults import WrongUse
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
+
+
+_SLIP = 0.9  # how much alike two names are of which one is meant for the other
+_ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Setting:
     secret: bool = False  # then NAME_FILE may name a file that holds it
 
     def value(self) -> str:
-        return os.environ.get(self.name) or (self._filed() if self.secret else "") or self.default
+        return os.environ.get(self.name, "").strip() or (self._filed() if self.secret else "") or self.default
 
     def _filed(self) -> str:
         """What the file of a secret holds; raises WrongUse where there is a file to read and it cannot be."""
@@ -51,8 +56,11 @@ class Setting:
         return int(number)
 
     def on(self) -> bool:
-        """Whether it is switched on."""
-        return self.value().lower() in ("1", "true", "yes", "on")
+        """Whether it is switched on; raises WrongUse where nobody can say."""
+        word = self.value().lower()
+        if word not in (*_ON, *_OFF):
+            raise WrongUse(f"{self.name} is {self.value()!r}; set it to 1, or to nothing.")
+        return word in _ON
 
 
 DATABASE = Setting(
@@ -112,3 +120,13 @@ def check_command() -> str:
     """The command that tells what is wrong with the seeds, for a page: where they lie is not for every reader."""
     of_own = ", with the folder of ENTENTE_SEEDS as DIR" if SEEDS.value() != SEEDS.default else ""
     return f"python -m data check{' --seeds DIR' if of_own else ''}{of_own}"
+
+
+def demand_known() -> None:
+    """Raises WrongUse where the environment sets a name that is nearly that of a setting: a sign-in with a slip of the finger in it
+    would be none. Others may well be of somebody else."""
+    settings = [each for each in globals().values() if isinstance(each, Setting)]
+    known = {name for each in settings for name in (each.name, *([f"{each.name}_FILE"] if each.secret else []))}
+    for name in sorted({name for name in os.environ if name.startswith("ENTENTE_")} - known):
+        if near := get_close_matches(name, sorted(known), 1, _SLIP):
+            raise WrongUse(f"There is no setting {name}. Did you mean {near[0]}?")

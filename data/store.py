@@ -117,6 +117,17 @@ def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
     return _of_one_version(all_of)
 
 
+def demand_intact() -> None:
+    """Raises NoRecord where the file that is served is gone, or is not what it was when it was opened."""
+    version = served()
+    try:
+        intact = opened.intact(version)
+    except (opened.Gone, opened.Damaged):
+        intact = False
+    if not intact:
+        raise NoRecord("The file of the record was changed or taken away.")
+
+
 def _of_one_version(ask: Callable[[Path], T]) -> T:
     """Ask the version that is served; where its file is gone, the one that took its place, and where it is damaged, the
     same one built anew. Raises NoRecord if that is of no help."""

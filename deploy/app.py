@@ -14,18 +14,21 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from data import access, sandbox, store
 from data.faults import NoRecord, WrongUse
 from data.journal import LOG
-from data.settings import OPERATOR_TOKEN
+from data.settings import LOG_QUERIES, OPERATOR_TOKEN, demand_known
 
 try:
+    from data import access, sandbox, store
     from deploy import api, frames, headers, health, logs, metrics, sign_in, status
     from deploy.door import Door
     from deploy.guard import Guard
     from deploy.shield import shield
 
+    demand_known()
+    access.demand_address()
     access.long_enough(OPERATOR_TOKEN)
+    LOG_QUERIES.on()
     EMBEDDERS, ACCESS = headers.embedders(), sign_in.set_up()
 except WrongUse as error:  # a setting that cannot be meant
     sys.exit(str(error))

@@ -98,6 +98,7 @@ class Now:
         yield GaugeMetricFamily("entente_sql_running", "Statements that run now.", running)
         yield GaugeMetricFamily("entente_sql_waiting", "Statements that wait for their turn.", waiting)
         try:
+            store.demand_intact()
             record = store.row("record")
         except Exception as error:  # whatever it is, the other figures are still wanted
             logging.getLogger("entente").warning("The record does not open: %s", type(error).__name__)
