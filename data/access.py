@@ -24,7 +24,7 @@ from data.settings import (
 )
 
 _AHEAD = 300  # seconds that the clock of who has signed a reader in may be ahead of ours; later still is no time at all
-LEAST, _VARIED = 32, 8  # characters of a secret of our own, and different ones of them
+LEAST = 32  # characters of a secret of our own
 _NEEDED = (OIDC_METADATA, OIDC_CLIENT, OIDC_SECRET, COOKIE_SECRET, READERS, ADDRESS)
 _TELLING = (*_NEEDED[:-1], SQL_READERS, ROLE_CLAIM, API_TOKEN)  # one of these is enough to mean a sign-in
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -66,10 +66,8 @@ def access() -> Access | None:
 
 def long_enough(secret: Setting) -> None:
     """Raises WrongUse where a word that is set could be guessed."""
-    word = secret.value()
-    if word and (len(word) < LEAST or len({*word}) < _VARIED):
-        what = f"is shorter than {LEAST} characters" if len(word) < LEAST else "has few different characters"
-        raise WrongUse(f"{secret.name} {what}; make one with: openssl rand -hex 32")
+    if 0 < len(secret.value()) < LEAST:
+        raise WrongUse(f"{secret.name} is shorter than {LEAST} characters; make one with: openssl rand -hex 32")
 
 
 def demand_address() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.each import each
-from data.layered import called
+from data.layered import called, chosen
 from data.profile import Profile, Said
 from data.words import bracketed, count, since
 
@@ -85,9 +85,10 @@ def _agreements(profile: Profile) -> list[Said]:
     last = signed.iloc[-1]
     return [
         Said(count(len(signed), "agreement"), {"pairs": [profile.name], "view": "Agreements"}, page="intensity"),
-        Said(" signed, the last "),
+        # Other data sets list obligations for as long as they hold, and a change of them as another.
+        Said(", the last " if chosen() else " signed, the last "),
         Said(_quoted(last.title), event=last.event_id),
-        Said(f" {bracketed(last.date_words)}; which have ended is not recorded."),
+        Said(f" {bracketed(last.date_words)}{'.' if chosen() else '; which have ended is not recorded.'}"),
     ]
 
 
@@ -104,13 +105,12 @@ def _partners(profile: Profile) -> list[Said]:
     ]
     if len(partners) == 1:
         return [Said("Its one partner is "), *parts, Said(".")]
+    every = len(parts) == len(partners)
     if partners["points"].max() < 0.05:  # none stands before another
-        return [
-            Said(f"It has {len(partners)} partners, none with points on this day, among them "),
-            *_listed(parts),
-            Said("."),
-        ]
-    return [Said(f"Its strongest partners of {len(partners)} are "), *_listed(parts), Said(".")]
+        which = f"It has {len(partners)} partners, none with points on this day{': ' if every else ', among them '}"
+    else:
+        which = "Its partners are " if every else f"Its strongest partners of {len(partners)} are "
+    return [Said(which), *_listed(parts), Said(".")]
 
 
 def _meetings(profile: Profile) -> list[Said]:
@@ -119,10 +119,12 @@ def _meetings(profile: Profile) -> list[Said]:
         return []
     first = people.iloc[0]
     who = f"{first.person} ({first.country_name}) and {first.other} ({first.other_country})"
-    often = "once" if first.meetings == 1 else f"{first.meetings} times"
+    often = {1: "once", 2: "twice"}.get(first.meetings, f"{first.meetings} times")
+    # Where nobody is named together more than once, the last are told.
+    most = "Named together: " if first.meetings == 1 else "Named together most often: "
     named = list(dict.fromkeys([*profile.filters.people, first.person, first.other]))
     choices = profile.held | {"person": named}
-    return [Said("Named together most often: "), Said(f"{who}, {often}", choices), Said(f", last in {first.latest}.")]
+    return [Said(most), Said(f"{who}, {often}", choices), Said(f", last in {first.latest}.")]
 
 
 def _planned(profile: Profile) -> list[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ import duckdb
 
 from data.faults import WrongUse
 
+FULL = (errno.ENOSPC, errno.EDQUOT)  # what the system says of a disk, or of a share of it, that is full
 _ROOM = 32 * 2**20  # bytes free on a disk, under which a refusal is for want of them
 
 

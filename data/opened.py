@@ -44,9 +44,8 @@ _turns = {large: threading.BoundedSemaphore(os.cpu_count() or 1) for large in (F
 _lock = threading.Lock()
 _open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
 _large: set[Path] = set()
-_found: dict[
-    Path, tuple[int, int]
-] = {}  # size and time of a version's file when it was opened; nobody writes to it afterwards
+# Size, time and number of a version's file when it was opened: nobody writes to it afterwards, and a build puts another in its place.
+_found: dict[Path, tuple[int, int, int]] = {}
 
 
 class Gone(Exception):
@@ -111,30 +110,34 @@ def whole(path: Path) -> bool:
 def intact(path: Path) -> bool:
     """Whether the file of a version is what it was when it was opened: answers that are kept would hide that it is not. Where it is not,
     it is let go, so that the next question finds it out."""
-    cursor(path)
     try:
+        cursor(path)
         same = _look(path) == _found[path]
-    except OSError:
+    except (Damaged, OSError):
         same = False
     if not same:
         forget(path)
     return same
 
 
-def _look(path: Path) -> tuple[int, int]:
+def _look(path: Path) -> tuple[int, int, int]:
     looked = path.stat()
-    return looked.st_size, looked.st_mtime_ns
+    return looked.st_size, looked.st_mtime_ns, looked.st_ino
 
 
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=True)
-        _found[path] = _look(path)
-        size = _found[path][0]
+        looked = _look(path)
     except (duckdb.Error, OSError) as error:
         raise (Damaged if path.is_file() else Gone)(str(path)) from error
+    before = _found.setdefault(path, looked)
+    # The engine gives what it still holds of a file that others read, whatever has become of it.
+    if before != looked and before[2] == looked[2]:
+        raise Damaged(str(path))
+    _found[path] = looked
     there = _there(connection)
-    large = size >= _SMALL or there is not None
+    large = looked[0] >= _SMALL or there is not None
     (_large.add if large else _large.discard)(path)
     # Where somebody still reads by a connection that was let go, the engine gives the same database, locked already.
     if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from data import journal, lexer, questions, store
+from data import disk, journal, lexer, questions, store
 from data.answer import Answer, failed, read
 from data.journal import LOG
 from data.settings import SQL_ROWS, SQL_SECONDS
@@ -80,7 +80,8 @@ class Query:
             self._answer = failed(self._why(stopped), "stopped", time.perf_counter() - begun)
         except OSError as error:
             LOG.error("A query could not be started.", exc_info=error)
-            self._answer = failed("The query could not be started; try again.")
+            why = ": there is no room for the copy that it reads." if error.errno in disk.FULL else "; try again."
+            self._answer = failed(f"The query could not be started{why}")
         except Exception:
             LOG.exception("A query failed.")
             self._answer = failed("The query could not be run; the log says why.")

@@ -76,12 +76,14 @@ else:
             **choice,
         )
         moved = moved.drop_duplicates("event_id").head(MOVED)
-        widgets.event_list(moved, "No event of the last year counts in these pairs.", "moved")
+        widgets.event_list(moved, "No event that began in this year counts in these pairs.", "moved")
 
     latest, planned = st.columns(2, gap="large")
     with latest:
         st.header("Latest events", anchor=False)
-        widgets.event_list(store.frame("latest", filters, most=6), "Nothing recorded.", "latest")
+        widgets.event_list(
+            store.frame("latest", filters, most=6), "None of the chosen events is known to have taken place.", "latest"
+        )
     with planned:
         waiting = store.frame("planned", filters, most=6)
         total = int(waiting["total"].iloc[0]) if len(waiting) else 0
@@ -99,7 +101,8 @@ else:
     )
     st.markdown(
         f"{widgets.count(thin.doubtful, 'event')} with a doubtful date, {thin.low} of low confidence. "
-        f"Fewer than {FEW} events: {thin.thin_year_list or 'no year'}. Few events may mean little reporting, not little cooperation."
+        f"Years in which fewer than {FEW} events begin: {thin.thin_year_list or 'none'}. "
+        "Few events may mean little reporting, not little cooperation."
     )
     counted = store.frame("coverage", filters)
     widgets.sourced_chart(

@@ -49,9 +49,9 @@ def groups(filters: Any) -> None:
     heading = st.container()
     kind = widgets.one_of("By", KINDS, "by")
     # The first page, asked once, tells how many there are.
-    first = store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=0).iloc[0]
+    first = store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=0)
     heading.header(widgets.groups_title(first, kind), anchor=False)
-    skip = widgets.page_of(first.total, SIZE, "by_page", (filters, kind)) * SIZE
+    skip = widgets.page_of(first["total"].iloc[0], SIZE, "by_page", (filters, kind)) * SIZE
     widgets.groups_table(store.frame("sources_groups", filters, kind=kind, most=SIZE, skip=skip), kind)
     st.caption("An event rests on one alone if all its sources are of it.")
 
@@ -104,7 +104,8 @@ def thin(filters: Any) -> None:
     if len(cells):
         st.header(widgets.thin_title(cells.iloc[0], FEW), anchor=False)
         st.caption(
-            f"Events a year of the pairs with most of them. A ring marks a year with fewer than {FEW}; no colour, none recorded. "
+            f"Events of the pairs with most of them, each in the year in which it may have begun. A ring marks a year "
+            f"with fewer than {FEW}; no colour, none. "
             "Few events may mean little reporting, not little cooperation."
         )
         alt = "Events recorded of each pair in each year"

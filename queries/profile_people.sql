@@ -1,4 +1,4 @@
--- Who met whom among the chosen events, how often, first and last? With a country, only meetings of its people. Who only observes has met nobody.
+-- Who is named together with whom in the chosen events, how often, first and last? With a country, only meetings of its people.
 -- params: filters, country, most
 -- columns: person, country_name, other, other_country, meetings, since_words, since, latest
 with held as (
@@ -16,8 +16,6 @@ met as (
     inner join event_people as other
         on other.event_id = h.event_id and other.country <> one.country
         and (one.country = $country or ($country::varchar is null and one.country < other.country))
-    semi join roles as r on r.role = one.role and r.counts
-    semi join roles as s on s.role = other.role and s.counts
     where $filters.pair is null or $filters.pair in (one.country || '-' || other.country, other.country || '-' || one.country)
 )
 

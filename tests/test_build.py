@@ -15,7 +15,7 @@ import pytest
 from mistakes import CASES, swap
 
 from conftest import world_seeds
-from data import build, check, versions
+from data import build, check, store, versions
 from data.__main__ import main
 from data.faults import Fault, RecordFaults, WrongUse
 from data.settings import ROOT
@@ -24,7 +24,6 @@ from data.settings import ROOT
 def test_what_an_editor_hides_beside_the_seeds_is_nobodys_business(
     tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data import store
 
     seeds = tmp_path / "seeds"
     shutil.copytree(built[0], seeds)
@@ -168,7 +167,6 @@ def test_two_builds_at_once(tmp_path: Path, built: tuple[Path, Path]) -> None:
 
 
 def test_the_pointer_opens_for_writing_while_the_record_is_served(world: Path) -> None:
-    from data import store
 
     assert store.row("figures").events == 15
     script = f"import duckdb; print(duckdb.connect({str(world)!r}).execute('select count(*) from events').fetchall())"
@@ -177,7 +175,6 @@ def test_the_pointer_opens_for_writing_while_the_record_is_served(world: Path) -
 
 
 def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    from data import store
 
     seeds, database = tmp_path / "seeds", tmp_path / "entente.duckdb"
     shutil.copytree(built[0], seeds)
@@ -193,10 +190,44 @@ def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], mo
     assert store.row("event", event="talks-2018").title == "Talks put off"
 
 
+def test_an_old_process_builds_nothing_of_a_new_program(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be named as the new program's own, and nobody would build it again."""
+    seeds, database = shutil.copytree(built[0], tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    build.build(seeds, database)
+    served = store.row("record").version
+    swap("events.csv", "Talks called off", "Talks put off")(seeds)
+    monkeypatch.setattr(build, "_begun", "of another program")
+    assert store.refresh() == "The program was changed and is to be started again. This is the last good record."
+    assert store.row("record").version == served
+    monkeypatch.undo()
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    build.build(seeds, database)
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
+def test_the_seeds_that_are_followed_and_are_not_those_that_are_named_are_told(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seeds, database = shutil.copytree(built[0], tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    build.build(seeds, database)
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(tmp_path / "others"))
+    assert store.refresh() is None and store.refresh() is None
+    told = [record.getMessage() for record in caplog.records if "ENTENTE_SEEDS" in record.getMessage()]
+    assert told == [
+        f"The record was built from {seeds}, and follows it; ENTENTE_SEEDS names {tmp_path / 'others'}. Run: python -m data build"
+    ]
+
+
 def test_seeds_are_looked_at_once_a_second(
     tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data import following, store
+    from data import following
 
     monkeypatch.setattr(following, "LOOKED_APART", 3600.0)
     seeds = tmp_path / "seeds"
@@ -264,10 +295,11 @@ def test_a_place_that_is_no_disk_is_not_full(tmp_path: Path) -> None:
     assert "could not be written (" in str(told.value) and "full" not in str(told.value)
 
 
-@pytest.mark.parametrize("name", ["seeds/sources.csv", "seeds/new.duckdb", "notes.txt", "seeds"])
+@pytest.mark.parametrize("name", ["seeds/sources.csv", "seeds/new.duckdb", "notes.txt", "host", "seeds"])
 def test_a_build_replaces_only_a_database(name: str, tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path / "seeds")
     (tmp_path / "notes.txt").write_text("of somebody\n")
+    (tmp_path / "host").write_text("vm\n")  # shorter than the mark of a database
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert main(["build", "--seeds", str(seeds), "--out", str(tmp_path / name)]) == 2
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -28,7 +29,7 @@ from websockets.frames import Frame, Opcode
 
 from benchmarks.served import free_port
 from benchmarks.wire import session
-from data import accepted, addresses, documents
+from data import accepted, addresses, build, documents, versions
 from data.faults import WrongUse
 from data.filters import LISTS, ONES
 from data.journal import LOG
@@ -408,6 +409,10 @@ def test_with_an_address_a_socket_is_opened_under_that_name_only(embedded: str) 
     ("name", "value", "said"),
     [
         ("ENTENTE_EMBED_BY", "*", "ENTENTE_EMBED_BY has '*'; list origins"),
+        ("ENTENTE_ADDRESS", "entente.example.org", "ENTENTE_ADDRESS is 'entente.example.org'; write it as https://"),
+        ("ENTENTE_READERZ", "everyone", "There is no setting ENTENTE_READERZ. Did you mean ENTENTE_READERS?"),
+        ("ENTENTE_LOG_QUERIES", "ja", "ENTENTE_LOG_QUERIES is 'ja'; set it to 1, or to nothing."),
+        ("ENTENTE_SQL_ROWS", "many", "ENTENTE_SQL_ROWS is 'many'; set it to a number above zero"),
         ("ENTENTE_OPERATOR_TOKEN", "secret", "ENTENTE_OPERATOR_TOKEN is shorter than 32 characters; make one"),
     ],
 )
@@ -436,6 +441,22 @@ def test_no_other_process_of_the_same_user_looks_into_the_server() -> None:
     asked = "from deploy.shield import shield; shield(); import ctypes; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"  # not dumpable: /proc shows its memory and environment to root alone
+
+
+def test_a_file_that_was_damaged_while_it_is_served_is_no_health(world: Path, tmp_path: Path) -> None:
+    """Answers that are kept would hide it; the log says why once, however often anybody asks."""
+    seeds = shutil.copytree(Path(os.environ["ENTENTE_SEEDS"]), tmp_path / "seeds")
+    database = tmp_path / "entente.duckdb"
+    build.build(seeds, database)
+    with server(database, seeds, APP, tmp_path / "log") as running:
+        assert ask(running, "/health")[0].status == 200
+        (seeds / "events.csv").write_text("broken\n", encoding="utf-8")
+        served = versions.current(database)
+        assert served
+        os.truncate(served.path, 100_000)
+        assert [ask(running, "/health")[0].status for _ in range(4)] == [503] * 4
+        assert count(running, "entente_record_up") == 0
+    assert (tmp_path / "log").read_text(encoding="utf-8").count("The record does not answer.") == 1
 
 
 def test_a_record_that_does_not_open_is_told_without_its_place(tmp_path: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
+import json
 import re
 import shutil
 import threading
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -15,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from data import store, versions
+from data import export, store, versions
 from data.__main__ import main
 from data.compare import CURATED
 from data.faults import NoRecord, WrongUse
@@ -89,6 +92,19 @@ def test_a_page_counts_one_a_story(beside: Path, tmp_path: Path) -> None:
         counted = [store.row("figures", Filters(once=once)).events for once in (None, "story", "day")]
     assert counted == [8, 6, 5]
     assert not any(box.key == "once" for box in frame("events").selectbox), "nothing of the record is coded by machine"
+
+
+@pytest.mark.parametrize("name", export.FORMATS)
+def test_a_layer_can_be_taken_along_in_every_form(beside: Path, name: str) -> None:
+    with store.layer("news"):
+        given = export.export(name, Filters(countries=("TUR",)), "A sentence")
+    assert len(given) > 100
+    if name == "package":
+        with zipfile.ZipFile(io.BytesIO(given)) as zipped:
+            told = {each["name"]: each for each in json.loads(zipped.read("datapackage.json"))["resources"]}
+            rows = zipped.read("events.csv").decode().splitlines()
+        assert told["events"]["schema"]["primaryKey"] == ["event_id"] and "countries" in told
+        assert [row.partition(",")[0] for row in rows] == ["event_id", "gdelt-2", "gdelt-3"]
 
 
 def test_the_interface_reads_a_layer(beside: Path) -> None:

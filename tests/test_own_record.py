@@ -141,10 +141,14 @@ def test_who_joins_an_agreement_has_signed_it(north: Path) -> None:
     ]
 
 
-def test_who_only_observes_has_met_nobody(north: Path) -> None:
-    people = store.records("profile_people", Filters(), country=None, most=9)  # though another of Iceland took part
-    assert [(row["person"], row["other"]) for row in people] == [("Björn Åkesson", "Kåre Øst")]
-    assert store.frame("profile_people", Filters(), country="ISL", most=9).empty
+def test_who_observes_is_named_together_with_the_others(north: Path) -> None:
+    """As often as the choice of both persons finds events, which the figure leads to."""
+    people = store.records("profile_people", Filters(), country=None, most=9)
+    assert {(row["person"], row["other"]) for row in people} >= {("Björn Åkesson", "Kåre Øst")} and len(people) == 3
+    for row in people:
+        both = store.row("figures", Filters(people=(row["person"], row["other"]))).events
+        assert both == row["meetings"]
+    assert set(store.frame("profile_people", Filters(), country="ISL", most=9)["person"]) == {"Þórdís Gylfadóttir"}
 
 
 def test_what_the_interface_shows_can_be_asked(north: Path) -> None:

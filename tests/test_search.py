@@ -109,6 +109,19 @@ def test_spellings_find_the_same_in_the_record(
     assert set(found(one)) == set(found(other)) != set()
 
 
+@pytest.mark.parametrize(
+    ("words", "most"), [("republic", 10), ("islamic", 10), ("great", 10), ("people", 40), ("west", 20)]
+)
+def test_a_common_word_is_no_country_whose_long_name_has_it(
+    record: Path, monkeypatch: pytest.MonkeyPatch, words: str, most: int
+) -> None:
+    """Republic is in many long names, and so it says nothing; the beginning of such a name of two words is one."""
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    everything = store.row("figures").events
+    assert 0 < len(found(words)) < most and len(found(f"-{words}")) == everything - len(found(words))
+    assert set(found("republic of tur")) == set(found("turkey")) > set(found(words)) & set(found("turkey"))
+
+
 def test_every_spelling_finds_what_its_meaning_finds(record: Path) -> None:
     """Whatever way a name is written, in the list of spellings and in the names of countries, but for two names that the
     record has as parts of others: Prince of Wales, and Sadr, a surname."""

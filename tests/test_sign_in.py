@@ -586,6 +586,9 @@ def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert whole and whole.address == PUBLIC and whole.secure and settings.COOKIE_SECRET.value() == "d" * 40
     assert whole.holds({"iat": 100}, 101) and not whole.holds({"iat": 100}, 100 + 12 * 3600)
     assert not whole.holds({}, 100) and not whole.holds({"iat": "100"}, 100)
+    assert whole.holds({"iat": 200}, 100) and not whole.holds({"iat": 1000}, 100), (
+        "a clock that was set back prolongs nothing"
+    )
 
 
 def test_a_start_with_half_a_sign_in_ends_in_a_sentence() -> None:

@@ -15,7 +15,7 @@ def test_sources(world: Path) -> None:
     assert "Ministry of Defence: 11 events, the most; 10 of them on nothing else" in shown
     assert "14 events of 15 rest on one source only" in shown and "Not encrypted: 1 address" in shown
     assert "No address is visited" in shown
-    assert "years of a pair fewer than 3 events are recorded" in shown
+    assert "years of a pair fewer than 3 events begin" in shown
     assert len(test.get("plotly_chart")) == 2
     test.text_input(key="find").set_value("başlık").run()
     assert "1 source, those of most events first." in words(sound(test))

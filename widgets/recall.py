@@ -123,9 +123,10 @@ def _rule(slack: str) -> str:
     days = "on the same days" if not SLACKS[slack] else f"at most {slack} apart"
     return (
         f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
-        "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there is none "
-        "the very days; all else is compared by its beginning, and an arms deal must share a word of the weapon. One event of the record "
-        "may answer for several here, and the rule may be wrong: it finds what to look at."
+        "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there "
+        "is none the very days, two months of them at most, and half of their pairs; all else is compared by its beginning, and an arms "
+        "deal must share a word of the weapon, one that is not in many names, as missile is. One event of the record may answer for "
+        "several here, and the rule may be wrong: it finds what to look at."
     )
 
 

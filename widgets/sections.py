@@ -89,7 +89,7 @@ def _deal(row: Any) -> list[str | tuple[str, ways.Way]]:
 
 
 def people(profile: Profile) -> None:
-    """Who met whom, how often."""
+    """Who is named together with whom, how often."""
     lines(
         profile.frames["people"],
         "people",

@@ -84,13 +84,19 @@ def sources_title(figures: Any) -> str:
     )
 
 
-def groups_title(group: Any, kind: str) -> str:
-    """``Azernews: 72 events, the most; 26 of them on nothing else`` from the first group; years come in their own order."""
+def groups_title(groups: pd.DataFrame, kind: str) -> str:
+    """``Azernews: 72 events, the most; 26 of them on nothing else`` from the first groups; years come in their own order."""
     if kind == "Year":
         return "Sources by the year they were published"
+    group, level = groups.iloc[0], int((groups["events"] == groups["events"].iloc[0]).sum())
     named = plain(group.label.lower() if kind == "Class" else group.label)
+    named, events = named[:1].upper() + named[1:], count(group.events, "event")
+    if level > 1:
+        return f"{named} and {count(level - 1, 'other')}: {events} each, the most"
+    if group.events == 1:
+        return f"{named}: 1 event, the most, which rests on {'nothing else' if group.alone else 'others too'}"
     alone = thousands(group.alone) if group.alone else "none"
-    return f"{named[:1].upper() + named[1:]}: {count(group.events, 'event')}, the most; {alone} of them on nothing else"
+    return f"{named}: {events}, the most; {alone} of them on nothing else"
 
 
 def odd_title(rules: pd.DataFrame) -> str:
@@ -103,11 +109,10 @@ def odd_title(rules: pd.DataFrame) -> str:
 
 
 def thin_title(cells: Any, few: int) -> str:
-    """``In 629 of 800 years of a pair fewer than 3 events are recorded, in 388 of them none``."""
-    return (
-        f"In {thousands(cells.few_cells)} of {thousands(cells.cells)} years of a pair fewer than {few} events are recorded, in "
-        f"{thousands(cells.empty_cells)} of them none"
-    )
+    """``In 629 of 800 years of a pair fewer than 3 events begin, in 388 of them none``."""
+    none = f", in {thousands(cells.empty_cells)} of them none" if cells.empty_cells else ""
+    years = count(cells.cells, "year")
+    return f"In {thousands(cells.few_cells)} of {years} of a pair fewer than {few} events begin{none}"
 
 
 def address_rule(rules: pd.DataFrame) -> Any:
