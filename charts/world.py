@@ -10,10 +10,8 @@ from charts.kept import kept
 from charts.traces import Parts, choropleth
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
-_LEADING, _MOST = (
-    6,
-    2 / 3,
-)  # pairs that the window of the strongest is fitted to, or as many as have so much of the points
+_LEADING = 6  # pairs that the window of the strongest is fitted to, or as many as have
+_MOST = 2 / 3  # of the points of all
 _MARGIN = 14.0  # degrees around them
 _SCALE = 56  # pixels under the map for what its shades mean: lines would run through it
 _WIDER = 1.6  # times: where all pairs that are drawn fit into a window so much wider, it is fitted to all

@@ -12,7 +12,10 @@ import duckdb
 
 from data.faults import WrongUse
 
-FULL = (errno.ENOSPC, errno.EDQUOT)  # what the system says of a disk, or of a share of it, that is full
+FULL = (
+    errno.ENOSPC,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+)  # what the system says of a disk, or of a share of it, that is full
 _ROOM = 32 * 2**20  # bytes free on a disk, under which a refusal is for want of them
 
 

@@ -20,9 +20,8 @@ _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 csv.field_size_limit(2**31 - 1)  # a long cell is read like any other
 _CURLY = re.compile('[“„][^“”„"]*,[^“”„"]*[“”]')  # around a comma
 _FORMULA = ("=", "+", "@")
-_SEPARATOR = re.compile(
-    '"?sep=.?"?,*', re.IGNORECASE
-)  # the line by which a spreadsheet is told what is between the columns
+# The line by which a spreadsheet is told what stands between the columns.
+_SEPARATOR = re.compile('"?sep=.?"?,*', re.IGNORECASE)
 # What a spreadsheet shows for what it cannot work out, and what many write where they know nothing.
 _ERROR = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC|FIELD|GETTING_DATA)[!?]?", re.IGNORECASE)
 _NOTHING = re.compile(r"n/a|null|nan|tbd|\?+|[-–—]+", re.IGNORECASE)

@@ -92,7 +92,8 @@ def groups_title(groups: pd.DataFrame, kind: str) -> str:
     named = plain(group.label.lower() if kind == "Class" else group.label)
     named, events = named[:1].upper() + named[1:], count(group.events, "event")
     if level > 1:
-        return f"{named} and {count(level - 1, 'other')}: {events} each, the most"
+        others = count(level - 1, "other") if level < len(groups) or level == group.total else "others"
+        return f"{named} and {others}: {events} each, the most"
     if group.events == 1:
         return f"{named}: 1 event, the most, which rests on {'nothing else' if group.alone else 'others too'}"
     alone = thousands(group.alone) if group.alone else "none"
