@@ -50,10 +50,10 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
 
 def test_the_unit_may_write_to_the_data_alone() -> None:
     unit = text("systemd/entente@.service")
-    for line in ("ProtectSystem=strict", "StateDirectory=entente", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "PrivateTmp=yes",
-                 "SystemCallFilter=@system-service", "EnvironmentFile=/etc/entente/environment", "Restart=on-failure"):  # fmt: skip
+    for line in ("ProtectSystem=strict", "StateDirectory=entente entente/tmp-%i", "NoNewPrivileges=yes", "CapabilityBoundingSet=",
+                 "PrivateTmp=yes", "SystemCallFilter=@system-service", "EnvironmentFile=/etc/entente/environment", "Restart=on-failure"):  # fmt: skip
         assert f"\n{line}\n" in unit, line
-    assert "ReadWritePaths" not in unit
+    assert "ReadWritePaths" not in unit and " TMPDIR=/var/lib/entente/tmp-%i\n" in unit
 
 
 def test_the_image_has_all_that_runs_and_its_sources_are_there() -> None:
