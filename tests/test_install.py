@@ -51,7 +51,8 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
 def test_the_unit_may_write_to_the_data_alone() -> None:
     unit = text("systemd/entente@.service")
     for line in ("ProtectSystem=strict", "StateDirectory=entente entente/tmp-%i", "NoNewPrivileges=yes", "CapabilityBoundingSet=",
-                 "PrivateTmp=yes", "SystemCallFilter=@system-service", "EnvironmentFile=/etc/entente/environment", "Restart=on-failure"):  # fmt: skip
+                 "PrivateTmp=yes", "SystemCallFilter=@system-service",
+                 "EnvironmentFile=/etc/entente/environment", "Restart=on-failure"):  # fmt: skip
         assert f"\n{line}\n" in unit, line
     assert "ReadWritePaths" not in unit and " TMPDIR=/var/lib/entente/tmp-%i\n" in unit
 
