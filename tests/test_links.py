@@ -99,6 +99,12 @@ def test_a_choice_of_the_bar_that_is_given_twice(
     assert test.session_state[key] == test.query_params[key] == kept
 
 
+def test_codes_of_a_pair_and_a_category_in_a_link_to_a_value(world: Path) -> None:
+    test = sound(frame("intensity", of=["aze-pak"], part=["forces"], day=["2022-03-31"]))
+    assert (test.selectbox(key="of").value, test.selectbox(key="part").value) == ("Azerbaijan–Pakistan", "Forces")
+    assert not test.warning and test.title[0].value.startswith("Azerbaijan–Pakistan stood at")
+
+
 def test_an_address_keeps_the_value_that_is_shown(world: Path) -> None:
     test = sound(
         frame("intensity", rho=["0.5", "0.7"], half=["6 months", "24 months"], event=["visit-2022", "support-2022"])

@@ -6,6 +6,7 @@ from data import kinds, offered
 from data.filters import LISTS, ONES
 from widgets import chosen, misread, state
 
+_OF_PAGES = {"of": "pair", "part": "category"}  # choices of a page, which says itself what they cannot be
 _UNKNOWN = "link_unknown"  # what the address named that cannot be chosen, until the page is drawn
 _TOLD = "link_unknown_told"  # the same once it was said, and where: at which page and choices
 
@@ -24,6 +25,11 @@ def mend_link() -> list[str]:
         unknown += [item for item in read if item not in known]
         if known != asked:
             mended[key] = known
+    for key, kind in _OF_PAGES.items():
+        asked = state.in_link(key)
+        read = [offered.label(kind, item) or item for item in asked]
+        if read != asked:
+            mended[key] = read
     years = state.in_link("years")
     if len(years) == 2 and all(map(str.isdecimal, years)) and int(years[0]) > int(years[1]):
         mended["years"] = years[::-1]  # Streamlit would choose from the later to the earlier
