@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -29,7 +29,7 @@ from websockets.frames import Frame, Opcode
 
 from benchmarks.served import free_port
 from benchmarks.wire import session
-from data import accepted, addresses, build, documents, versions
+from data import accepted, access, addresses, build, documents, settings, versions
 from data.faults import WrongUse
 from data.filters import LISTS, ONES
 from data.journal import LOG
@@ -409,9 +409,6 @@ def test_with_an_address_a_socket_is_opened_under_that_name_only(embedded: str) 
     ("name", "value", "said"),
     [
         ("ENTENTE_EMBED_BY", "*", "ENTENTE_EMBED_BY has '*'; list origins"),
-        ("ENTENTE_ADDRESS", "entente.example.org", "ENTENTE_ADDRESS is 'entente.example.org'; write it as https://"),
-        ("ENTENTE_READERZ", "everyone", "There is no setting ENTENTE_READERZ. Did you mean ENTENTE_READERS?"),
-        ("ENTENTE_LOG_QUERIES", "ja", "ENTENTE_LOG_QUERIES is 'ja'; set it to 1, or to nothing."),
         ("ENTENTE_SQL_ROWS", "many", "ENTENTE_SQL_ROWS is 'many'; set it to a number above zero"),
         ("ENTENTE_OPERATOR_TOKEN", "secret", "ENTENTE_OPERATOR_TOKEN is shorter than 32 characters; make one"),
     ],
@@ -422,6 +419,25 @@ def test_a_setting_that_cannot_be_meant_is_a_sentence(name: str, value: str, sai
         cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True, timeout=30,
     )  # fmt: skip
     assert done.returncode == 1 and done.stderr.strip().startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "looked", "said"),
+    [
+        ("ENTENTE_ADDRESS", "entente.example.org", access.demand_address, "ENTENTE_ADDRESS is 'entente.example.org'; write it as https://"),
+        ("ENTENTE_ADDRESS", "https://x:port", access.demand_address, "ENTENTE_ADDRESS is 'https://x:port'; write it as https://"),
+        ("ENTENTE_READERZ", "everyone", settings.demand_known, "There is no setting ENTENTE_READERZ. Did you mean ENTENTE_READERS?"),
+        ("ENTENTE_LOG_QUERIES", "ja", settings.LOG_QUERIES.on, "ENTENTE_LOG_QUERIES is 'ja'; set it to 1, or to nothing."),
+    ],
+)  # fmt: skip
+def test_what_the_start_looks_at(
+    name: str, value: str, looked: Callable[[], object], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked()
+    monkeypatch.setenv("ENTENTE_SERVICE_HOST", "of somebody else")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongUse, match=re.escape(said)):
+        looked()
 
 
 def test_the_health_is_that_of_the_record(instance: str, world: Path) -> None:
