@@ -35,7 +35,7 @@ def draw() -> None:
     with store.layer(None):
         notice = store.glance()
     if notice:
-        widgets.notice(notice)
+        st.warning(widgets.sentence(notice))
     with store.layer(layer.begin()), store.steady():
         place, told = widgets.filter_bar(), st.container()
         widgets.follow()

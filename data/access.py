@@ -72,17 +72,8 @@ def long_enough(secret: Setting) -> None:
 
 def demand_address() -> None:
     """Raises WrongUse where the public address is set and is none: links, citations and the names that are answered come of it."""
-    if not (told := ADDRESS.value()):
-        return
-    try:
-        parts = urlsplit(told)
-        well = (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        )
-    except ValueError:
-        well = False
-    if not well:
-        raise WrongUse(f"{ADDRESS.name} is {told!r}; write it as https://entente.example.org.")
+    if ADDRESS.value():
+        _web(ADDRESS, "write it as https://entente.example.org", encrypted=False)
 
 
 def on() -> bool:
@@ -105,14 +96,16 @@ def _origin() -> str:
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
-def _web(setting: Setting) -> SplitResult:
-    """An address of the web; http is for this machine alone."""
+def _web(
+    setting: Setting, asked: str = "with a sign-in it begins with https://", encrypted: bool = True
+) -> SplitResult:
+    """An address of the web; where it is to be ``encrypted``, http is for this machine alone. Raises WrongUse with what is ``asked``."""
     try:
         parts = urlsplit(setting.value())
-        well = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
+        well = parts.scheme == "https" or (parts.scheme == "http" and (not encrypted or parts.hostname in _HERE))
         well = well and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         well = False
     if not well:
-        raise WrongUse(f"{setting.name} is {setting.value()!r}; with a sign-in it begins with https://.")
+        raise WrongUse(f"{setting.name} is {setting.value()!r}; {asked}.")
     return parts

@@ -11,10 +11,16 @@ from data.faults import RecordFaults, WrongUse
 from data.journal import LOG
 from data.settings import SEEDS, check_command
 
-LAST_GOOD = "This is the last good record."
+_LAST_GOOD = "This is the last good record."
 _checked: dict[Path, tuple[object, str | None]] = {}
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
+_discreet: list[bool] = []  # whether readers are told that there are faults and not which
+
+
+def be_discreet() -> None:
+    """Keep what is wrong with the seeds, which may be a draft, to the log: for who serves the record to strangers."""
+    _discreet[:] = [True]
 
 
 def refresh() -> str | None:
@@ -67,7 +73,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         LOG.warning(
             "The program on the disk is another than this process runs; nothing is built until it is started again."
         )
-        return f"The program was changed and is to be started again. {LAST_GOOD}"
+        return f"The program was changed and is to be started again. {_LAST_GOOD}"
     try:
         build.build(version.seeds, database, wait=False)
     except versions.Busy:
@@ -75,12 +81,15 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
     except RecordFaults as error:
         first = next(fault for fault in error.faults if not fault.warning)
         told = str(first).removeprefix("fault").strip()
-        return f"{error} {LAST_GOOD} The first: {told} To see all: {check_command()}"
+        if _discreet:
+            LOG.error("The changed seeds have faults.", extra={"told": {"why": f"{error} The first: {told}"}})
+            return f"{error} {_LAST_GOOD}"
+        return f"{error} {_LAST_GOOD} The first: {told} To see all: {check_command()}"
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
         mending.tell("The changed seeds could not be built.", error)
-        return f"The changed seeds could not be built; the log says why. {LAST_GOOD}"
+        return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
     except Exception:
         LOG.exception("The seeds could not be read.")
-        return f"The seeds could not be read; the log says why. {LAST_GOOD}"
+        return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
     return None

@@ -19,7 +19,7 @@ from data.journal import LOG
 from data.settings import LOG_QUERIES, OPERATOR_TOKEN, demand_known
 
 try:
-    from data import access, sandbox, store
+    from data import access, following, sandbox, store
     from deploy import api, frames, headers, health, logs, metrics, sign_in, status
     from deploy.door import Door
     from deploy.guard import Guard
@@ -38,6 +38,7 @@ ROBOTS = PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
 
 
 frames.limit()
+following.be_discreet()
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ import pytest
 from mistakes import CASES, swap
 
 from conftest import world_seeds
-from data import build, check, store, versions
+from data import build, check, following, store, versions
 from data.__main__ import main
 from data.faults import Fault, RecordFaults, WrongUse
 from data.settings import ROOT
@@ -190,6 +190,20 @@ def test_readers_follow_a_new_build(tmp_path: Path, built: tuple[Path, Path], mo
     assert store.row("event", event="talks-2018").title == "Talks put off"
 
 
+def test_who_serves_strangers_keeps_the_faults_of_the_seeds_to_the_log(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seeds, database = shutil.copytree(built[0], tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    monkeypatch.setattr(following, "_discreet", [True])
+    build.build(seeds, database)
+    swap("events.csv", "2018-02-03", "2018-02-31")(seeds)
+    assert store.refresh() == "The record has 1 fault; nothing was built. This is the last good record."
+    (told,) = [record.told["why"] for record in caplog.records if hasattr(record, "told")]
+    assert "events.csv:10 [date]" in told
+
+
 def test_an_old_process_builds_nothing_of_a_new_program(
     tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,8 +241,6 @@ def test_the_seeds_that_are_followed_and_are_not_those_that_are_named_are_told(
 def test_seeds_are_looked_at_once_a_second(
     tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data import following
-
     monkeypatch.setattr(following, "LOOKED_APART", 3600.0)
     seeds = tmp_path / "seeds"
     shutil.copytree(built[0], seeds)

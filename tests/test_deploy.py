@@ -459,6 +459,12 @@ def test_no_other_process_of_the_same_user_looks_into_the_server() -> None:
     assert done.stdout.strip() == "0"  # not dumpable: /proc shows its memory and environment to root alone
 
 
+async def opened(address: str) -> list[str]:
+    """What a page says."""
+    async with session(address) as reader:
+        return list((await reader.open("events")).texts())
+
+
 def test_a_file_that_was_damaged_while_it_is_served_is_no_health(world: Path, tmp_path: Path) -> None:
     """Answers that are kept would hide it; the log says why once, however often anybody asks."""
     seeds = shutil.copytree(Path(os.environ["ENTENTE_SEEDS"]), tmp_path / "seeds")
@@ -467,6 +473,8 @@ def test_a_file_that_was_damaged_while_it_is_served_is_no_health(world: Path, tm
     with server(database, seeds, APP, tmp_path / "log") as running:
         assert ask(running, "/health")[0].status == 200
         (seeds / "events.csv").write_text("broken\n", encoding="utf-8")
+        (said,) = [text for text in asyncio.run(opened(running)) if "last good record" in text]
+        assert said.startswith("The record has ") and "events.csv" not in said
         served = versions.current(database)
         assert served
         os.truncate(served.path, 100_000)

@@ -25,7 +25,7 @@ from widgets.listing import columns_chosen, events_listing
 from widgets.map_tables import as_tables, place_events, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
 from widgets.names import tell as tell_misread
-from widgets.notices import NO_PAIR, company, empty, notice, problem, search_help
+from widgets.notices import NO_PAIR, company, empty, problem, search_help
 from widgets.order import order_chosen
 from widgets.pager import page_of
 from widgets.place import map_chart, map_choice, map_figure, map_frames
@@ -65,7 +65,7 @@ from widgets.tables import codes_tables, contributions_table, drawn_words, numbe
 from widgets.take import take
 from widgets.views import OF_PAIRS, VIEWS, drawn_view, view_title
 from widgets.ways import Way, follow, pick_profile, prose, to
-from widgets.words import count, day_words, plain, thousands, years
+from widgets.words import count, day_words, plain, sentence, thousands, years
 
 __all__ = [
     "HALF_LIVES",
@@ -151,7 +151,6 @@ __all__ = [
     "names",
     "network_table",
     "not_yours",
-    "notice",
     "number",
     "odd_table",
     "odd_title",
@@ -175,6 +174,7 @@ __all__ = [
     "schema",
     "search_help",
     "select",
+    "sentence",
     "sides_told",
     "source_card",
     "sourced_chart",

@@ -9,13 +9,10 @@ from data.filters import LISTS, ONES
 from data.parameters import quoted
 from widgets import misread, notes, state
 
-# Choices of the pages, by the keys of their widgets.
-_CHOICES = (
-    "against", "alone_page", "as_of", "band", "by", "by_page", "change", "chart_as", "columns", "compare", "compared",
-    "confident", "context", "day", "example", "find", "gamma", "half", "kind", "layer", "levels", "lines", "links",
-    "list_page", "measure", "net", "odd_page", "of", "order", "page", "pairs", "peaks", "places", "q", "recall_page",
-    "region", "relation", "rho", "rows", "rule", "scale", "shade", "show", "slack", "sort", "sql", "step", "sway",
-    "until", "view", "weights", "which", "with", "year", "years",
+# Choices of several pages, or within what another page has too, by the keys of their widgets.
+_SHARED = (
+    "as_of", "compare", "confident", "gamma", "half", "layer", "levels", "net", "pairs", "q", "relation", "rho", "rows",
+    "scale", "step", "weights", "years",
 )  # fmt: skip
 # Those of one page alone, which elsewhere would be passed over.
 _OF_ONE = {
@@ -28,7 +25,7 @@ _OF_ONE = {
     "SQL": ("chart_as", "example", "show", "sql"),
 }
 _PAGE_OF = {name: page for page, names in _OF_ONE.items() for name in names}
-KNOWN = frozenset((*_CHOICES, *LISTS, *ONES, *state.EXTRAS))
+KNOWN = frozenset((*_SHARED, *_PAGE_OF, *LISTS, *ONES, *state.EXTRAS))
 # What the same choice is called elsewhere: in chosen() of SQL, or by who writes an address.
 _SPAN = "years, as in years=2020&years=2022"
 _MEANT = {"since": _SPAN, "from": _SPAN, "to": _SPAN, "half_life": "half", "words": "q", "search": "q"}

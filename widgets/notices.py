@@ -7,8 +7,7 @@ import streamlit as st
 from data import store
 from data.each import each
 from data.filters import Filters
-from data.following import LAST_GOOD
-from widgets import bar, chosen, state
+from widgets import bar, chosen
 from widgets.words import count, plain, sentence
 
 NO_PAIR = "The chosen events make no pair of countries: who only observes is in none."
@@ -51,10 +50,3 @@ def problem(said: str) -> None:
         st.markdown(f"**{sentence(said)}**")
         bar.another_layer()
         st.button("Try again", key="try_again")
-
-
-def notice(said: str) -> None:
-    """What keeps the newest record from being served; who is not at the computer that serves it reads nothing of the seeds, which may be
-    a draft."""
-    short, good, _ = said.partition(LAST_GOOD)
-    st.warning(sentence(said if state.at_home() else short + good))

@@ -139,17 +139,12 @@ def assign_extra(name: str, new: str | None) -> None:
         st.query_params[name] = new
 
 
-def at_home() -> bool:
-    """Whether the reader sits at the computer that serves the page."""
-    return urlsplit(st.context.url or "").hostname in {None, "localhost", "127.0.0.1", "::1"}
-
-
 def cited_address(page: str, **query: str | list[str]) -> str:
     """The address of a page as a citation gives it: with the public address that the instance has set, or the one in use.
     Nothing where that is of the reader's own computer, for nobody else can open it."""
-    if at_home() and not ADDRESS.value():
-        return ""
     asked = urlsplit(st.context.url or "")
+    if asked.hostname in {None, "localhost", "127.0.0.1", "::1"} and not ADDRESS.value():
+        return ""
     root = ADDRESS.value().rstrip("/") or asked._replace(path=asked.path.rsplit("/", 1)[0], query="").geturl()
     return f"{root}/{page}?{urlencode(query, doseq=True)}".rstrip("?")
 
