@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import CDLL
 from pathlib import Path
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
@@ -19,6 +21,7 @@ from benchmarks.served import free_port, process
 # The one without windows takes a sixth less of the processor.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
+
 # Streamlit looks for its server below the address of the page before it finds it above.
 EXPECTED = re.compile(r"/_stcore/(health|host-config)$")
 # Plotly may draw once more when Streamlit has taken its chart away with the page: a race of the two, seen once in
@@ -31,12 +34,27 @@ GRAVE = ("serious", "critical")  # of what axe finds
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
+def _lacking() -> str | None:
+    """What the tests in a browser lack, and how it comes here."""
+    if CHROMIUM is None:
+        return "no Chromium here: apt-get install chromium"
+    try:  # the node of Playwright does not start without it
+        if sys.platform == "linux":
+            CDLL("libatomic.so.1")
+    except OSError:
+        return "no libatomic.so.1 here, which Playwright wants: apt-get install libatomic1"
+    return None
+
+
+LACKING = _lacking()
+needs_browser = pytest.mark.skipif(LACKING is not None, reason=str(LACKING))
+
+
 def marks(group: str) -> list[pytest.MarkDecorator]:
-    """The marks of a module whose tests share a server and a Chromium; where all must run, a Chromium must be there."""
-    if CHROMIUM is None and os.environ.get("CI"):
-        pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
-    lacking = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-    return [pytest.mark.browser, pytest.mark.xdist_group(group), lacking]
+    """The marks of a module whose tests share a server and a Chromium; where all must run, these must be there."""
+    if LACKING and os.environ.get("CI"):
+        pytest.fail(f"The browser tests cannot run; {LACKING}", pytrace=False)
+    return [pytest.mark.browser, pytest.mark.xdist_group(group), needs_browser]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
 
-from browser import CHROMIUM, Watched, chromium, server
+from browser import LACKING, Watched, chromium, server
 
 from data import build
 from data.settings import ROOT
@@ -40,8 +40,8 @@ PAGES = {
 
 
 def main() -> None:
-    if CHROMIUM is None:
-        sys.exit("Pictures need Chromium: apt-get install chromium")
+    if LACKING:
+        sys.exit(f"No pictures: {LACKING}")
     folder = ROOT / "build" / "shots"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:

@@ -23,7 +23,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 import streamlit.logger
 import websockets
-from browser import CHROMIUM, DONE, Watched, server
+from browser import DONE, Watched, needs_browser, server
 from playwright.sync_api import Browser, Page
 from websockets.frames import Frame, Opcode
 
@@ -38,7 +38,6 @@ from deploy import endpoints, guard, headers, logs, metrics, openapi
 
 TOKEN = "a word of the operator's, and a long one"
 APP = "deploy/app.py"
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("deploy")]
 _HEAD = 14  # bytes of a frame of more than 65,535 before what it carries
 BROKEN = "this is not sql, it is a secret"

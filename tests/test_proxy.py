@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import websockets
-from browser import CHROMIUM, Watched, chromium
+from browser import Watched, chromium, needs_browser
 from playwright.sync_api import Page, expect
 from proxy import NAME, NGINX, OPENSSL, nginx
 
@@ -337,7 +337,7 @@ def test_visits_are_spread_and_stay(instance: Instance) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+@needs_browser
 def test_a_reader_whose_dashboard_dies_goes_on_with_the_other(instance: Instance) -> None:
     with chromium() as browser:
         reader = Watched(browser, instance.at, ignore_https_errors=True)

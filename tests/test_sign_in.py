@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import oidc_provider_mock
 import pytest
-from browser import CHROMIUM, server
+from browser import needs_browser, server
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
@@ -56,7 +56,6 @@ PAGES = ("events", "", "intensity", "map", "network", "event", "country", "pair"
 QUERY = "id=AZE&event=visit-2022&sql=from+events"
 WAITING = "Military cooperation between states, event by event"
 Said = TypeVar("Said")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sign-in")]
 
 
