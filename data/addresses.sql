@@ -27,7 +27,8 @@ with split as (
     select
         source_id, url,
         regexp_extract(url, '^(https?)://', 1) as scheme,
-        lower(regexp_extract(url, '^https?://([^/?#]*)', 1)) as host,
+        -- Letters of hosts are of ASCII; of others each engine has its own notion of a small one.
+        translate(regexp_extract(url, '^https?://([^/?#]*)', 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') as host,
         regexp_extract(url, '^https?://[^/?#]*([^?#]*)', 1) as path,
         regexp_extract(url, '^[^?#]*[?]([^#]*)', 1) as query
     from sources
@@ -53,19 +54,19 @@ with counted as (
 found as (
     select source_id, unnest([
         case when same > 1 then 'twice' end,
-        case when regexp_matches(host, '^[0-9.]+$|[:@]|^\[') then 'host' end,
+        case when regexp_matches(host, '^[0-9.]+\z|[:@]|^\[') then 'host' end,
         case when list_contains(['bit.ly', 't.co', 'tinyurl.com', 'goo.gl', 'ow.ly', 'buff.ly', 'is.gd', 'cutt.ly', 'lnkd.in',
             'fb.me', 'dlvr.it', 'rb.gy', 'shorturl.at', 't.me', 'youtu.be'], regexp_replace(host, '^www[.]', '')) then 'shortened' end,
         case when rtrim(path, '/') = '' and query = '' then 'home' end,
         case when regexp_matches(lower(query), '(^|&)(utm_[a-z]+|fbclid|gclid|yclid|igshid|mc_[ce]id|ns_[a-z]+|ref|ref_src|cmpid|ito|phpsessid|jsessionid|sid)=|(^|&)s=[0-9a-f]{32}')
             or contains(lower(path), ';jsessionid=') then 'tracking' end,
         -- /print/108154-a-title is a story of a newspaper's printed edition, not a copy.
-        case when regexp_matches(lower(path), '(^|/)(amp|print)/?$|(^|[/_])print[._/]')
+        case when regexp_matches(lower(path), '(^|/)(amp|print)/?\z|(^|[/_])print[._/]')
                 and not regexp_matches(lower(path), '^/print/[0-9]+-')
-            or regexp_matches(lower(query), '(^|&)(amp|print)(=[^&]*)?(&|$)|/print$') then 'copy' end,
+            or regexp_matches(lower(query), '(^|&)(amp|print)(=[^&]*)?(&|\z)|/print\z') then 'copy' end,
         case when scheme = 'http' then 'http' end,
-        case when regexp_matches(host, '(^|[.])(archive[.](org|today|ph|is|li|md|vn|fo)|perma[.]cc)$|^webarchive[.]') then 'archive' end,
-        case when regexp_matches(lower(path), '[.](pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|zip|jpe?g|png|gif|mp[34])$') then 'file' end
+        case when regexp_matches(host, '(^|[.])(archive[.](org|today|ph|is|li|md|vn|fo)|perma[.]cc)\z|^webarchive[.]') then 'archive' end,
+        case when regexp_matches(lower(path), '[.](pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|zip|jpe?g|png|gif|mp[34])\z') then 'file' end
     ]) as rule
     from counted
 )

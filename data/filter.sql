@@ -1,15 +1,20 @@
 -- The filter: the one place where events are chosen.
 
 -- A machine that reads news makes an event of each report; of those of one story, and of those of a day, one stands for them: the
--- heaviest, for a kind of act has types of several weights, and then the first; a number with fewer digits is a lower one.
+-- heaviest, for a kind of act has types of several weights, and then the first; a number with fewer digits is a lower one. An event of
+-- several pairs, which two imports have told otherwise, stands where it does for one of them: else that pair would have no event.
 create temp table reported as
-select
-    s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), p.a, p.b, s.root order by t.weight desc, e.first_day, length(s.event_id), s.event_id) = 1 as of_story,
-    row_number() over (partition by e.first_day, p.a, p.b, s.root order by t.weight desc, length(s.event_id), s.event_id) = 1 as of_day
-from event_stories as s
-inner join events as e using (event_id)
-inner join event_types as t using (type)
-inner join pairs as p using (event_id);
+with ranked as (
+    select
+        s.event_id, row_number() over (partition by coalesce(s.source_id, s.event_id), p.a, p.b, s.root order by t.weight desc, e.first_day, length(s.event_id), s.event_id) = 1 as of_story,
+        row_number() over (partition by e.first_day, p.a, p.b, s.root order by t.weight desc, length(s.event_id), s.event_id) = 1 as of_day
+    from event_stories as s
+    inner join events as e using (event_id)
+    inner join event_types as t using (type)
+    inner join pairs as p using (event_id)
+)
+
+select event_id, bool_or(of_story) as of_story, bool_or(of_day) as of_day from ranked group by event_id;
 
 -- One row an event with everything it can be chosen by, so that a choice is a scan of a few columns.
 create table event_keys as

@@ -121,7 +121,7 @@ comment on column event_levels.factor is 'Its factor on the weight of dialogue e
 -- Ranks and offices that stand before a name.
 create macro name_in(actor) as
     trim(regexp_replace(
-        trim(split_part(regexp_replace(actor, '[(].*?[)] *', '', 'g'), ',', 1)),
+        trim(split_part(regexp_replace(actor, '[(][^)]*[)] *', '', 'g'), ',', 1)),
         '^((Field Marshal|Air Chief Marshal|Air Vice Marshal|Air Marshal|Army Gen(eral|[.])?|Col(onel|[.])?[- ]Gen(eral|[.])?'
         || '|Lt[.]?[- ]Gen(eral|[.])?|Lieutenant General|Maj(or|[.])?[- ]Gen(eral|[.])?|Brig(adier|[.])?([- ]Gen(eral|[.])?)?|General|Gen[.]?'
         || '|Lt[.]? Col(onel|[.])?|Colonel|Col[.]?|Vice[- ]Adm(iral|[.])?|Rear[- ]Adm(iral|[.])?|Admiral|Adm[.]?|Commodore|Captain|Capt[.]?'

@@ -37,5 +37,5 @@ inner join event_list as l using (event_id)
 inner join events as e using (event_id)
 inner join event_types as t on t.type = e.type
 where j.why <> ''
-order by j.counted, j.place, j.first_day desc, j.event_id
+order by round(j.counted, 9), j.place, j.first_day desc, j.event_id
 limit $most

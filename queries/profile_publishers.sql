@@ -7,5 +7,5 @@ from citations as u
 inner join source_classes as c using (class)
 semi join filtered($filters) as f on f.event_no = u.event_no
 group by u.publisher, c.class, c.label, c.position
-order by events desc, sources desc, u.publisher
+order by events desc, sources desc, u.publisher, c.position
 limit $most

@@ -50,7 +50,8 @@ def view(folder: Path, engine: duckdb.DuckDBPyConnection) -> None:
         for table in (*LARGE, *SMALL):
             columns = empty.execute(f"describe {table}").fetchall()
             if files(folder, table):
-                there = f"read_parquet({quoted(parquet(folder, table))}, union_by_name = true)"
+                read = ", ".join(quoted(file) for file in files(folder, table))
+                there = f"read_parquet([{read}], union_by_name = true)"
                 typed = ", ".join(f'"{name}"::{kind} as "{name}"' for name, kind, *_ in columns)
                 engine.execute(f"create view given.{table} as select {typed} from {there}")
             else:
@@ -60,12 +61,8 @@ def view(folder: Path, engine: duckdb.DuckDBPyConnection) -> None:
 
 
 def files(folder: Path, table: str) -> list[Path]:
-    return sorted((folder / table).glob("*.parquet"))
-
-
-def parquet(folder: Path, table: str) -> Path:
-    """The pattern of all files of a table."""
-    return folder / table / "*.parquet"
+    """The files of a table: not what is half written, nor what Spark takes for hidden."""
+    return sorted(file for file in (folder / table).glob("*.parquet") if not file.name.startswith((".", "_")))
 
 
 def staging() -> duckdb.DuckDBPyConnection:

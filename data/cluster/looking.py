@@ -64,11 +64,11 @@ def _demand_columns(engine: duckdb.DuckDBPyConnection, folder: Path, table: str)
             )
         return
     asked = (
-        "select name, list(distinct duckdb_type order by duckdb_type) from parquet_schema($1)"
+        "select name, list(distinct duckdb_type order by duckdb_type) from parquet_schema($1::varchar[])"
         " where duckdb_type is not null group by name"
     )
     try:
-        have = dict(engine.execute(asked, [str(given.parquet(folder, table))]).fetchall())
+        have = dict(engine.execute(asked, [[str(file) for file in given.files(folder, table)]]).fetchall())
     except duckdb.Error as error:
         raise WrongUse(f"{folder / table} cannot be read: {str(error).splitlines()[0]}") from error
     wanted = {name: kind for name, kind, *_ in engine.execute(f"describe {table}").fetchall()}

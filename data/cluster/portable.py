@@ -133,6 +133,8 @@ def _in_spark(node: exp.Expr) -> exp.Expr:
     """What sqlglot leaves as it is and Spark calls otherwise."""
     if isinstance(node, exp.Anonymous) and node.name.lower() == "error":
         return exp.func("raise_error", *node.expressions)
+    if isinstance(node, (exp.RegexpReplace, exp.RegexpLike, exp.RegexpExtract)):
+        _demand_ends(node)
     if isinstance(node, exp.RegexpReplace):
         _demand_same(node)
     if isinstance(node, exp.GroupConcat):
@@ -147,9 +149,16 @@ def _joined(node: exp.GroupConcat) -> exp.Expr:
     if not (isinstance(distinct, exp.Distinct) and [one.this for one in order.expressions] == distinct.expressions):
         raise NotPortable(f"{node.sql(dialect='duckdb')} is not in order of the very texts that it joins.")
     each = exp.func("collect_set", *distinct.expressions, dialect="spark")
-    return exp.func(
-        "array_join", exp.func("array_sort", each, dialect="spark"), node.args["separator"], dialect="spark"
-    )
+    texts = exp.func("array_sort", each, dialect="spark")
+    joined = exp.func("array_join", texts, node.args["separator"], dialect="spark")
+    # Of no texts DuckDB makes null, and Spark an empty text.
+    return exp.func("if", exp.func("size", each.copy(), dialect="spark").eq(0), exp.null(), joined, dialect="spark")
+
+
+def _demand_ends(node: exp.Expr) -> None:
+    """In Java $ also stands before the end of a line that ends a text, and in DuckDB at the end alone; \\z is that in both."""
+    if "$" in node.expression.sql(dialect="duckdb"):
+        raise NotPortable(f"{node.sql(dialect='duckdb')} ends elsewhere in Spark; write \\z for $.")
 
 
 def _demand_same(node: exp.RegexpReplace) -> None:

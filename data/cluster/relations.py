@@ -89,11 +89,10 @@ def _stage(spark: SparkSession, events: Path) -> None:
     with given.staging() as engine:
         for table in given.LARGE:
             empty = spark.createDataFrame(_arrow(engine, table))
-            there = (
-                spark.read.option("mergeSchema", True).parquet(str(events / table))
-                if given.files(events, table)
-                else empty
-            )
+            files = [
+                str(file) for file in given.files(events, table)
+            ]  # of a folder Spark would read half written ones too
+            there = spark.read.option("mergeSchema", True).parquet(*files) if files else empty
             typed = [there[field.name].cast(field.dataType).alias(field.name) for field in empty.schema]
             there.select(typed).createOrReplaceTempView(f"given_{table}")
     for filled in portable.fills([given.GIVEN_SQL], given.LARGE, beside="staged"):

@@ -81,6 +81,7 @@ def _write(connection: duckdb.DuckDBPyConnection, record: check.Codes, name: str
 
 def relate(connection: duckdb.DuckDBPyConnection, record: check.Codes) -> None:
     """Every relation of a layer, from the codes of ``record`` and from ``staged``, a database that is attached."""
+    connection.execute("set timezone = 'UTC'")  # what goes on ends on the same day on every machine
     for table in record.tables:
         connection.execute(_unbound(table))
         if table.name not in _OWN:
