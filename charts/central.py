@@ -24,7 +24,7 @@ def draw(frame: pd.DataFrame, *, leading: int, unit: str, dark: bool, height: in
     for place, code in enumerate(chosen):
         line = frame[frame["country"] == code]
         hue = colours.pairs[place] if place < len(colours.pairs) else colours.faint
-        figure.add_trace(_line(line, place, hue))
+        figure.add_trace(_line(line, place, hue, unit))
     for label in _labels(frame, chosen, dark, height):
         figure.add_annotation(**label)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0))
@@ -34,7 +34,7 @@ def draw(frame: pd.DataFrame, *, leading: int, unit: str, dark: bool, height: in
     return figure
 
 
-def _line(line: pd.DataFrame, place: int, hue: str) -> Parts:
+def _line(line: pd.DataFrame, place: int, hue: str, unit: str) -> Parts:
     seen = 0 if len(line) > 1 else 1  # of one year there is no line
     return scatter(
         x=line["year"],
@@ -45,7 +45,7 @@ def _line(line: pd.DataFrame, place: int, hue: str) -> Parts:
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": seen}},
         customdata=[[row.name, row.rank, row.country] for row in each(line)],
-        hovertemplate="%{customdata[0]}, %{x}<br>%{y:.3~g}, place %{customdata[1]}<extra></extra>",
+        hovertemplate="%{customdata[0]}, %{x}<br>%{y:,.3~g} " + unit + ", place %{customdata[1]}<extra></extra>",
     )
 
 

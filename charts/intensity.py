@@ -10,6 +10,7 @@ from charts.kept import kept
 from charts.marks import opens
 from charts.traces import Parts, scatter
 from data.each import each
+from data.words import tenths
 
 RIGHT = 110  # pixels for the names at the ends of the lines
 _PEAK = 15  # pixels of a line of the name of a peak
@@ -130,7 +131,7 @@ def _line(line: pd.DataFrame, label: str, place: int, dark: bool, unit: str) -> 
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[[opens(of=row.pair, day=row.iso_day)] for row in each(line)],
-        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} " + unit + "<extra>" + label + "</extra>",
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:,.1f} " + unit + "<extra>" + label + "</extra>",
     )
 
 
@@ -148,5 +149,5 @@ def _broken(label: str) -> str:
 def _labels(frame: pd.DataFrame, scale: tuple[float, float], plot: float, dark: bool) -> list[Parts]:
     """Names at line ends, moved apart where two lines end close together."""
     ends = frame.groupby("label", sort=False).tail(1)
-    texts = [f"{_broken(row.label)} {row.points:.1f}{_dashed(place)}" for place, row in enumerate(each(ends))]
+    texts = [f"{_broken(row.label)} {tenths(row.points)}{_dashed(place)}" for place, row in enumerate(each(ends))]
     return apart.names(list(ends["day"]), list(ends["points"]), texts, scale, plot, dark)

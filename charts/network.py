@@ -90,7 +90,7 @@ def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> Parts:
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         customdata=[[row.name, row.strength, int(row.partners), row.community, row.country] for row in each(nodes)],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]:.1f} points, %{customdata[2]} partners"
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]:,.1f} points, %{customdata[2]} partners"
         "<br>community %{customdata[3]}<extra></extra>",
     )
 

@@ -9,6 +9,7 @@ from charts import axes, heat, theme
 from charts.figure import Figure, merged
 from charts.kept import kept
 from charts.traces import Parts, scatter
+from data.words import count
 
 _ROW = 24  # pixels of a pair
 
@@ -20,14 +21,15 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
     colours = theme.palette(dark)
     # Codes, for names of two countries would take half of a phone; the names show over a cell.
     named = frame.assign(code=frame["pair"].str.replace("-", "–"))
-    wide, names = (_wide(named, values) for values in ("events", "label"))
+    told = named.assign(told=[count(int(events), "event") for events in named["events"]])
+    wide, names, counts = (_wide(told, values) for values in ("events", "label", "told"))
     figure = theme.figure(dark, 104 + _ROW * len(wide))
     drawn = heat.cells(wide, float(frame["events"].max()), dark)
-    told = {
-        "customdata": np.dstack([names, wide]),
-        "hovertemplate": "%{customdata[0]}, %{x}<br>%{customdata[1]} events<extra></extra>",
+    hover = {
+        "customdata": np.dstack([names, counts]),
+        "hovertemplate": "%{customdata[0]}, %{x}<br>%{customdata[1]}<extra></extra>",
     }
-    figure.add_trace(merged(drawn, told | {"hoverinfo": None}))
+    figure.add_trace(merged(drawn, hover | {"hoverinfo": None}))
     figure.add_trace(_rings(named[named["few"] & (named["events"] > 0)], colours))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0.5))

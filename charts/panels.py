@@ -58,5 +58,5 @@ def _line(line: pd.DataFrame, label: str, place: int, half: str, dark: bool, sho
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[[opens(of=row.pair, day=row.iso_day, half=half)] for row in each(line)],
-        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>" + label + "</extra>",
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:,.1f} points<extra>" + label + "</extra>",
     )

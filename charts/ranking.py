@@ -10,6 +10,7 @@ from charts.kept import kept
 from charts.marks import opens
 from charts.traces import bar, scatter
 from data.each import each
+from data.words import signed, tenths
 
 _LEAST = 3  # rows that there is room for, with the legend above and the axis below
 
@@ -30,7 +31,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
             customdata=[[opens(of=row.pair, day=iso_day)] for row in each(frame)],
-            hovertemplate="%{y}: %{x:.1f} points<extra></extra>",
+            hovertemplate="%{y}: %{x:,.1f} points<extra></extra>",
         )
     )
     figure.add_trace(
@@ -49,7 +50,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
             customdata=[[opens(of=row.pair, day=iso_before)] for row in each(frame)],
-            hovertemplate="%{y}: %{x:.1f} points on " + since + "<extra></extra>",
+            hovertemplate="%{y}: %{x:,.1f} points on " + since + "<extra></extra>",
         )
     )
     figure.add_trace(
@@ -57,7 +58,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
             y=frame["label"],
             x=frame[["points", "points_before"]].max(axis=1),
             mode="text",
-            text=[f"    {row.points:.1f} ({row.change:+.1f})".replace("-", "−") for row in each(frame)],
+            text=[f"    {tenths(row.points)} ({signed(row.change)})" for row in each(frame)],
             textposition="middle right",
             cliponaxis=False,
             showlegend=False,
@@ -67,7 +68,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
     figure.update_yaxes(autorange="reversed", showgrid=False)
     # A ring at nothing would move the axis below nothing.
     least = frame[["points", "points_before"]].min(axis=None)
-    figure.update_xaxes(showgrid=True, rangemode="nonnegative" if least >= 0 else "tozero")
+    figure.update_xaxes(showgrid=True, title={"text": "points"}, rangemode="nonnegative" if least >= 0 else "tozero")
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},

@@ -76,7 +76,7 @@ def _marks(pairs: pd.DataFrame, share: float, marker: Parts) -> Parts:
         mode="markers",
         marker=marker,
         customdata=told(pairs, "label", "pair"),
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:,.1f} points<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

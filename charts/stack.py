@@ -80,5 +80,5 @@ def _area(area: pd.DataFrame, category: str, dark: bool, shown: bool) -> Parts:
         selected={"marker": {"color": colour}},
         unselected={"marker": {"color": seen, "opacity": 1}},
         customdata=[[opens(of=row.pair, part=category, day=row.iso_day)] for row in each(area)],
-        hovertemplate="%{x|%-d %B %Y}<br>%{y:.1f} points<extra>%{fullData.name}</extra>",
+        hovertemplate="%{x|%-d %B %Y}<br>%{y:,.1f} points<extra>%{fullData.name}</extra>",
     )

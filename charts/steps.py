@@ -10,6 +10,7 @@ from charts.kept import kept
 from charts.traces import Parts, scatter
 
 RIGHT = 110
+_TOLD = "%{customdata[0]}<br>%{customdata[1]} · %{customdata[2]}"
 
 
 @kept
@@ -41,7 +42,7 @@ def draw(
 
 
 def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark: bool) -> Parts:
-    colours = theme.palette(dark).pairs
+    colours, beside = theme.palette(dark).pairs, f"<extra>{label}</extra>"
     told = steps[["title", "date_words", "type", "event_id"]].to_numpy().tolist()
     return scatter(
         x=[*steps["day"], end],
@@ -58,7 +59,7 @@ def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark:
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         customdata=[*told, ["", "", "", ""]],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]} · %{customdata[2]}<extra>" + label + "</extra>",
+        hovertemplate=[_TOLD + beside] * len(steps) + ["%{y} by then" + beside],
     )
 
 

@@ -35,7 +35,7 @@ def draw(frame: pd.DataFrame, *, value: float, unit: str, dark: bool) -> Figure:
                 textposition="outside",
                 cliponaxis=False,
                 customdata=frame[[words, end]].to_numpy(),
-                hovertemplate="%{y}: %{customdata[0]}<br>%{customdata[1]:.1f} points<extra></extra>",
+                hovertemplate="%{y}: %{customdata[0]}<br>%{customdata[1]:,.1f} points<extra></extra>",
             )
         )
     figure.add_vline(x=value, line={"color": colours.ink, "width": 1})

@@ -26,7 +26,8 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
                 "color": [colours.category(code) for code in frame["category_code"]],
                 "pattern": {"shape": ["/" if code == "setback" else "" for code in frame["category_code"]]},
             },
-            hovertemplate="%{y}: %{x:g}<extra></extra>",
+            customdata=frame["type"],
+            hovertemplate="%{customdata}: %{x:~g}<extra></extra>",
         )
     )
     for name, symbol in (("goldstein", "diamond-open"), ("plover", "circle-open")):
@@ -37,7 +38,8 @@ def draw(frame: pd.DataFrame, *, dark: bool) -> Figure:
                 mode="markers",
                 name={"goldstein": "Goldstein", "plover": "PLOVER"}[name],
                 marker={"symbol": symbol, "size": 9, "color": colours.ink},
-                hovertemplate="%{y}: %{x:g}<extra>%{fullData.name}</extra>",
+                customdata=frame["type"],
+                hovertemplate="%{customdata}: %{x:~g}<extra>%{fullData.name}</extra>",
             )
         )
     labels = [row.type + f"  {row.weight:g}".replace("-", "−") for row in each(frame)]

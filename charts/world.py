@@ -102,7 +102,7 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bo
         colorscale=[[place / (len(colours.sequence) - 1), colour] for place, colour in enumerate(colours.sequence)],
         marker={"line": {"color": colours.line, "width": 0.6}},
         customdata=routes.told(countries, "name", "country"),
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:.1f} points<extra></extra>",
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:,.1f} points<extra></extra>",
         colorbar=axes.scale(most, dark),
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

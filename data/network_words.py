@@ -7,7 +7,7 @@ from collections import defaultdict
 import pandas as pd
 
 from data.measures import DIGITS
-from data.words import count
+from data.words import count, tenths
 
 _NOBODY = "nobody, for all are level"
 _NAMED = 3  # countries that a sentence names; it counts those after them
@@ -32,7 +32,7 @@ def strongest(nodes: pd.DataFrame) -> str:
     sums = nodes["strength"].round(DIGITS)
     level = nodes[sums == sums.iloc[0]]
     most = float(sums.iloc[0])
-    points = count(round(most), "point") if most >= 1 else f"{most:.1f} points"
+    points = count(round(most), "point") if most >= 1 else f"{tenths(most)} points"
     if len(level) == 1:
         partners = count(int(level["partners"].iloc[0]), "country", "countries")
         return f"{level['name'].iloc[0]} is strongest: {points} with {partners}"

@@ -12,21 +12,10 @@ import pandas as pd
 
 from data import store
 from data.filters import FIELDS, Filters
-from data.words import count
+from data.words import count, tenths
 
-SERIES, PLANNED = 12, 12
+SERIES = 12
 _EVERY = 500  # rows of a list, of which a page shows the first until its fold is opened
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words of a sentence; with ``choices`` or ``event`` they are a figure that leads to its events, or to another ``page``
-    under these choices."""
-
-    words: str
-    choices: Mapping[str, Any] | None = None
-    event: str | None = None
-    page: str = "events"
 
 
 @dataclass(frozen=True)
@@ -92,7 +81,7 @@ def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) 
     first = partners.iloc[0]
     level = int((partners["points"] > first.points - 0.05).sum())
     named = first["name"] if level == 1 else f"{count(level, 'partner')} alike"
-    return f"{said}; strongest with {named}, {first.points:.1f} points"
+    return f"{said}; strongest with {named}, {tenths(first.points)} points"
 
 
 def _frames(chosen: Filters, country: str | None) -> dict[str, pd.DataFrame]:
@@ -103,7 +92,7 @@ def _frames(chosen: Filters, country: str | None) -> dict[str, pd.DataFrame]:
         "flows": _own(store.frame("profile_flows", chosen), chosen, country),
         "people": store.frame("profile_people", chosen, country=country, most=_EVERY),
         "publishers": store.frame("profile_publishers", chosen, most=_EVERY),
-        "planned": store.frame("planned", chosen, most=PLANNED),
+        "planned": store.frame("planned", chosen, most=_EVERY),
     }
 
 

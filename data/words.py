@@ -8,9 +8,15 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def tenths(number: float) -> str:
+    """``1 321.3`` or ``−4.0``; what would be nothing at one digit is ``0.0``."""
+    text = f"{number:,.1f}".replace(",", "\u202f").replace("-", "−")
+    return text[1:] if text == "−0.0" else text
+
+
 def signed(number: float) -> str:
     """``+4.0`` or ``−4.0``; what would be no change at one digit is ``0.0``."""
-    text = f"{number:+.1f}".replace("-", "−")
+    text = f"{number:+,.1f}".replace(",", "\u202f").replace("-", "−")
     return text[1:] if text[1:] == "0.0" else text
 
 

@@ -59,12 +59,16 @@ def page() -> None:
         )
     with view:
         span = {"since": filters.since, "until": more["as_of"], "step": more["step"]}
+        of_view = None if kind in widgets.OF_PAIRS else st.container()
         frame = widgets.drawn_view(kind, undated, asked, span, day, finding, offered.last_day(filters))
+        named = widgets.view_title(kind, finding, day, frame)
+        if of_view:  # the title of the page is of the chosen pairs
+            of_view.markdown(f"**{named}**")
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
             st.caption(widgets.grounds(grounds))
         cited = widgets.view_citation(kind, pairs, index, day)
-        widgets.exports("lines", widgets.view_title(kind, finding, day, frame), cited, frame)
+        widgets.exports("lines", kind, named, cited, frame)
         widgets.as_table(frame, "lines", "This chart")
         widgets.record_line()
     if chosen := widgets.chosen_event():

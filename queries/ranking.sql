@@ -1,6 +1,6 @@
 -- Which pairs are strongest on a day, and how did each change since an earlier day?
 -- params: filters, index, day, before, most
--- columns: place, pair, label, points, points_before, change, place_before, events
+-- columns: place, pair, label, points, points_before, change, place_before, counting
 with asked as (
     select asked_day($day) as day, least($before::date, asked_day($day)) as before
 ),
@@ -13,7 +13,7 @@ worth as (
 
 stood as (
     select
-        w.pair, w.a, w.b, count(*) filter (where w.first_day <= q.day) as events,
+        w.pair, w.a, w.b, count(*) filter (where w.first_day <= q.day) as counting,
         sum(w.points * mass(w.first_day, w.last_day, q.day, $index.half_life)) as points,
         sum(w.points * mass(w.first_day, w.last_day, q.before, $index.half_life)) as points_before
     from worth as w
@@ -33,7 +33,7 @@ placed as (
 
 select
     p.place, p.pair, a.name || '–' || b.name as label, p.points, p.points_before, p.points - p.points_before as change,
-    p.place_before, p.events
+    p.place_before, p.counting
 from placed as p
 inner join countries as a on a.country = p.a
 inner join countries as b on b.country = p.b

@@ -29,15 +29,21 @@ stood as (
 select
     pair, label, points, year_ago,
     case when counting = 0 then label || ': no chosen event counts in the index' || case when past then strftime(day, ' until %-d %B %Y') else '' end
-    else label || case when past then ' stood at ' else ' stands at ' end || replace(printf('%.1f', points), '-', chr(8722)) || ' points'
+    else label || case when past then ' stood at ' else ' stands at ' end
+    || case when points > 0 and points < 0.05 then 'less than 0.1' else tenths[1] end || ' points'
     || case when past then strftime(day, ' on %-d %B %Y') else '' end
     || case
         -- Below nothing, where setbacks weigh more, no percentage means anything.
-        when least(points, year_ago) < -0.05 then ', ' || replace(printf('%.1f', year_ago), '-', chr(8722)) || ' a year before'
+        when least(points, year_ago) < -0.05 then ', ' || tenths[2] || ' a year before'
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'
-        when points > year_ago then ', ' || printf('%.0f', 100 * (points / year_ago - 1)) || chr(8239) || '% above a year before'
+        when points > year_ago then ', ' || replace(format('{:,.0f}', 100 * (points / year_ago - 1)), ',', chr(8239)) || chr(8239) || '% above a year before'
         else ', ' || printf('%.0f', 100 * (1 - points / year_ago)) || chr(8239) || '% below a year before'
     end end as finding
-from stood
+from (
+    select
+        *,
+        [replace(replace(format('{:,.1f}', case when abs(x) < 0.05 then 0.0 else x end), ',', chr(8239)), '-', chr(8722)) for x in [points, year_ago]] as tenths
+    from stood
+) as s
 order by place

@@ -409,7 +409,7 @@ def test_years_of_a_pair_with_few_events_have_a_ring(world: Path) -> None:
     heat, rings = pair_years.draw(frame, dark=True).data
     place = list(heat.y).index("AZE–PAK"), list(heat.x).index(2023)
     assert np.asarray(heat.z, dtype=float)[place] == pytest.approx(3**0.5)
-    assert list(np.asarray(heat.customdata)[place]) == ["Azerbaijan–Pakistan", 3]
+    assert list(np.asarray(heat.customdata)[place]) == ["Azerbaijan–Pakistan", "3 events"]
     ringed = {year for year, pair in zip(rings.x, rings.y, strict=True) if pair == "AZE–PAK"}
     assert ringed == {2014, 2015, 2020, 2021, 2022}, "neither 2023 with three nor years with none"
 

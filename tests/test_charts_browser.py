@@ -232,7 +232,7 @@ def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
     reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
     with page.expect_download() as begun:
         page.get_by_role("button", name="SVG").click()
-    assert begun.value.suggested_filename == "entente-lines.svg"
+    assert begun.value.suggested_filename == "entente-by-pair.svg"
     root = ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
     words = " ".join(root.itertext())
     assert "Azerbaijan–Pakistan stands at" in words and "record " in words and "half-life 365 days" in words

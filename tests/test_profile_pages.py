@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from drawn import alone, frame, sound, told, words
 
-from data import briefing, layered, store
+from data import briefing, dealings, layered, store
 from data import profile as profiles
 from data.filters import Filters
 from data.settings import ROOT
 from widgets import paper
+
+AS_OF = date(2026, 3, 6)  # of the record
 
 
 class Reader(HTMLParser):
@@ -44,7 +46,7 @@ def test_a_pair_is_told_in_sentences_whose_figures_are_links(world: Path) -> Non
     said, links = told(test, "briefing")
     assert said.startswith("The record holds 8 events between Azerbaijan and Pakistan since 2014, from 3 sources")
     assert (
-        "Pakistan trained Azerbaijan in 1 event by 2015 (1 source)" in said
+        "Pakistan as trainer of Azerbaijan in 1 event by 2015 (1 source)" in said
         and "1 event is recorded as planned." in said
     )
     assert "events?pair=AZE-PAK" in links and "event?id=group-2014" in links
@@ -64,7 +66,7 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
     on_map = store.frame("map_countries", Filters(), partner=None, day=None).set_index("country")["events"]
     assert on_map["UZB"] == 0
     turkey = sound(alone("country", id=["TUR"]))
-    assert "Türkiye supplied Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
+    assert "Türkiye as supplier to Azerbaijan in 1 event in 2021 (1 source)" in told(turkey, "briefing")[0]
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
 
 
@@ -73,6 +75,52 @@ def test_plans_that_were_confirmed_since_are_told(record: Path, monkeypatch: pyt
     monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
     said = told(sound(frame("pair", id=["AZE-PAK"])), "briefing")[0]
     assert "6 events are recorded as planned, 1 of them confirmed since." in said
+
+
+def said_of(profile: profiles.Profile) -> str:
+    return " ".join("".join(part.words for part in sentence) for sentence in briefing.sentences(profile))
+
+
+def test_one_and_few_are_told_as_such(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    day = AS_OF
+    one = said_of(profiles.of_country("BFA", Filters(), day))
+    begins = "The record holds 1 event of Burkina Faso, from 4 sources of 4 publishers. It is “EFES-2022: 37 countries at Izmir”"
+    assert one.startswith(f"{begins} (9 May to 9 June 2022). It is of the kind forces.")
+    agreed = said_of(profiles.of_pair("ISR-TUR", Filters(), day))
+    assert re.search("1 agreement signed, “[^”]+” [(][^)]+[)]; whether it has ended is not recorded[.]", agreed)
+    drills = Filters(categories=("forces",), since=date(2020, 1, 1), until=date(2022, 12, 31), words="exercise")
+    few = said_of(profiles.of_pair("AZE-TUR", drills, day))
+    assert "1 event is recorded as planned, and confirmed since." in few
+    assert re.search("All that took place of one kind: [0-9]+ of forces[.]", few)
+
+
+def test_partners_that_stand_at_nothing_are_not_the_strongest(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    profile = profiles.of_country("ISR", Filters(), AS_OF)
+    assert list(profile.frames["partners"]["points"].ge(0.05)[:3]) == [True, True, False]
+    assert re.search(
+        "strongest partners of [0-9]+ are Azerbaijan [(][^)]+[)] and Türkiye [(][^)]+[)][.]", said_of(profile)
+    )
+    assert dealings._which(9, 1, 1) == "Its strongest partner of 9 is "
+
+
+def test_every_plan_that_waits_is_listed(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    profile = profiles.of_country("TUR", Filters(), AS_OF)
+    waiting = profile.frames["planned"]
+    assert len(waiting) == waiting["total"].iloc[0] > 12
+
+
+def test_who_only_hosts_or_ratifies_has_not_signed(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    pairs = ["RUS-TUR", "AZE-TUR", "AZE-RUS", "TUR-UZB"]
+    signed = store.frame("commitments", Filters(), pairs=pairs)
+    by = {pair: set(signed[signed["pair"] == pair]["event_id"]) for pair in pairs}
+    centre = "aze-rus-tur-20201111-monitoring-centre-memo"
+    assert centre in by["RUS-TUR"] and centre not in by["AZE-TUR"] | by["AZE-RUS"], "Azerbaijan is its host"
+    assert "aze-geo-tur-202203-caucasian-eagle-mou" not in by["AZE-TUR"], "one parliament takes it up"
+    assert "tur-uzb-202004-education-protocol" not in by["TUR-UZB"] and len(by["TUR-UZB"]) == 2
 
 
 def test_a_profile_of_what_has_not_taken_place(world: Path) -> None:

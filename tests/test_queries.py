@@ -633,6 +633,22 @@ def test_changes_are_told_with_a_sign_of_their_own(number: float, told: str) -> 
     assert words.signed(number) == told
 
 
+@pytest.mark.parametrize(("number", "told"), [(1321.34, "1\u202f321.3"), (-4, "−4.0"), (-0.04, "0.0"), (0.26, "0.3")])
+def test_points_are_told_with_their_thousands_apart(number: float, told: str) -> None:
+    assert words.tenths(number) == told
+
+
+@pytest.mark.parametrize(
+    ("points", "told"), [(1321.34, "stands at 1\u202f321.3 points"), (0.04, "stands at less than 0.1 points")]
+)
+def test_a_finding_tells_of_much_and_of_little(world: Path, points: float, told: str) -> None:
+    now = ask("standing", pairs=["AZE-PAK"])["points"].iloc[0]
+    with duckdb.connect(str(world), read_only=True) as engine:
+        weights = engine.execute("select type, weight from event_types").fetchall()
+    own = tuple((kind, weight * points / now) for kind, weight in weights)
+    assert told in ask("standing", pairs=["AZE-PAK"], index=Choices(own=own))["finding"].iloc[0]
+
+
 def test_a_choice_of_several_says_whether_any_will_do() -> None:
     chosen = Filters(countries=("AZE", "PAK"), people=("A. One", "B. Two"), categories=("arms_industry", "forces"))
     assert Filters(pair="AZE-PAK").sentence({"pair": {"AZE-PAK": "Azerbaijan–Pakistan"}}) == "Azerbaijan–Pakistan"

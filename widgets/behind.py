@@ -12,7 +12,7 @@ import streamlit as st
 from data.each import each
 from widgets import chosen, inputs, listing, state, tables
 from widgets.listing import Column
-from widgets.words import count, day_words, plain, thousands
+from widgets.words import count, day_words, plain, tenths, thousands
 
 
 def behind(
@@ -35,7 +35,7 @@ def behind(
 def behind_title(rests: Any, of: str | None, part: str | None, day: date) -> str:
     """``What makes the 93.7 points of Azerbaijan–Pakistan on 6 March 2026``; of all pairs together no total is told."""
     what = plain(of or "the chosen pairs") + (f", {chosen.labels('category')[part].lower()}," if part else "")
-    value = f"the {rests.points:.1f} points" if of else "the values"
+    value = f"the {tenths(rests.points)} points" if of else "the values"
     return f"What makes {value} of {what} on {day_words(day)}"
 
 

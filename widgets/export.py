@@ -23,12 +23,14 @@ _pictures = component(
 )
 
 
-def exports(chart: str, title: str, citation: str, frame: pd.DataFrame) -> None:
-    """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data."""
+def exports(chart: str, kind: str, title: str, citation: str, frame: pd.DataFrame) -> None:
+    """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data, in files named
+    by the ``kind`` of view."""
+    name = f"entente-{kind.lower().replace(' ', '-')}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = {"chart": chart, "title": title, "citation": citation, "name": f"entente-{chart}"}
+        told = {"chart": chart, "title": title, "citation": citation, "name": name}
         _pictures(data=told, key=f"pictures_{chart}", width="content")
-        show.download("CSV", lambda: frame, f"entente-{chart}.csv", key=f"data_{chart}")
+        show.download("CSV", lambda: frame.drop(columns="iso_day", errors="ignore"), f"{name}.csv", key=f"data_{chart}")
         with st.popover("Cite", icon=":material/format_quote:"):
             st.code(citation, language=None, wrap_lines=True)
 

@@ -8,7 +8,8 @@ from html import escape
 from typing import Any
 
 from data import store
-from data.profile import Profile, Said
+from data.profile import Profile
+from data.said import Said
 
 _BARE = re.compile("[0-9\u202f]+ events?")  # a figure that says nothing without the words before it
 

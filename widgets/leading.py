@@ -8,7 +8,7 @@ from typing import Any
 from charts import heat, ranking
 from data import store
 from widgets import inputs, notices, show
-from widgets.words import day_words
+from widgets.words import day_words, tenths
 
 _SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
 _RANKED, _ROWS = 20, 20
@@ -23,7 +23,7 @@ def by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date
         notices.empty("The chosen years begin after the as-of date.")
         return frame
     last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
-    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {last.points:.1f} points"
+    alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {tenths(last.points)} points"
     show.chart(heat.draw(frame, dark=show.dark()), "lines", alt, lambda: inputs.pick("lines"))
     return frame
 
@@ -44,6 +44,6 @@ def ranked(filters: Any, asked: dict[str, Any], day: date) -> Any:
         dark=show.dark(),
     )
     first = frame.iloc[0]
-    alt = f"The {len(frame)} strongest pairs, {first.label} first with {first.points:.1f} points; each with its value {back} before"
+    alt = f"The {len(frame)} strongest pairs, {first.label} first with {tenths(first.points)} points; each with its value {back} before"
     show.chart(figure, "lines", alt, lambda: inputs.pick("lines"))
     return frame

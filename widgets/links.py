@@ -13,7 +13,7 @@ from charts import theme
 from data.each import each
 from widgets import menu, show, sign_in, state, ways
 from widgets.component import component
-from widgets.words import bracketed, dashed, plain
+from widgets.words import bracketed, dashed, plain, tenths
 
 _short = component("short", "element.js", "follow.js", "short.js", "short.css")
 
@@ -66,7 +66,7 @@ def _share(event: Any) -> str:
     share = getattr(event, "share", None)
     if share is None or pd.isna(share):
         return ""
-    return f"{event.points:.1f} points, {100 * share:.1f}\u202f% of {dashed(event.pair)} · "
+    return f"{tenths(event.points)} points, {100 * share:.1f}\u202f% of {dashed(event.pair)} · "
 
 
 def go_to(page: str, label: str, **query: str) -> None:

@@ -137,7 +137,7 @@ def _snippet(row: Any, needles: Sequence[str]) -> list[tuple[str, bool]]:
 def _cell(value: Any, column: Column) -> str:
     words = _words(value, column.form)
     if column.kind == "number":
-        return words.replace("-", "−")
+        return words.replace("-", "−").replace(",", "\u202f")
     return dashed(words) if column.kind == "pair" else words
 
 

@@ -11,7 +11,7 @@ from charts import theme
 from data.filters import Filters
 from widgets import chosen, event, show
 from widgets.place import MapChoice, MapFrames
-from widgets.words import count, plain, thousands
+from widgets.words import count, plain, tenths, thousands
 
 _FLOWS = {"Arms and aid": "Arms and aid are most intense", "Training": "Training is most intense"}
 
@@ -27,7 +27,7 @@ def _flow(choice: MapChoice, shown: MapFrames) -> str:
     if shown.pairs.empty:
         return f"No {choice.lines.lower()}{own} recorded with both sides named"
     first = shown.pairs.iloc[0]
-    amount = f"{first.points:.1f} points" if first.points > 0.05 else count(int(first.events), "event")
+    amount = f"{tenths(first.points)} points" if first.points > 0.05 else count(int(first.events), "event")
     return f"{_FLOWS[choice.lines]}: {first.label}, {amount}" + (f", of those{own}" if own else "")
 
 
@@ -42,12 +42,12 @@ def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
     if first is not None and first.points > 0.05:
         if choice.partner:
             other, own = (first.b_name, first.a_name) if first.a == choice.partner else (first.a_name, first.b_name)
-            return f"{own} cooperates most with {other}: {first.points:.1f} points"
+            return f"{own} cooperates most with {other}: {tenths(first.points)} points"
         if filters.countries or filters.pair:
-            return f"{first.label} is the strongest pair: {first.points:.1f} points"
+            return f"{first.label} is the strongest pair: {tenths(first.points)} points"
         if choice.by == "points":
             most = shown.countries.loc[shown.countries["points"].idxmax()]
-            return f"{most['name']} has {most.points:.1f} points with all others, more than any other country"
+            return f"{most['name']} has {tenths(most.points)} points with all others, more than any other country"
     return _most_events(shown.countries, bool(filters.held))
 
 
@@ -112,7 +112,11 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
 def _line_key(choice: MapChoice, pairs: pd.DataFrame, colours: theme.Palette, of: str) -> list[str]:
     least, most = max(float(pairs["points"].min()), 0.0), max(float(pairs["points"].max()), 0.0)
     thin, thick = (_bar(pixels, colours.faint) for pixels in (1, 6))
-    told = f"{thin} {least:.1f} to {thick} {most:.1f}" if f"{least:.1f}" != f"{most:.1f}" else f"{thin} {most:.1f}"
+    told = (
+        f"{thin} {tenths(least)} to {thick} {tenths(most)}"
+        if tenths(least) != tenths(most)
+        else f"{thin} {tenths(most)}"
+    )
     parts = [
         f"{told} points{of}, in the colour of the category that weighs most"
         if most

@@ -28,10 +28,20 @@ _PAGE_OF = {name: page for page, names in _OF_ONE.items() for name in names}
 KNOWN = frozenset((*_SHARED, *_PAGE_OF, *LISTS, *ONES, *state.EXTRAS))
 # What the same choice is called elsewhere: in chosen() of SQL, or by who writes an address.
 _SPAN = "years, as in years=2020&years=2022"
-_MEANT = {"since": _SPAN, "from": _SPAN, "to": _SPAN, "half_life": "half", "words": "q", "search": "q"}
+_MEANT = {
+    "since": _SPAN,
+    "from": _SPAN,
+    "to": _SPAN,
+    "half_life": "half",
+    "words": "q",
+    "search": "q",
+    "colour": "shade",
+    "color": "shade",
+}
 # What other sites hang on an address, and parameters of a statement.
 _OTHERS = ("utm_", "fbclid", "gclid", "embed", "value_")
 _MOST = 5  # names that are told
+_ALIKE = 0.75  # of a name, as difflib has it, to be a slip for another
 
 
 def tell(place: Any) -> None:
@@ -41,7 +51,7 @@ def tell(place: Any) -> None:
         misread.idle(name, f"a choice of the page {_PAGE_OF[name]}, and of none else.")
     for name in strange[:_MOST]:
         if misread.is_new(quoted(name)):
-            close = _MEANT.get(name) or next(iter(get_close_matches(name.lower(), KNOWN, 1)), None)
+            close = _MEANT.get(name) or next(iter(get_close_matches(name.lower(), KNOWN, 1, _ALIKE)), None)
             hint = f" Did you mean {close}?" if close else ""
             misread.wrong(quoted(name), f"there is no choice of this name.{hint}", told="")
     notes.tell(place)

@@ -13,6 +13,7 @@ from charts import printed
 from data import briefing, store
 from data.each import each
 from data.profile import Profile
+from data.words import tenths
 from widgets.footnotes import Notes
 
 _MOST = 15  # rows of a table
@@ -99,7 +100,7 @@ def _table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
-        return f"<td class='number'>{value:.1f}</td>"
+        return f"<td class='number'>{tenths(value)}</td>"
     return f"<td class='number'>{value}</td>" if isinstance(value, int) else f"<td>{escape(str(value))}</td>"
 
 

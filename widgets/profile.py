@@ -13,7 +13,8 @@ from data.choices import Choices
 from data.citation import held
 from data.filters import Filters
 from data.layered import called
-from data.profile import Profile, Said
+from data.profile import Profile
+from data.said import Said
 from widgets import chosen, event, links, notices, paper, reach, show, state, ways
 from widgets.lines import lines
 from widgets.words import count, day_words, plain

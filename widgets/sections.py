@@ -12,7 +12,7 @@ from charts import editions
 from data.profile import Profile
 from widgets import links, show, ways
 from widgets.lines import FLOWS, NONE, flow_lines, lines, years_of
-from widgets.words import bracketed, count, signed, since
+from widgets.words import bracketed, count, signed, since, tenths
 
 _SHOWN = 12  # lines of a list before its fold
 
@@ -115,7 +115,7 @@ def partners(profile: Profile) -> None:
         "partners",
         lambda row: [
             (row.name, ways.to("pair", {"id": row.pair})),
-            f": {row.points:.1f} points ({signed(row.points - row.year_ago)} in a year), ",
+            f": {tenths(row.points)} points ({signed(row.points - row.year_ago)} in a year), ",
             (count(row.events, "event"), ways.to("events", **(profile.choices | {"pair": row.pair, "country": []}))),
             f" {since(row.since_words)}",
         ],

@@ -62,6 +62,7 @@ _HEADINGS: dict[str, Any] = {
     "value": st.column_config.NumberColumn("Value", format="%.3g"),
     "rank": st.column_config.NumberColumn("Place", format="%d"),
     "events": st.column_config.NumberColumn("Events", format="%d"),
+    "counting": st.column_config.NumberColumn("Events that count", format="%d"),
     "one_source": st.column_config.NumberColumn("With one source", format="%d"),
     "class_label": "Class of source",
     "language": "Language",

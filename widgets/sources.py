@@ -62,7 +62,7 @@ def odd_table(frame: pd.DataFrame) -> None:
 def alone_table(frame: pd.DataFrame) -> None:
     """One page of the events with one source; choosing a row opens the event."""
     columns = {
-        "points": Column("Points", "number", "{:.1f}"),
+        "points": Column("Points", "number", "{:,.1f}"),
         "title": listing.TITLE,
         "date_words": Column("Date", "date"),
         "type": Column("Type", "chip"),

@@ -20,7 +20,7 @@ from data.each import each
 from data.filters import Filters
 from widgets import inputs, listing, show, state
 from widgets.listing import Column
-from widgets.words import address, plain
+from widgets.words import address, plain, tenths
 
 _PARTING = 12  # events named for a difference
 _PATIENCE = 0.5  # seconds of work before its progress is shown
@@ -94,7 +94,9 @@ def _compare(filters: Filters, pairs: list[str], codes: list[str], day: date, in
     last = found.spread.groupby("pair").tail(1).set_index("pair")
     for code in (code for code in codes if code in last.index):
         row = last.loc[code]
-        st.markdown(f"**{plain(names[code])}**: {row.low:.1f} to {row.high:.1f} points in 90\u202f% of the draws.")
+        st.markdown(
+            f"**{plain(names[code])}**: {tenths(row.low)} to {tenths(row.high)} points in 90\u202f% of the draws."
+        )
     for one, other in combinations([code for code in codes if code in found.last], 2):
         share = found.above(one, other)
         if share == found.above(other, one) == 0:
@@ -114,7 +116,7 @@ def _difference(filters: Filters, pairs: list[str], codes: list[str], day: date,
     if frame.empty:
         return
     st.markdown(
-        f"{plain(pairs[0])} less {plain(pairs[1])} is {frame['total'].iloc[0]:.1f} points as chosen; the events that part them most:"
+        f"{plain(pairs[0])} less {plain(pairs[1])} is {tenths(frame['total'].iloc[0])} points as chosen; the events that part them most:"
     )
     columns = {
         "difference": Column("Difference", "number", "{:+.2f}"),
@@ -132,7 +134,9 @@ def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index
         value, frame = turns.sway(filters, codes, day, index)
     against = len(codes) > 1
     what = f"{pairs[0]} less {pairs[1]}" if against else pairs[0]
-    st.markdown(f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {value:.1f} points as chosen.")
+    st.markdown(
+        f"**{plain(frame['choice'].iloc[0])}** moves it most: {plain(what)} is {tenths(value)} points as chosen."
+    )
     show.chart(tornado.draw(frame, value=value, unit="points", dark=show.dark()), "tornado", f"What moves {what} most")
     st.caption("The line is the value as chosen. A bar ends at the values under the settings that are named beside it.")
     ends = {

@@ -16,7 +16,7 @@ from widgets.words import count, plain, thousands
 TALL = 460  # pixels of a table of events under a chart
 _CONTRIBUTIONS = {
     "percent": Column("Share of its pair", "number", "{:.1f}\u202f%"),
-    "points": Column("Points", "number", "{:.2f}"),
+    "points": Column("Points", "number", "{:,.2f}"),
     "title": listing.TITLE,
     "date_words": Column("Date", "date"),
     "pair": listing.PAIR,

@@ -57,7 +57,7 @@ def drawn_view(
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
     ends = (span["since"] or axis[0], until or axis[1])
-    _under(filters, asked["pairs"], marks, axis, ends, right)
+    _under(_opens(kind, frame), filters, asked["pairs"], marks, axis, ends, right)
     return frame
 
 
@@ -133,7 +133,14 @@ def _beyond(events: int) -> str:
     return f" {count(events, 'event')} {are} before or after it; the table has them too." if events else ""
 
 
-def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, ends: Any, right: int) -> None:
+def _opens(kind: str, frame: Any) -> str:
+    """What a mark of the chart above leads to, where it has marks."""
+    if kind == "Agreements":
+        return "Choose a step to read the agreement. " if len(frame) else ""
+    return "Choose a point to list the events that make it. " if len(frame) and frame["points"].any() else ""
+
+
+def _under(opens: str, filters: Any, pairs: list[str], marks: Any, axis: Any, ends: Any, right: int) -> None:
     """The events in their lanes and the sources a year, under the same time axis; ``ends`` are those of the chosen years, or its own."""
     seen = lanes.within(lanes.within(marks, *ends), *axis)
     if len(seen):
@@ -142,7 +149,7 @@ def _under(filters: Any, pairs: list[str], marks: Any, axis: Any, ends: Any, rig
         show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
     every = drawn_words(marks) + (" on this axis" if len(seen) < len(marks) else "")
     st.caption(
-        f"Choose a point to list the events that make it. Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
+        f"{opens}Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
         f"{_beyond(len(marks) - len(seen))}"
     )

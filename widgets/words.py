@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
-from data.words import bracketed, count, dashed, signed, since, thousands
+from data.words import bracketed, count, dashed, signed, since, tenths, thousands
 
-__all__ = ["address", "bracketed", "count", "dashed", "day_words", "plain", "signed", "since", "thousands", "years"]
+__all__ = [
+    "address",
+    "bracketed",
+    "count",
+    "dashed",
+    "day_words",
+    "plain",
+    "signed",
+    "since",
+    "tenths",
+    "thousands",
+    "years",
+]
 
 _MARKS = frozenset(r"\`*_{}[]#$~<>|:&")
 _ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")  # of a line, after which a heading or a list could begin

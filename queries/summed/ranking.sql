@@ -1,12 +1,12 @@
 -- Which pairs are strongest on a day, and how did each change since an earlier day?
 -- params: filters, index, day, before, most
--- columns: place, pair, label, points, points_before, change, place_before, events
+-- columns: place, pair, label, points, points_before, change, place_before, counting
 with asked as (
     select asked_day($day) as day, least($before::date, asked_day($day)) as before
 ),
 
 now as (
-    select pair, a, b, sum(points) as points, sum(events)::bigint as events
+    select pair, a, b, sum(points) as points, sum(events)::bigint as counting
     from pair_points_on((select day from asked), $index.half_life, categories := $filters.categories)
     where ($filters.pair is null or pair = $filters.pair)
         and ($filters.countries is null or list_has_any($filters.countries::varchar[], [a, b]))
@@ -29,7 +29,7 @@ placed as (
 
 select
     p.place, p.pair, a.name || '–' || b.name as label, p.points, p.points_before, p.points - p.points_before as change,
-    p.place_before, p.events
+    p.place_before, p.counting
 from placed as p
 inner join countries as a on a.country = p.a
 inner join countries as b on b.country = p.b
