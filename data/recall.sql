@@ -17,6 +17,14 @@ create macro telling_words(words) as coalesce(nullif(list_filter(words, lambda w
 )), []), words);
 comment on macro telling_words is 'telling_words(words): words of the name of a weapon without those that many share, such as rocket; all of them where it has no other.';
 
+create macro trade_words() as [
+    'aircraft', 'agree', 'agrees', 'armed', 'army', 'arms', 'begin', 'begins', 'buying', 'buys', 'contract', 'contracts', 'deal', 'defence', 'defense',
+    'deliver', 'delivered', 'deliveries', 'delivers', 'delivery', 'equipment', 'first', 'force', 'forces', 'from', 'gives', 'handed', 'hands', 'joint',
+    'makes', 'military', 'more', 'navy', 'order', 'ordered', 'orders', 'over', 'production', 'purchase', 'purchases', 'receive', 'receives', 'second',
+    'sell', 'sells', 'sign', 'signed', 'signs', 'some', 'supplied', 'supplies', 'supply', 'that', 'their', 'this', 'weapons', 'with', 'worth'
+];
+comment on macro trade_words is 'trade_words(): words of trade in arms that do not tell what was traded.';
+
 -- Data sets date an exercise and what is delivered by its days and all else by its beginning: a treaty in force for forty years is that of one day.
 create view recall_events as
 select
@@ -37,12 +45,25 @@ select
         ]
         -- A seller has several contracts in a year: what is said of the weapon tells which is meant.
         when 'agreements' then []
-        else telling_words([word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1])
+        else case
+            when contains(e.title, ': ') then telling_words([word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1])
+            -- In the words of others what is traded stands among countries, verbs and small words.
+            else [
+                word for word in string_split(trim(normal(e.title)), ' ')
+                if (length(word) > 3 or regexp_matches(word, '[0-9]{2}|[a-z][0-9]|[0-9][a-z]')) and not regexp_full_match(word, '(19|20)[0-9]{2}')
+                    and not list_contains(trade_words(), word) and not list_contains(l.stems, left(word, 5))
+            ]
+        end
     end as named,
     normal(concat_ws(' ', e.title, e.exercise)) as told
 from events as e
 inner join statuses as s using (status)
 inner join recall_kinds as k on list_contains(k.types, e.type)
+cross join (
+    select list(distinct left(u.word, 5)) as stems
+    from (select unnest(string_split(trim(normal(name)), ' ')) as word from countries) as u
+    where length(u.word) > 3
+) as l
 where s.counts;
 comment on view recall_events is 'Events that took place of the kinds that can be looked up, with the days within which they may have begun.';
 comment on column recall_events.event_id is 'The event.';
@@ -51,7 +72,7 @@ comment on column recall_events.title is 'What happened.';
 comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
-comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
+comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon: what follows a colon in the title, or the title without countries and words of trade.';
 comment on column recall_events.told is 'Title and name as search compares them.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.

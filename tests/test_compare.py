@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from imports import DCAD, MME, imported, mme, write
 from test_layer_pages import beside, frame, with_news
+from test_table_import import PLAIN, run
 
 from data import compare, store
 from data.choices import Choices
@@ -147,6 +148,22 @@ def test_another_weapon_is_another_deal(beside: Path, tmp_path: Path) -> None:
     (row,) = Recall("arms", Filters(), 31).rows("deliveries", None, 9).to_dict("records")
     assert row["in_record"] is False and row["record_event"] == "delivery-2021", "named, and not counted"
     assert Recall("arms", Filters(), 31).counts()["found"].sum() == 0
+
+
+def test_weapons_in_the_words_of_others(beside: Path, tmp_path: Path) -> None:
+    """A title that is no "who delivers to whom: what": the weapon stands among countries and words of trade."""
+    rows = ["key,what,who,day", "1,Turkish T-155 howitzers delivered to Azerbaijan,TUR;AZE,2021-09-12",
+            "2,Azerbaijan receives its first drones,TUR;AZE,2021-09-12",
+            "3,Türkiye sells arms to Azerbaijan,TUR;AZE,2021-09-12"]  # fmt: skip
+    columns = '\n[columns]\nkey = "key"\ntitle = "what"\n[date]'
+    mapping = PLAIN.replace('"meeting"', '"arms_delivery"').replace("\n[date]", columns)
+    assert run(beside, mapping, write(tmp_path, "t.csv", rows), layer="told") == 0
+    found = Recall("told", Filters(), 31).rows("deliveries", None, 9).set_index("title")
+    assert found["in_record"].to_dict() == {
+        "Turkish T-155 howitzers delivered to Azerbaijan": False,
+        "Azerbaijan receives its first drones": True,
+        "Türkiye sells arms to Azerbaijan": True,  # where nothing is said of the weapon
+    }
 
 
 def test_lines_are_those_of_each_layer(agreements: Path) -> None:

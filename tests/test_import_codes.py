@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
+import shutil
 from pathlib import Path
 
+import pytest
 from imports import DCAD, MME, SIPRI, counts, gdelt, imported, mme, write
 
 
@@ -47,6 +50,56 @@ def test_sipri_knows_states_of_the_past_and_contracts_that_are_not_signed(own: P
     assert counts(layer) == (6, 1, 0, 5, 0)
     assert layer.execute("select status from events").fetchall() == [("planned",)]
     assert layer.execute("select count(*) from usual_event_points where points > 0").fetchall() == [(0,)]
+
+
+def test_a_name_holds_in_its_years(own: Path, tmp_path: Path) -> None:
+    """Serbia (Yugoslavia) is Serbia since 2006 and no country here before; each row is read once."""
+    state = "Serbia (Yugoslavia)"
+    deals = [f"{state},Russia,{year},,4,,Mi-17,helicopter,,,,New,,1,2,0" for year in (1985, 2007)]
+    layer = imported(own, "sipri", write(tmp_path, "register.csv", [*SIPRI, *deals], encoding="latin-1"))
+    assert counts(layer) == (2, 1, 0, 1, 0)
+    assert layer.execute("select date from events").fetchall() == [("2007",)]
+    days = [["1999", "8", "4", "1999", "8", "9"], ["2008", "8", "4", "2008", "8", "9"]]
+    rows = [mme(f"mme{at}", "-9", "", "", *told, "-9", state, "United States") for at, told in enumerate(days)]
+    layer = imported(own, "mme", write(tmp_path, "mme.csv", [",".join(MME), *rows]))
+    assert counts(layer) == (2, 1, 0, 1, 0)
+
+
+def test_a_name_of_icews_holds_in_its_years(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(os.environ["ENTENTE_SEEDS"], seeds)
+    with open(seeds / "imports" / "codes.csv", "a", encoding="utf-8") as codes:
+        codes.write("name,Oldland,,,1991,one state of six\nname,Oldland,SRB,1992,,what was left of it\n")
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    rows = [f"Military (Oldland)\tMake a visit\tTurkey\t{year}-09-08" for year in (1990, 2000)]
+    layer = imported(own, "icews", write(tmp_path, "icews.tsv", [*rows, ""]))
+    assert counts(layer) == (3, 1, 0, 1, 1)
+    assert layer.execute("select country from event_countries where country <> 'TUR'").fetchall() == [("SRB",)]
+    asked = "select reason from import_reasons where verdict = 'rejected'"
+    assert layer.execute(asked).fetchall() == [("the line is blank",)]
+
+
+def test_names_and_codes_as_other_programs_write_them(own: Path, tmp_path: Path) -> None:
+    """Letters apart from their accents, apostrophes and hyphens of typesetters, codes that were numbers, and a header in quotes."""
+    names = ["Tu\u0308rkiye", "Co\u0302te d\u2019Ivoire", "Guinea\u2011Bissau"]
+    head = '"Recipient","Supplier",' + SIPRI[-1].split(",", 2)[2]
+    deals = [f"{name},Pakistan,2010,,4,,Mushshak,trainer,,,,New,,1,2,0" for name in names]
+    layer = imported(own, "sipri", write(tmp_path, "register.csv", [head, *deals], encoding="utf-8"))
+    asked = "select country from event_countries where country <> 'PAK' order by country"
+    assert layer.execute(asked).fetchall() == [("CIV",), ("GNB",), ("TUR",)]
+    signed = [
+        "373.0,X,640.0,Y,1,1,1995.0,,,,general,DCA,treaty,,DCADv1.0-0001",
+        "002,X,0640,Y,1,1,1995,,,,general,DCA,treaty,,DCADv1.0-0002",
+    ]
+    layer = imported(own, "dcad", write(tmp_path, "dcad.csv", [DCAD, *signed]))
+    lands = layer.execute("select country from event_countries where country <> 'TUR' order by country").fetchall()
+    assert counts(layer) == (2, 2, 0, 0, 0) and lands == [("AZE",), ("USA",)]
+
+
+def test_an_end_without_a_year_is_not_held_against_its_row(own: Path, tmp_path: Path) -> None:
+    told = ["1999", "12", "20", "-9", "1", "5", "-9", "Turkey", "United States"]
+    layer = imported(own, "mme", write(tmp_path, "mme.csv", [",".join(MME), mme("mme1", "-9", "", "", *told)]))
+    assert layer.execute("select date from events").fetchall() == [("1999-12-20",)]
 
 
 def test_fighters_of_a_country_are_not_its_forces(own: Path, tmp_path: Path) -> None:

@@ -72,6 +72,10 @@ MISTAKEN = [
     ("DEU,1990,", "DEU,90,", ("imports/codes.csv", 0, "since", "90", "out of range", "as four digits")),
     ("YEM,,1990,", "YEM,1995,1990,", ("imports/codes.csv", 0, "until", "1990", "before 1995", "Correct since or until")),
     ("DEU,1990,", "DEU,1940,", ("imports/codes.csv", 0, "code", "255", "in line 312 for the same years", "since and until")),
+    (
+        "cameo,AFG,AFG,,", "cameo,AFG,AFG,1990,",
+        ("imports/codes.csv", 0, "scheme", "cameo", "this does not go with since and until", "Whose code it is"),
+    ),
     ("cow,100,COL", "cow,COL,100", ("imports/codes.csv", 0, "code", "COL", "no code of cow", "a number from 1 to 999")),
     ("numeric,004,", "numeric,4,", ("imports/codes.csv", 0, "code", "4", "no code of numeric", "three digits, such as 004")),
     ("name,NATO,,,,no state", "name,NATO,,,,", ("imports/codes.csv", 0, "country", "NATO", "neither a country nor a note", "note")),

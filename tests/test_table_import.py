@@ -461,6 +461,46 @@ def test_a_quote_within_a_cell_ends_nothing(own: Path) -> None:
     assert layer.execute("select place from events order by date").fetchall() == [('5" gun',), ('a "b"\nc',)]
 
 
+def test_a_blank_before_a_quote(own: Path) -> None:
+    """One is passed over; after two the quote is a letter. Lines are those of the file, and a row can be read again."""
+    mapping = PLAIN.replace("[date]", '[columns]\nplace = "p"\n[date]')
+    text = 'p, "day",who\n "a, ""b""\nc",2001,AZE;TUR\n  "d" e,2002,AZE;TUR\n "f, g",never,AZE;TUR\nh, "2003",AZE;TUR\n'
+    layer = read(own, mapping, table(own, text))
+    told = layer.execute("select place, date from events order by date").fetchall()
+    assert told == [('a, "b"\nc', "2001"), ('"d" e', "2002"), ("h", "2003")]
+    with open(own.with_name("layers") / "set.rejects.csv", encoding="utf-8", newline="") as rejects:
+        (rejected,) = list(csv.DictReader(rejects))
+    assert rejected["line"] == "5" and next(csv.reader([rejected["row"]])) == ["f, g", "never", "AZE;TUR"]
+
+
+@pytest.mark.parametrize("cell", [' "Iron" Fist', ' "open', '  "a", "b" c'])
+def test_a_blank_before_a_quote_that_cannot_be_followed(
+    own: Path, cell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = table(own, f'who,day,note,more\nAZE;TUR,2001,{cell},\nAZE;TUR,2002,"fine",\n')
+    assert run(own, PLAIN, file) == 2
+    assert "has a quote that cannot be followed, in the row after line 1" in capsys.readouterr().err
+
+
+def test_signs_that_are_not_seen(own: Path) -> None:
+    """Codes apart by blanks or lines, a first column of the name that zip archives begin with, and what reads like an escape."""
+    columns = '[columns]\nkey = "PK"\nplace = "p"\n[date]'
+    text = 'PK,p,day,who\n1,a\\x01b,2001,AZE TUR\n2,\\x01,2002,"AZE TUR"\n'
+    layer = read(own, PLAIN.replace("[date]", columns) + 'separator = " "\n', table(own, text))
+    assert layer.execute("select place from events order by date").fetchall() == [("a\\x01b",), ("\\x01",)]
+    assert run(own, PLAIN + 'separator = "\\n"\n', table(own, 'day,who\n2001,"AZE\nTUR"\n'), layer="lines") == 0
+    assert counts(opened(own, "lines")) == (1, 1, 0, 0, 0)
+
+
+def test_parts_of_an_end_that_are_not_told(own: Path) -> None:
+    parts = 'year = "y"\nmonth = "m"\nday = "d"\nuntil_year = "y2"\nuntil_month = "m2"\nuntil_day = "d2"'
+    rows = ["1999,12,20,,1,5", "1999,5,5,,,9", "1999,5,5,,7,9", "1999,5,5,2000,,"]
+    text = "y,m,d,y2,m2,d2,who\n" + "".join(f"{row},AZE;TUR\n" for row in rows)
+    layer = read(own, PLAIN.replace('column = "day"', parts), table(own, text))
+    dates = [date for (date,) in layer.execute("select date from events order by date").fetchall()]
+    assert dates == ["1999-05-05/1999-05-09", "1999-05-05/1999-07-09", "1999-05-05/2000", "1999-12-20/2000-01-05"]
+
+
 def test_mappings_and_kinds_that_do_not_fit(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = table(own, "day,who\n2001,AZE;TUR\n")
     assert run(own, PLAIN, file, kind="dcad") == 2

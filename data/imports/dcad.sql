@@ -1,7 +1,7 @@
 -- DCAD, agreements of two states. Days, months and years that are not known are empty or a negative code (-44 to -99).
 with named as not materialized (
     select
-        line, row, fault, regexp_extract(bare(DCAid), '[0-9]+$') as id, bare(ccode1) as one_code, bare(ccode2) as other_code, bare(type) as kind, bare(category1) as category,
+        line, row, fault, regexp_extract(bare(DCAid), '[0-9]+$') as id, code_as_read('cow', bare(ccode1)) as one_code, code_as_read('cow', bare(ccode2)) as other_code, bare(type) as kind, bare(category1) as category,
         told(signYear) as y, told(signMonth) as m, told(signDay) as d, told(EIFYear) as force_y, told(EIFMonth) as force_m, told(EIFDay) as force_d,
         case bare(sourceType) when 'treaty' then 'high' else 'medium' end as confidence, nullif(told_words(source), '') as source
     from raw

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from data.faults import WrongUse
 from data.imports.encoding import called
+from data.imports.quotes import Quoting, rows
 
-Quoting = Literal[0, 1, 2, 3]  # of the module csv
 _EXCEL = re.compile(rb'(?:\xef\xbb\xbf)?"?sep=.?"?[,;\t]*\s*$', re.IGNORECASE)
 _LOOKED_AT = 100  # lines before a header
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
@@ -22,8 +21,7 @@ def names(file: Path, sign: str, skipped: int = 0, quoting: Quoting = csv.QUOTE_
     """The names of the columns, of the line below those that are ``skipped``; none where it cannot be read."""
     with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
         try:
-            rows = csv.reader(islice(opened, skipped, None), delimiter=sign, quoting=quoting)
-            return [name.strip() for name in next(rows, [])]
+            return [name.strip() for name in next(rows(islice(opened, skipped, None), sign, quoting), [])]
         except csv.Error:
             return []
 
@@ -44,7 +42,8 @@ def before(file: Path, after: str) -> int:
     with open(file, encoding="utf-8-sig") as opened:
         quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
-            if line.startswith(after):
+            plain = line.replace('"', "").replace(";", ",").lower()
+            if plain.startswith(after.lower()):
                 if quotes:
                     raise WrongUse(
                         f"{called(file)} has a quote over several lines before its header; delete the lines above it."

@@ -38,15 +38,16 @@ matched as not materialized (
         a.country as one, x.name as one_name, b.country as other, y.name as other_name, g.country as place_country
     from named as n
     left join types as t on t.scheme = 'cameo' and case when n.written is null then lower(t.label) = lower(n.relation) else t.code = n.cameo end
-    left join codes as a on a.scheme = 'name' and a.code = n.one_land
-    left join codes as b on b.scheme = 'name' and b.code = n.other_land
-    left join codes as g on g.scheme = 'name' and g.code = n.place_land
+    left join codes as a on a.scheme = 'name' and a.code = name_as_read(n.one_land) and year(n.on_day) between a.since and a.until
+    left join codes as b on b.scheme = 'name' and b.code = name_as_read(n.other_land) and year(n.on_day) between b.since and b.until
+    left join codes as g on g.scheme = 'name' and g.code = name_as_read(n.place_land) and year(n.on_day) between g.since and g.until
     left join countries as x on x.country = a.country
     left join countries as y on y.country = b.country
 ),
 
 judged as not materialized (
     select *, case
+        when coalesce(bare(row), '') = '' then 'rejected: the line is blank'
         when width not in (4, 20) then 'rejected: ' || width || case width when 1 then ' column' else ' columns' end || ', not 20 or 4'
         when whole_row and not regexp_full_match(id, '[0-9]+') then 'rejected: the first column is no number of an event'
         when on_day is null then 'rejected: ' || case when whole_row then 'Event Date' else 'the last column' end || ' is no day'

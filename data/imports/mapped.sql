@@ -7,22 +7,22 @@ create or replace temp table types as from read_import_types;
 
 create or replace temp table codes as
 with called as (
-    select lower(name) as code, country, 1 as place from countries
+    select name_as_read(name) as code, country, 1 as place from countries
     union all
-    select lower(trim(u.alias)), c.country, 2
+    select name_as_read(u.alias), c.country, 2
     from countries as c, unnest(string_split(coalesce(c.aliases, ''), ';')) as u (alias)
     where trim(u.alias) <> ''
 )
 
 select
-    scheme, case scheme when 'name' then lower(code) else code end as code, country, coalesce(since, 0) as since,
+    scheme, case scheme when 'name' then name_as_read(code) else code end as code, country, coalesce(since, 0) as since,
     coalesce(until, 9999) as until
 from read_import_codes
 union all
 (
     select distinct on (c.code) 'name', c.code, c.country, 0, 9999
     from called as c
-    anti join read_import_codes as r on r.scheme = 'name' and lower(r.code) = c.code
+    anti join read_import_codes as r on r.scheme = 'name' and name_as_read(r.code) = c.code
     order by c.code, c.place, c.country
 )
 union all
@@ -39,13 +39,12 @@ anti join read_import_codes as r on r.scheme = 'iso3' and r.code = c.country;
 -- For kinds of many rows: a code is a place in a list, and what it means stands there, which needs no join. A join would also leave the
 -- rows in no order. Only the cast of what is no code at all is slow, and types are therefore looked for.
 create or replace temp view actors as
-select c.code, max_by(c.country, c.until) as country, max_by(l.name, c.until) as name
+select c.code, c.country, l.name
 from codes as c
 left join countries as l on l.country = c.country
-where c.scheme = 'cameo'
-group by c.code;
+where c.scheme = 'cameo';
 
-create or replace temp view lands as select code, max_by(country, until) as country from codes where scheme = 'fips' group by code;
+create or replace temp view lands as select code, country from codes where scheme = 'fips';
 
 create or replace temp view kinds as select distinct on (code) * from types where scheme = 'cameo' order by code;
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import WrongUse
-from data.imports import headers
 from data.imports.mapping_faults import faults
 from data.imports.mapping_shape import CODED, ROLES, coded_in
+from data.imports.quotes import Quoting
 
 _SEEDS = {"type": "event_types", "status": "statuses", "confidence": "confidences", "class": "source_classes"}
 _USUAL = {"status": "occurred", "confidence": "medium", "class": "academic"}
@@ -39,7 +39,7 @@ class Mapping:
     mark: str
 
     @property
-    def quoting(self) -> headers.Quoting:
+    def quoting(self) -> Quoting:
         """Whether quotes around a cell are no part of it, as the module csv says it."""
         return csv.QUOTE_NONE if self.told.get("quote") == "none" else csv.QUOTE_MINIMAL
 

@@ -18,6 +18,7 @@ KEYS = {
     "countries": ("scheme", "one", "other", "list", "separator", *ROLES),
 }  # fmt: skip
 _PARTS = ("column", "values", "otherwise")  # of what is told by a code
+_SIGNS = ("separator",)  # of which one may be a blank or the end of a line
 _SEVERAL = ("unknown", "list", "format")  # that may be one text or several
 
 
@@ -66,7 +67,8 @@ def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
 
 
 def _not_texts(key: str, values: Any) -> Iterator[str]:
-    if not isinstance(values, list) or any(not isinstance(value, str) or not value.strip() for value in values):
+    kept = None if key not in _SIGNS else ""  # what strip() takes away
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip(kept) for value in values):
         yield f"{key} must be a text between quotes" + (", or several in [ ]" if key in _SEVERAL else "")
 
 

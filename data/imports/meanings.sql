@@ -28,12 +28,13 @@ create table import_codes (
     country varchar references countries (country),
     since integer check (since between 1000 and 9999),
     until integer check (until between 1000 and 9999),
-    note varchar
+    note varchar,
+    check (scheme not in ('cameo', 'fips') or coalesce(since, until) is null)
 );
 comment on table import_codes is 'Which country a code of other data sets is, and in which years.';
 comment on column import_codes.scheme is 'Whose code it is: cameo, cow, fips, gw, iso2, iso3, name or numeric; codes and names of countries.csv need no line here, nor does one of gw that is that of cow.';
 comment on column import_codes.code is 'The code there, or the name in any letters.';
 comment on column import_codes.country is 'The country here; empty for what is none, and note then says what it is.';
-comment on column import_codes.since is 'First year in which the code is this country, as four digits; empty for always.';
+comment on column import_codes.since is 'First year in which the code is this country, as four digits; empty for always, as with cameo and fips, which are of events since 1979.';
 comment on column import_codes.until is 'Last year in which it is, as four digits; empty for still.';
 comment on column import_codes.note is 'What the code stands for; it must be told where there is no country.';

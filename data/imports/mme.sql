@@ -9,7 +9,7 @@ with named as (
 ),
 
 named_state as (
-    select n.line, lower(s.state) as state from named as n, unnest(n.parties_named) as s (state)
+    select n.line, n.y, name_as_read(s.state) as state from named as n, unnest(n.parties_named) as s (state)
 ),
 
 matched as (
@@ -18,7 +18,7 @@ matched as (
         list_sort(list_distinct(list(c.country) filter (where c.country is not null))) as lands,
         list_sort(list_distinct(list(s.state) filter (where c.code is not null and c.country is null))) as beyond
     from named_state as s
-    left join codes as c on c.scheme = 'name' and c.code = s.state
+    left join codes as c on c.scheme = 'name' and c.code = s.state and s.y between c.since and c.until
     group by s.line
 ),
 
@@ -36,7 +36,8 @@ judged as (
         when n.id = '' then 'rejected: MMEID has no number'
         when n.y is null then 'rejected: no year'
         when not day_is(n.y, n.m, n.d) or not day_is(coalesce(n.to_y, n.y), n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
-        when day_text(coalesce(n.to_y, n.y), n.to_m, n.to_d) < left(day_text(n.y, n.m, n.d), length(day_text(coalesce(n.to_y, n.y), n.to_m, n.to_d)))
+        -- Of an end without a year nothing is used.
+        when n.to_y is not null and day_text(n.to_y, n.to_m, n.to_d) < left(day_text(n.y, n.m, n.d), length(day_text(n.to_y, n.to_m, n.to_d)))
             then 'rejected: it ends before it begins'
         when m.unknown is not null then 'rejected: a state is not known: ' || m.unknown
         when coalesce(len(m.lands), 0) < 2 then 'out of scope: fewer than two states'
@@ -55,7 +56,7 @@ select
     'occurred' as status, 'medium' as confidence, null as parent_id, place, null as place_country, latitude, longitude, 'area' as place_precision,
     exercise, series, null::double as quantity, null as quantity_unit,
     coalesce(upper(focus[1]) || rtrim(focus[2:], '. ') || '. ', '') || len(lands) + coalesce(len(beyond), 0) || ' states took part'
-        || coalesce('; not among the countries: ' || nullif( array_to_string(list_filter(list_distinct(parties_named), lambda state: list_contains(beyond, lower(state))), ', '), ''), '') || '.' as summary,
+        || coalesce('; not among the countries: ' || nullif( array_to_string(list_filter(list_distinct(parties_named), lambda state: list_contains(beyond, name_as_read(state))), ', '), ''), '') || '.' as summary,
     [{'country': country, 'role': 'participant'} for country in lands] as parties,
     case when len(beyond) > 0 then 'a state that is not among the countries' end as left_out,
     null as url, null as publisher, null as published, 'academic' as class, 'row mme' || id as says

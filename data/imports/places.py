@@ -8,13 +8,13 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from data.imports import headers
+from data.imports import headers, quotes
 
 Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text where that is not known by its columns
 
 
 def lines_of(
-    file: Path, sign: str, records: set[int], after: str = "", quoting: headers.Quoting = csv.QUOTE_MINIMAL
+    file: Path, sign: str, records: set[int], after: str = "", quoting: quotes.Quoting = csv.QUOTE_MINIMAL
 ) -> Lines:
     """Counted with lines that are blank and those within a cell; besides, all of the text of records that have more columns than the
     header. A record is known by its number if every record had a line."""
@@ -22,7 +22,7 @@ def lines_of(
     skipped, width = headers.before(file, after), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
         rows, record, line = (
-            csv.reader(islice(opened, skipped, None), delimiter=sign, quoting=quoting),
+            quotes.rows(islice(opened, skipped, None), sign, quoting),
             skipped,
             skipped + 1,
         )

@@ -32,6 +32,7 @@ _PACKED = {
 }
 _TABLES = {".csv", ".tsv", ".tab", ".parquet"}
 _NAMED = 6  # files of an archive
+NEVER = "\x01\x02\x03\x04"  # what stands in no text
 
 
 def lines(file: Path, numbered: bool = True) -> str:
@@ -43,8 +44,8 @@ def lines(file: Path, numbered: bool = True) -> str:
     return (
         # To trim a line copies it, so that is done only where there is something to trim.
         f"select {number}case when suffix(l, chr(13)) then rtrim(l, chr(13)) else l end as row from read_csv("
-        f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = '\\x01', quote = '', escape = '', header = false, auto_detect = false,"
-        " compression = 'none', max_line_size = 1000000)"
+        f"{quoted(file)}, columns = {{'l': 'varchar'}}, delim = {quoted(NEVER)}, quote = '', escape = '', header = false,"
+        " auto_detect = false, compression = 'none', max_line_size = 1000000)"
     )
 
 
@@ -112,7 +113,7 @@ def _opener(file: Path) -> Callable[[], IO[bytes]] | None:
         begins = opened.read(4)
     if zipfile.is_zipfile(file):
         return partial(_only, zipfile.ZipFile(file), file.name)
-    if begins.startswith(b"PK") or file.suffix.lower() == ".zip":
+    if begins in (b"PK\x03\x04", b"PK\x05\x06") or file.suffix.lower() == ".zip":
         raise WrongUse(f"{file.name} is no zip archive that can be opened; it may have been cut off. Get it anew.")
     return partial(gzip.open, file, "rb") if begins.startswith(b"\x1f\x8b") else None  # type: ignore[return-value]
 

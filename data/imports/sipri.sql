@@ -2,7 +2,7 @@
 -- A deal is an order, and a delivery in each year that is told; ? makes the number or the year before it an estimate.
 with named as not materialized (
     select
-        line, row, fault, 'sipri-' || left(md5(joined), 16) as id, lower(bare(recipient)) as taker, lower(bare(supplier)) as giver, recipient, supplier, told(ordered) as y,
+        line, row, fault, 'sipri-' || left(md5(joined), 16) as id, name_as_read(recipient) as taker, name_as_read(supplier) as giver, recipient, supplier, told(ordered) as y,
         ordered_doubt = '?' as y_doubt, number_ordered, delivered as number_delivered, number_told(number_ordered) as number,
         number_doubt = '?' as number_doubt, number_told(delivered) as delivered, delivered_doubt = '?' as delivered_doubt, designation, description, condition, nullif(comments, '') as comments,
         list_filter(string_split(replace(years, ' ', ''), ';'), lambda year: year <> '') as years
@@ -14,8 +14,8 @@ matched as not materialized (
         n.*, a.code is not null as giver_known, a.country as one, x.name as one_name,
         b.code is not null as taker_known, b.country as other, y.name as other_name
     from named as n
-    left join codes as a on a.scheme = 'name' and a.code = n.giver
-    left join codes as b on b.scheme = 'name' and b.code = n.taker
+    left join codes as a on a.scheme = 'name' and a.code = n.giver and n.y between a.since and a.until
+    left join codes as b on b.scheme = 'name' and b.code = n.taker and n.y between b.since and b.until
     left join countries as x on x.country = a.country
     left join countries as y on y.country = b.country
 ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.faults import WrongUse
-from data.imports import headers, reading
+from data.imports import headers, quotes, reading
 from data.imports.columns import Column, Table
 from data.imports.encoding import called
 from data.quoting import named, quoted
@@ -17,7 +17,7 @@ from data.quoting import named, quoted
 _OTHER_SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def table(file: Path, wanted: Sequence[str], quoting: headers.Quoting = csv.QUOTE_MINIMAL) -> Table:
+def table(file: Path, wanted: Sequence[str], quoting: quotes.Quoting = csv.QUOTE_MINIMAL) -> Table:
     """The table in a file; ``wanted`` are columns that it should have, by which the sign between columns is known. Raises WrongUse
     where the file has no header, or a quote that never ends."""
     return _parquet(file) if reading.is_parquet(file) else _csv(file, wanted, quoting)
@@ -31,7 +31,7 @@ def _parquet(file: Path) -> Table:
     return Table(relation, columns, [column.text for column in columns.values()], ragged=False)
 
 
-def _csv(file: Path, wanted: Sequence[str], quoting: headers.Quoting) -> Table:
+def _csv(file: Path, wanted: Sequence[str], quoting: quotes.Quoting) -> Table:
     between, skipped = headers.sign(file, wanted, quoting), headers.before(file, "")
     header = headers.names(file, between, skipped, quoting)
     if not any(header):
@@ -72,18 +72,18 @@ def fitting(file: Path, several: Sequence[Mapping[str, str]]) -> Mapping[str, st
 
 
 def _read(
-    file: Path, sign: str, header: Sequence[str], skipped: int = 0, quoting: headers.Quoting = csv.QUOTE_MINIMAL
+    file: Path, sign: str, header: Sequence[str], skipped: int = 0, quoting: quotes.Quoting = csv.QUOTE_MINIMAL
 ) -> Table:
     quote = "" if quoting == csv.QUOTE_NONE else '"'
     if quote:
-        _demand_an_end(file, sign)
+        quotes.demand_an_end(file, sign)
     # By place and not by name, so that no name is in the way; the last holds what a row has too much.
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
     relation = (
         f"read_csv({quoted(file)}, columns = {{{columns}}}, delim = {quoted(sign)}, quote = '{quote}', escape = '{quote}',"
         f" skip = {skipped},"
         " header = true, auto_detect = false, strict_mode = false, null_padding = true, compression = 'none', parallel = false,"
-        " nullstr = '\\x01')"
+        f" nullstr = {quoted(reading.NEVER)})"
     )
     fault = (
         f"case when f.c{len(header)} is not null then 'more columns than the header has'"
@@ -114,19 +114,3 @@ def _renamed(file: Path, header: Sequence[str], names: Mapping[str, str]) -> lis
             raise WrongUse(f'{called(file)} has no one column "{theirs}" in its header; is it of this kind?')
     meant = {theirs.lower(): ours for theirs, ours in names.items()}
     return [meant.get(name, "") for name in told]
-
-
-def _demand_an_end(file: Path, sign: str) -> None:
-    """A quote that never ends, or that stands within a cell without another beside it, would take the rows below it for one cell."""
-    with open(file, "rb") as opened:
-        if not any(b'"' in part for part in iter(lambda: opened.read(2**20), b"")):
-            return
-    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
-        rows = csv.reader(opened, delimiter=sign, strict=True)
-        line = 0
-        try:
-            for _ in rows:
-                line = rows.line_num
-        except csv.Error as error:
-            told = f"{called(file)} has a quote that cannot be followed, in the row after line {line}; within a cell it is written twice."
-            raise WrongUse(told) from error
