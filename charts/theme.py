@@ -107,7 +107,7 @@ def figure(dark: bool, height: int = 380) -> Figure:
                 "font": {"family": SANS, "color": colours.ink},
             },
             "xaxis": {**axis, "showgrid": False},
-            "yaxis": {**axis, "rangemode": "tozero"},
+            "yaxis": {**axis, "rangemode": "tozero", "separatethousands": True},
             "showlegend": False,
             "hovermode": "closest",
             "autotypenumbers": "strict",

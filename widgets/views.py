@@ -27,10 +27,15 @@ def view_title(kind: str, finding: str, day: date, frame: Any) -> str:
     if kind in OF_PAIRS:
         return finding if day_words(day) in finding else f"{finding}, on {day_words(day)}"
     if kind == "Agreements":
-        return f"{count(len(frame), 'agreement')} signed, step by step"
+        return _signed(frame)
     if kind == "Pair by year":
         return f"The chosen pairs and the strongest of {day_words(day)}, year by year"
     return f"The {count(len(frame), 'strongest pair')} on {day_words(day)}"
+
+
+def _signed(frame: Any) -> str:
+    """What steps of agreements show; one of several pairs is a step of each of them."""
+    return f"{count(frame['event_id'].nunique(), 'agreement')} signed, step by step"
 
 
 def drawn_view(
@@ -107,7 +112,7 @@ def _agreements(
         notices.empty("No alliance treaty or defence agreement of these pairs is recorded as signed.")
     else:
         figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
-        show.chart(figure, "lines", f"{len(frame)} agreements signed, step by step", lambda: inputs.pick("lines"))
+        show.chart(figure, "lines", _signed(frame), lambda: inputs.pick("lines"))
         st.caption(
             "Alliance treaties and defence agreements signed, ratifications left out. Which have ended is not recorded."
         )
