@@ -493,3 +493,40 @@ def test_a_link_with_codes_leaves_no_other_view_behind(reader: Watched) -> None:
         page.wait_for_url(address)
         expect(page.locator("h1").first).to_have_text(told)
     assert page.locator('[data-testid="stAlert"]').count() == 0
+
+
+def test_what_is_on_is_seen_in_colours_of_the_readers_own(reader: Watched) -> None:
+    page = reader.open("/intensity?peaks=True")
+    page.emulate_media(forced_colors="active")
+    page.locator('[data-testid="stCheckbox"]', has_text="Name the peaks").wait_for()
+    tracks = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('[data-testid="stCheckbox"]')].map(each => {
+            const drawn = getComputedStyle(each.querySelector("label > div"));
+            return [each.innerText.trim(), [drawn.backgroundColor, drawn.borderTopWidth]]; }))"""
+    )
+    page.emulate_media(forced_colors="none")
+    on, off = tracks["Name the peaks"], tracks["Wars and treaties"]
+    assert on[0] != off[0] and on[1] == off[1] == "1px"
+
+
+@pytest.mark.parametrize("width", [720, 1100])
+def test_a_table_without_room_is_cards(reader: Watched, width: int) -> None:
+    page = reader.open("/events")
+    page.set_viewport_size({"width": width, "height": 900})
+    rows = page.locator(".rows")
+    reader.still(".stMain")
+    assert rows.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+    assert rows.locator("thead").evaluate("each => each.getBoundingClientRect().width") == 1, (
+        "its headings are for listeners"
+    )
+
+
+def test_a_connection_that_is_lost_is_told_after_a_while(reader: Watched) -> None:
+    page = reader.open("/method")
+    told = "() => { const said = getComputedStyle(document.querySelector('.stApp'), '::after'); return [said.content, said.visibility]; }"
+    assert page.evaluate(told)[0] == "none"
+    page.evaluate("() => document.querySelector('.stApp').setAttribute('data-test-connection-state', 'PINGING_SERVER')")
+    assert page.evaluate(told)[1] == "hidden", "a moment is no loss"
+    page.wait_for_timeout(2500)
+    content, visibility = page.evaluate(told)
+    assert content.startswith('"The connection is lost.') and visibility == "visible"

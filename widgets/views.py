@@ -114,7 +114,8 @@ def _agreements(
         figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
         show.chart(figure, "lines", _signed(frame), lambda: inputs.pick("lines"))
         st.caption(
-            "Alliance treaties and defence agreements signed, ratifications left out. Which have ended is not recorded."
+            "Alliance treaties and defence agreements that both have signed, where the record names who signs; ratifications are left out. "
+            "Which have ended is not recorded."
         )
     return frame, steps.RIGHT
 
