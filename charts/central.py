@@ -45,7 +45,7 @@ def _line(line: pd.DataFrame, place: int, hue: str, unit: str) -> Parts:
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": seen}},
         customdata=[[row.name, row.rank, row.country] for row in each(line)],
-        hovertemplate="%{customdata[0]}, %{x}<br>%{y:,.3~g} " + unit + ", place %{customdata[1]}<extra></extra>",
+        hovertemplate="%{customdata[0]}, %{x}<br>%{y:,.3~r} " + unit + ", place %{customdata[1]}<extra></extra>",
     )
 
 

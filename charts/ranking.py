@@ -68,7 +68,11 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
     figure.update_yaxes(autorange="reversed", showgrid=False)
     # A ring at nothing would move the axis below nothing.
     least = frame[["points", "points_before"]].min(axis=None)
-    figure.update_xaxes(showgrid=True, title={"text": "points"}, rangemode="nonnegative" if least >= 0 else "tozero")
+    figure.update_xaxes(
+        showgrid=True,
+        title={"text": "points", "font": {"size": 12}},
+        rangemode="nonnegative" if least >= 0 else "tozero",
+    )
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},

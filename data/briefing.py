@@ -61,7 +61,7 @@ def _kinds(profile: Profile) -> list[Said]:
     held = int(kinds["in_category"].sum())
     parts = [
         Said(
-            f"{row.in_category} of {row.category.lower()}" if held > 1 else row.category.lower(),
+            f"{row.in_category} of {row.category.lower()}" if len(kinds) > 1 else row.category.lower(),
             profile.held | {"category": [row.category_code]},
         )
         for row in each(kinds)
@@ -74,8 +74,8 @@ def _by_kind(kinds: int, held: int, some: bool) -> str:
     if kinds > 1:
         return f"By kind{f', of the {held} that took place' if some else ''}: "
     if held == 1:
-        return "What took place is of the kind " if some else "It is of the kind "
-    return f"All {'that took place ' if some else ''}of one kind: "
+        return "What took place is of " if some else "It is of "
+    return f"All {held}{' that took place' if some else ''} are of "
 
 
 def _evidence(profile: Profile) -> list[Said]:

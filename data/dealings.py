@@ -8,8 +8,6 @@ from data.profile import Profile
 from data.said import Said, listed, quoted
 from data.words import bracketed, count, since, tenths
 
-_AS = {"supplies": "as supplier to", "trains": "as trainer of"}
-
 
 def directions(profile: Profile) -> list[Said]:
     """Who supplies and trains whom, those with most events first."""
@@ -17,14 +15,14 @@ def directions(profile: Profile) -> list[Said]:
     parts = []
     for row in each(flows):
         grounds = f"{since(row.since_words, row.latest)} ({count(row.sources, 'source')})"
-        words = f"{row.giver_name} {_AS[row.kind]} {row.taker_name} in {count(row.events, 'event')} {grounds}"
+        words = f"{row.giver_name} {row.kind} {row.taker_name} in {count(row.events, 'event')} {grounds}"
         flow = f"{row.kind}:{row.giver}-{row.taker}"
         parts.append(Said(words, profile.held | {"pair": None, "country": [], "flow": flow}))
-    return (
-        [Said("Orders, deliveries, aid and training, also where only reported: "), *listed(parts), Said(".")]
-        if parts
-        else []
-    )
+    if not parts:
+        return []
+    # Other data sets list what their makers hold for sure.
+    reported = "." if chosen() else "; what is only announced or reported is among them."
+    return [Said("Orders, deliveries, aid and training: "), *listed(parts), Said(reported)]
 
 
 def agreements(profile: Profile) -> list[Said]:
@@ -44,28 +42,28 @@ def agreements(profile: Profile) -> list[Said]:
 
 def partners(profile: Profile) -> list[Said]:
     """The partners of a country that stand before the others."""
-    partners = profile.frames.get("partners")
-    if partners is None or partners.empty:
+    known = profile.frames.get("partners")
+    if known is None or known.empty:
         return []
-    standing = int((partners["points"] >= 0.05).sum())  # those below stand at 0.0, one like another
+    standing = int((known["points"] >= 0.05).sum())  # those below stand at 0.0, one like another
     parts = [
         Said(
             f"{row.name} ({tenths(row.points)} points, {count(row.events, 'event')})",
             profile.choices | {"pair": row.pair, "country": []},
         )
-        for row in each(partners.head(min(3, standing or 3)))
+        for row in each(known.head(min(3, standing or 3)))
     ]
-    if len(partners) == 1:
+    if len(known) == 1:
         return [Said("Its one partner is "), *parts, Said(".")]
-    return [Said(_which(len(partners), len(parts), standing)), *listed(parts), Said(".")]
-
-
-def _which(partners: int, told: int, standing: int) -> str:
-    """What the partners that are told are: all of them, or the strongest, if any stands before another."""
     if not standing:
-        return (
-            f"It has {partners} partners, none with points on this day{': ' if told == partners else ', among them '}"
-        )
+        among = ": " if len(parts) == len(known) else ", among them "
+        none = f"None of its {len(known)} partners has points on this day{among}"
+        return [Said(none), *listed(parts), Said(".")]
+    return [Said(_which(len(known), len(parts))), *listed(parts), Said(".")]
+
+
+def _which(partners: int, told: int) -> str:
+    """What the partners that are told are: all of them, or the strongest."""
     if told == partners:
         return "Its partners are "
     return f"Its strongest {'partner' if told == 1 else 'partners'} of {partners} {'is' if told == 1 else 'are'} "

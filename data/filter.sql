@@ -2,7 +2,8 @@
 
 -- A machine that reads news makes an event of each report; of those of one story, and of those of a day, one stands for them: the
 -- heaviest, for a kind of act has types of several weights, and then the first; a number with fewer digits is a lower one. An event of
--- several pairs, which two imports have told otherwise, stands where it does for one of them: else that pair would have no event.
+-- several pairs, which two imports have told otherwise, stands where it does for one of them: else that pair would
+-- have no event. Another of its pairs may then have two of one story.
 create temp table reported as
 with ranked as (
     select

@@ -15,15 +15,25 @@ comment on column recall_kinds.position is 'Place in lists, from 1.';
 create macro telling_words(words) as coalesce(nullif(list_filter(words, lambda word: word not in (
     'air', 'aircraft', 'anti', 'armed', 'combat', 'fighter', 'guided', 'gun', 'helicopter', 'light', 'missile', 'rocket', 'ship', 'system', 'trainer', 'vehicle'
 )), []), words);
-comment on macro telling_words is 'telling_words(words): words of the name of a weapon without those that many share, such as rocket; all of them where it has no other.';
+comment on macro telling_words is 'telling_words(words): words of a weapon''s name without those that many share, if it has others.';
 
-create macro trade_words() as [
-    'aircraft', 'agree', 'agrees', 'armed', 'army', 'arms', 'begin', 'begins', 'buying', 'buys', 'contract', 'contracts', 'deal', 'defence', 'defense',
-    'deliver', 'delivered', 'deliveries', 'delivers', 'delivery', 'equipment', 'first', 'force', 'forces', 'from', 'gives', 'handed', 'hands', 'joint',
-    'makes', 'military', 'more', 'navy', 'order', 'ordered', 'orders', 'over', 'production', 'purchase', 'purchases', 'receive', 'receives', 'second',
-    'sell', 'sells', 'sign', 'signed', 'signs', 'some', 'supplied', 'supplies', 'supply', 'that', 'their', 'this', 'weapons', 'with', 'worth'
-];
-comment on macro trade_words is 'trade_words(): words of trade in arms that do not tell what was traded.';
+-- Words of trade tell no weapon, and "JF-17" is a phrase of two words, for "17" alone is a number like others.
+create macro weapon_words(title, lands) as case
+    when contains(title, ': ') then telling_words([word for word in string_split(trim(normal(split_part(title, ': ', 2))), ' ') if length(word) > 1])
+    when regexp_matches(title, '[A-Za-z]{1,4}-?[0-9]') then list_transform(regexp_extract_all(title, '[A-Za-z]{1,4}-?[0-9]+[A-Za-z]*'), lambda name: trim(normal(name)))
+    else telling_words([
+        word for word in string_split(trim(normal(title)), ' ')
+        if regexp_full_match(word, '[a-z]{4,}') and word not in (
+            'acquires', 'agree', 'agrees', 'american', 'announces', 'armed', 'army', 'arms', 'begin', 'begins', 'billion', 'british', 'buying', 'buys', 'chinese',
+            'company', 'contract', 'contracts', 'deal', 'defence', 'defense', 'deliver', 'delivered', 'deliveries', 'delivers', 'delivery', 'dutch', 'equipment',
+            'first', 'five', 'force', 'forces', 'four', 'french', 'from', 'gets', 'gifts', 'gives', 'handed', 'hands', 'industry', 'joint', 'made', 'makes', 'military',
+            'million', 'more', 'navy', 'order', 'ordered', 'orders', 'over', 'polish', 'production', 'purchase', 'purchases', 'receive', 'receives', 'second', 'sell',
+            'sells', 'shows', 'sign', 'signed', 'signs', 'sold', 'some', 'spanish', 'supplied', 'supplies', 'supply', 'swedish', 'that', 'their', 'this', 'three',
+            'weapons', 'with', 'worth'
+        ) and not list_contains(lands, left(word, 5)) and not list_contains(lands, left(word, 4))
+    ])
+end;
+comment on macro weapon_words is 'weapon_words(title, lands): what follows a colon, or designations such as jf 17, or other words, but for lands.';
 
 -- Data sets date an exercise and what is delivered by its days and all else by its beginning: a treaty in force for forty years is that of one day.
 create view recall_events as
@@ -45,23 +55,16 @@ select
         ]
         -- A seller has several contracts in a year: what is said of the weapon tells which is meant.
         when 'agreements' then []
-        else case
-            when contains(e.title, ': ') then telling_words([word for word in string_split(trim(normal(split_part(e.title, ': ', 2))), ' ') if length(word) > 1])
-            -- In the words of others what is traded stands among countries, verbs and small words.
-            else [
-                word for word in string_split(trim(normal(e.title)), ' ')
-                if (length(word) > 3 or regexp_matches(word, '[0-9]{2}|[a-z][0-9]|[0-9][a-z]')) and not regexp_full_match(word, '(19|20)[0-9]{2}')
-                    and not list_contains(trade_words(), word) and not list_contains(l.stems, left(word, 5))
-            ]
-        end
+        else weapon_words(e.title, l.lands)
     end as named,
     normal(concat_ws(' ', e.title, e.exercise)) as told
 from events as e
 inner join statuses as s using (status)
 inner join recall_kinds as k on list_contains(k.types, e.type)
 cross join (
-    select list(distinct left(u.word, 5)) as stems
-    from (select unnest(string_split(trim(normal(name)), ' ')) as word from countries) as u
+    -- Names of countries and of those who live there begin alike: Pakistan, Pakistani.
+    select list(distinct left(u.word, 5)) as lands
+    from (select unnest(string_split(trim(normal(concat_ws(' ', name, aliases))), ' ')) as word from countries) as u
     where length(u.word) > 3
 ) as l
 where s.counts;
@@ -72,7 +75,7 @@ comment on column recall_events.title is 'What happened.';
 comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
-comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon: what follows a colon in the title, or the title without countries and words of trade.';
+comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
 comment on column recall_events.told is 'Title and name as search compares them.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
@@ -131,4 +134,4 @@ from wanted as w
 left join nearest as n using (event_id)
 group by w.event_id;
 comment on macro table recalled is
-'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word; the one with most words in common, and then the nearest, goes before others. near is one of the same kind, pair and time without those words.';
+'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word. near is one of the same kind, pair and time without those words.';

@@ -16,7 +16,8 @@ with signed as (
     where t.commits and u.counts and not (coalesce(v.commits, false) and s.pair is not null)
 ),
 
--- Where the record names who signs, both of a pair have to: a host who looks on, or one whose parliament is still to ratify, has not.
+-- Where the record names who signs, both of a pair have to be among them: a host looks
+-- on, and where one parliament ratifies it is not told when both signed.
 signatories as (
     select p.event_id, list(p.country) as countries
     from participants as p

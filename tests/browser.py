@@ -21,7 +21,6 @@ from benchmarks.served import free_port, process
 # The one without windows takes a sixth less of the processor.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
-
 # Streamlit looks for its server below the address of the page before it finds it above.
 EXPECTED = re.compile(r"/_stcore/(health|host-config)$")
 # Plotly may draw once more when Streamlit has taken its chart away with the page: a race of the two, seen once in

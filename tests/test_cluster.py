@@ -340,8 +340,8 @@ BAD = {
     "precision": ("events", "'week' as date_precision", "date_precision week is not known"),
     "days": ("events", "date '2001-01-01' as last_day", "last_day is before first_day"),
     "no end": ("events", "date 'infinity' as last_day", "a day is before the year 1000 or after 2100"),
-    "undated": ("events", "'n.d.' as date", "date names no year from first_day to last_day"),
-    "elsewhen": ("events", "'1999' as date", "date names no year from first_day to last_day"),
+    "undated": ("events", "'n.d.' as date", "date names another year than its days"),
+    "elsewhen": ("events", "'1999' as date", "date names another year than its days"),
     "country": ("participants", "'XXX' as country", "participants/ “accord-2019”: country XXX is not known"),
     "role": ("participants", "'passenger' as role", "role passenger is not known"),
     "orphan": ("participants", "'nobody' as event_id", "the event is not among events"),
@@ -427,6 +427,13 @@ def test_far_years_and_odd_names_are_refused(events: Path, tmp_path: Path) -> No
     with pytest.raises(RecordFaults) as told:
         looking.demand(other, check.read(ROOT / "seeds"))
     assert [fault.wrong for fault in told.value.faults] == ["a day is before the year 1000 or after 2100 (23 rows)"]
+    for date, first, last in (
+        ("2003~/..", "2002-01-01", "null"),
+        ("../2005-03", "2005-03-01", "date '2005-03-31'"),
+        ("2014-24?", "2014-12-01", "date '2015-02-28'"),
+    ):
+        days = f"* replace ('{date}' as date, date '{first}' as first_day, {last}::date as last_day)"
+        looking.demand(rewritten(events, tmp_path / first, days, "events"), check.read(ROOT / "seeds"))
     with pytest.raises(WrongUse, match="by which several folders could be meant"):
         looking.demand(tmp_path / "a[b]", check.read(ROOT / "seeds"))
 

@@ -150,6 +150,19 @@ def test_another_weapon_is_another_deal(beside: Path, tmp_path: Path) -> None:
     assert Recall("arms", Filters(), 31).counts()["found"].sum() == 0
 
 
+@pytest.mark.parametrize(("title", "told"), [
+    ("Pakistan buys 16 helicopters from Türkiye", ["helicopters"]), ("Pakistan orders Mi-8 from Türkiye", ["mi 8"]),
+    ("30 T155 howitzers", ["t155"]),
+    ("Pakistani company orders targeting system", ["targeting"]),
+    ("Turkey sells arms to Pakistan", []), ("Omani order of C-27J", ["c 27j"]),
+    ("Azerbaijan orders from Türkiye: T-155 self-propelled gun", ["155", "self", "propelled"]),
+])  # fmt: skip
+def test_what_tells_a_weapon(world: Path, title: str, told: list[str]) -> None:
+    with duckdb.connect(str(world), read_only=True) as record:
+        lands = ["turki", "turke", "pakis", "azerb", "oman"]
+        assert record.execute("select weapon_words($1, $2)", [title, lands]).fetchall() == [(told,)]
+
+
 def test_weapons_in_the_words_of_others(beside: Path, tmp_path: Path) -> None:
     """A title that is no "who delivers to whom: what": the weapon stands among countries and words of trade."""
     rows = ["key,what,who,day", "1,Turkish T-155 howitzers delivered to Azerbaijan,TUR;AZE,2021-09-12",

@@ -81,12 +81,12 @@ def test_a_name_of_icews_holds_in_its_years(own: Path, tmp_path: Path, monkeypat
 
 def test_names_and_codes_as_other_programs_write_them(own: Path, tmp_path: Path) -> None:
     """Letters apart from their accents, apostrophes and hyphens of typesetters, codes that were numbers, and a header in quotes."""
-    names = ["Tu\u0308rkiye", "Co\u0302te d\u2019Ivoire", "Guinea\u2011Bissau"]
+    names = ["Tu\u0308rkiye", "Co\u0302te d\u2018Ivoire", "Guinea\u2010Bissau", "United\u00a0 States"]
     head = '"Recipient","Supplier",' + SIPRI[-1].split(",", 2)[2]
     deals = [f"{name},Pakistan,2010,,4,,Mushshak,trainer,,,,New,,1,2,0" for name in names]
     layer = imported(own, "sipri", write(tmp_path, "register.csv", [head, *deals], encoding="utf-8"))
     asked = "select country from event_countries where country <> 'PAK' order by country"
-    assert layer.execute(asked).fetchall() == [("CIV",), ("GNB",), ("TUR",)]
+    assert layer.execute(asked).fetchall() == [("CIV",), ("GNB",), ("TUR",), ("USA",)]
     signed = [
         "373.0,X,640.0,Y,1,1,1995.0,,,,general,DCA,treaty,,DCADv1.0-0001",
         "002,X,0640,Y,1,1,1995,,,,general,DCA,treaty,,DCADv1.0-0002",
@@ -97,9 +97,13 @@ def test_names_and_codes_as_other_programs_write_them(own: Path, tmp_path: Path)
 
 
 def test_an_end_without_a_year_is_not_held_against_its_row(own: Path, tmp_path: Path) -> None:
-    told = ["1999", "12", "20", "-9", "1", "5", "-9", "Turkey", "United States"]
-    layer = imported(own, "mme", write(tmp_path, "mme.csv", [",".join(MME), mme("mme1", "-9", "", "", *told)]))
-    assert layer.execute("select date from events").fetchall() == [("1999-12-20",)]
+    ends = [["-9", "1", "5"], ["-9", "2", "29"]]
+    rows = [
+        mme(f"mme{at}", "-9", "", "", "1999", "12", "20", *end, "-9", "Turkey", "United States")
+        for at, end in enumerate(ends)
+    ]
+    layer = imported(own, "mme", write(tmp_path, "mme.csv", [",".join(MME), *rows]))
+    assert layer.execute("select date from events").fetchall() == [("1999-12-20",), ("1999-12-20",)]
 
 
 def test_fighters_of_a_country_are_not_its_forces(own: Path, tmp_path: Path) -> None:

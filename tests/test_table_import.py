@@ -464,12 +464,13 @@ def test_a_quote_within_a_cell_ends_nothing(own: Path) -> None:
 def test_a_blank_before_a_quote(own: Path) -> None:
     """One is passed over; after two the quote is a letter. Lines are those of the file, and a row can be read again."""
     mapping = PLAIN.replace("[date]", '[columns]\nplace = "p"\n[date]')
-    text = 'p, "day",who\n "a, ""b""\nc",2001,AZE;TUR\n  "d" e,2002,AZE;TUR\n "f, g",never,AZE;TUR\nh, "2003",AZE;TUR\n'
+    text = 'p, "day",who\n "a, ""b""\nc",2001,AZE;TUR\n  "d" e,2002,AZE;TUR\n "f, g",never,AZE;TUR\nh, "2003",AZE;TUR\n  "i" j,2004,AZE;TUR,more\n'
     layer = read(own, mapping, table(own, text))
     told = layer.execute("select place, date from events order by date").fetchall()
     assert told == [('a, "b"\nc', "2001"), ('"d" e', "2002"), ("h", "2003")]
     with open(own.with_name("layers") / "set.rejects.csv", encoding="utf-8", newline="") as rejects:
-        (rejected,) = list(csv.DictReader(rejects))
+        rejected, long = list(csv.DictReader(rejects))
+    assert next(csv.reader([long["row"]])) == ['  "i" j', "2004", "AZE;TUR", "more"]
     assert rejected["line"] == "5" and next(csv.reader([rejected["row"]])) == ["f, g", "never", "AZE;TUR"]
 
 

@@ -32,10 +32,10 @@ found as (
     where (year(first_day) between 1000 and 2100 and year(coalesce(last_day, first_day)) between 1000 and 2100) is not true -- infinity has no year
     union all
     -- Pages tell of years as they are written: "about 2003" for what may have begun in 2002.
-    select 'events', 'date names no year from first_day to last_day', event_id from given.events
+    select 'events', 'date names another year than its days', event_id from given.events
     where (
-        regexp_extract_all(date, '[0-9]{4}')[1]::integer between year(first_day) and year(coalesce(last_day, first_day))
-        and regexp_extract_all(date, '[0-9]{4}')[-1]::integer between year(first_day) and year(coalesce(last_day, first_day))
+        regexp_extract_all(date, '[0-9]{4}')[1]::integer between year(first_day) and year(coalesce(last_day, '2100-12-31'))
+        and regexp_extract_all(date, '[0-9]{4}')[-1]::integer between year(first_day) and year(coalesce(last_day, '2100-12-31'))
     ) is not true
     union all
     select 'sources', 'source_id or url is empty', source_id from given.sources where source_id is null or url is null

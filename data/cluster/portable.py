@@ -133,7 +133,7 @@ def _in_spark(node: exp.Expr) -> exp.Expr:
     """What sqlglot leaves as it is and Spark calls otherwise."""
     if isinstance(node, exp.Anonymous) and node.name.lower() == "error":
         return exp.func("raise_error", *node.expressions)
-    if isinstance(node, (exp.RegexpReplace, exp.RegexpLike, exp.RegexpExtract)):
+    if isinstance(node, (exp.RegexpReplace, exp.RegexpLike, exp.RegexpExtract, exp.RegexpExtractAll, exp.RegexpSplit)):
         _demand_ends(node)
     if isinstance(node, exp.RegexpReplace):
         _demand_same(node)

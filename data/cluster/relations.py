@@ -89,9 +89,8 @@ def _stage(spark: SparkSession, events: Path) -> None:
     with given.staging() as engine:
         for table in given.LARGE:
             empty = spark.createDataFrame(_arrow(engine, table))
-            files = [
-                str(file) for file in given.files(events, table)
-            ]  # of a folder Spark would read half written ones too
+            # One by one: of a folder Spark would read half written ones too.
+            files = [str(file) for file in given.files(events, table)]
             there = spark.read.option("mergeSchema", True).parquet(*files) if files else empty
             typed = [there[field.name].cast(field.dataType).alias(field.name) for field in empty.schema]
             there.select(typed).createOrReplaceTempView(f"given_{table}")

@@ -1,8 +1,9 @@
 -- What the kinds share: numbers and words that may not be known, and days of which a part may not be.
 create or replace temp macro whole(value) as case when regexp_full_match(value, '[0-9]{1,9}([.]0+)?') then trunc(value::double)::integer end;
 create or replace temp macro bare(value) as trim(value, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(0) || chr(8203) || chr(65279));
--- A name by which a country is known: in small letters, composed, with plain apostrophes and hyphens.
-create or replace temp macro name_as_read(value) as lower(replace(replace(nfc_normalize(bare(value)), '’', chr(39)), chr(8209), '-'));
+-- A name by which a country is known: in small letters, composed, with plain apostrophes, hyphens and blanks.
+create or replace temp macro name_as_read(value) as
+    lower(regexp_replace(translate(nfc_normalize(bare(value)), '‘’ʼ′`´‐‑–', '''''''''''''---'), '[\s\x{A0}]+', ' ', 'g'));
 create or replace temp macro told(value) as case when whole(bare(value)) > 0 then whole(bare(value)) end;
 create or replace temp macro told_words(value) as case when regexp_full_match(trim(coalesce(value, '')), '-[0-9]+') then '' else trim(coalesce(value, '')) end;
 create or replace temp macro day_is(y, m, d) as case

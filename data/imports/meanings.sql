@@ -33,7 +33,7 @@ create table import_codes (
 );
 comment on table import_codes is 'Which country a code of other data sets is, and in which years.';
 comment on column import_codes.scheme is 'Whose code it is: cameo, cow, fips, gw, iso2, iso3, name or numeric; codes and names of countries.csv need no line here, nor does one of gw that is that of cow.';
-comment on column import_codes.code is 'The code there, or the name in any letters.';
+comment on column import_codes.code is 'The code there, or the name in any letters, with any apostrophes and hyphens.';
 comment on column import_codes.country is 'The country here; empty for what is none, and note then says what it is.';
 comment on column import_codes.since is 'First year in which the code is this country, as four digits; empty for always, as with cameo and fips, which are of events since 1979.';
 comment on column import_codes.until is 'Last year in which it is, as four digits; empty for still.';

@@ -35,8 +35,8 @@ judged as (
         when n.fault is not null then 'rejected: ' || n.fault
         when n.id = '' then 'rejected: MMEID has no number'
         when n.y is null then 'rejected: no year'
-        when not day_is(n.y, n.m, n.d) or not day_is(coalesce(n.to_y, n.y), n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
         -- Of an end without a year nothing is used.
+        when not day_is(n.y, n.m, n.d) or n.to_y is not null and not day_is(n.to_y, n.to_m, n.to_d) then 'rejected: a day that is not in the calendar'
         when n.to_y is not null and day_text(n.to_y, n.to_m, n.to_d) < left(day_text(n.y, n.m, n.d), length(day_text(n.to_y, n.to_m, n.to_d)))
             then 'rejected: it ends before it begins'
         when m.unknown is not null then 'rejected: a state is not known: ' || m.unknown

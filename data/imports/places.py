@@ -21,11 +21,8 @@ def lines_of(
     found: Lines = {}
     skipped, width = headers.before(file, after), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
-        rows, record, line = (
-            quotes.rows(islice(opened, skipped, None), sign, quoting),
-            skipped,
-            skipped + 1,
-        )
+        rows = quotes.rows(islice(opened, skipped, None), sign, quoting)
+        record, line = skipped, skipped + 1
         for row in rows:
             record += bool(row)
             width = width or len(row)
@@ -38,5 +35,5 @@ def lines_of(
 def _joined(cells: Sequence[str]) -> str:
     """A row as CSV."""
     written = StringIO()
-    csv.writer(written, lineterminator="").writerow(cells)
+    csv.writer(written, lineterminator="").writerow([cell.replace(quotes.BLANK, " ") for cell in cells])
     return written.getvalue()

@@ -12,6 +12,7 @@ from data.faults import WrongUse
 from data.imports.encoding import called
 
 Quoting = Literal[0, 1, 2, 3]  # of the module csv
+BLANK = "\x01"  # stands for a blank that the module csv would pass over
 _SEVERAL = '(?:^|(?<={})) {{2,}}(?=")'
 
 
@@ -25,10 +26,10 @@ def rows(lines: Iterable[str], sign: str, quoting: Quoting = csv.QUOTE_MINIMAL, 
 
 
 def _after_several(lines: Iterable[str], sign: str) -> Iterator[str]:
-    """The lines, with blanks that do not break for those of which several stand before a quote: the module passes over any number."""
+    """The lines, with another sign for blanks of which several stand before a quote: the module passes over any number."""
     several = re.compile(_SEVERAL.format(re.escape(sign)))
     for line in lines:
-        yield several.sub("\N{NO-BREAK SPACE}", line) if '  "' in line else line
+        yield several.sub(lambda blanks: BLANK * len(blanks[0]), line) if '  "' in line else line
 
 
 def demand_an_end(file: Path, sign: str) -> None:

@@ -3,8 +3,12 @@
 -- columns: file, line, column_name, value, wrong, mend
 with told as (
     select
-        line, scheme, code, case scheme when 'name' then lower(code) else code end as same, coalesce(since, 0) as since,
-        coalesce(until, 9999) as until
+        line, scheme, code, coalesce(since, 0) as since, coalesce(until, 9999) as until,
+        -- As name_as_read() of the imports has it, whatever its letters, apostrophes, hyphens and blanks.
+        case scheme
+            when 'name' then lower(trim(regexp_replace(translate(nfc_normalize(code), '‘’ʼ′`´‐‑–', '''''''''''''---'), '[\s\x{A0}]+', ' ', 'g')))
+            else code
+        end as same
     from import_codes
     where not damaged
 )
