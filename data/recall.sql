@@ -68,14 +68,14 @@ cross join (
     where length(u.word) > 3
 ) as l
 where s.counts;
-comment on view recall_events is 'Events that took place of the kinds that can be looked up, with the days within which they may have begun.';
+comment on view recall_events is 'Events that took place of the kinds that can be looked up, with the days in which they may have begun.';
 comment on column recall_events.event_id is 'The event.';
 comment on column recall_events.kind is 'Its kind, see recall_kinds.';
 comment on column recall_events.title is 'What happened.';
 comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
-comment on column recall_events.named is 'Words by which one is told from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
+comment on column recall_events.named is 'Words that tell it from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
 comment on column recall_events.told is 'Title and name as search compares them.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
@@ -134,4 +134,4 @@ from wanted as w
 left join nearest as n using (event_id)
 group by w.event_id;
 comment on macro table recalled is
-'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word. near is one of the same kind, pair and time without those words.';
+'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word. near is one of the same kind, pair and time without them.';
