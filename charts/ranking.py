@@ -70,6 +70,7 @@ def draw(frame: pd.DataFrame, *, on: str, since: str, iso_day: str, iso_before: 
     least = frame[["points", "points_before"]].min(axis=None)
     figure.update_xaxes(
         showgrid=True,
+        separatethousands=True,
         title={"text": "points", "font": {"size": 12}},
         rangemode="nonnegative" if least >= 0 else "tozero",
     )

@@ -62,7 +62,7 @@ def page() -> None:
         of_view = None if kind in widgets.OF_PAIRS else st.container()
         frame = widgets.drawn_view(kind, undated, asked, span, day, finding, offered.last_day(filters))
         named = widgets.view_title(kind, finding, day, frame)
-        if of_view:  # the title of the page is of the chosen pairs
+        if of_view and len(frame):  # the title of the page is of the chosen pairs
             of_view.markdown(f"**{named}**")
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points

@@ -92,6 +92,14 @@ def test_a_picture_says_what_it_shows(world: Path, view: str, title: str, cited:
     assert ("half-life" in given["citation"]) == (view != "Agreements")
 
 
+def test_a_view_of_others_is_headed_by_what_it_shows(world: Path) -> None:
+    assert "**1 agreement signed, step by step**" in words(sound(alone("intensity", view=["Agreements"])))
+    nothing = words(sound(frame("intensity", view=["Agreements"], category=["Dialogue"])))
+    assert "is recorded as signed" in nothing and "agreements signed, step by step" not in nothing
+    ranked = words(sound(alone("intensity", view=["Ranking"])))
+    assert "strongest pairs on" in ranked and "Choose a point to list" not in ranked
+
+
 def test_every_choice_of_the_index_moves_the_value(world: Path) -> None:
     asked = {"of": ["Azerbaijan–Pakistan"], "day": ["2022-03-31"]}
 
