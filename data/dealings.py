@@ -90,13 +90,13 @@ def meetings(profile: Profile) -> list[Said]:
 
 def planned(profile: Profile) -> list[Said]:
     """What is recorded as planned, and how much of it was confirmed since."""
-    planned = profile.figures.planned
-    if not planned:
+    plans = profile.figures.planned
+    if not plans:
         return []
     waiting = profile.frames["planned"]["total"]
-    confirmed = planned - (int(waiting.iloc[0]) if len(waiting) else 0)
-    words = f"{count(planned, 'event')} {'is' if planned == 1 else 'are'} recorded as planned"
+    confirmed = plans - (int(waiting.iloc[0]) if len(waiting) else 0)
+    words = f"{count(plans, 'event')} {'is' if plans == 1 else 'are'} recorded as planned"
     return [
         Said(words, profile.choices | {"status": ["planned"]}),
-        Said(f", {f'{confirmed} of them' if planned > 1 else 'and'} confirmed since." if confirmed else "."),
+        Said(f", {f'{confirmed} of them' if plans > 1 else 'and'} confirmed since." if confirmed else "."),
     ]

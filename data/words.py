@@ -8,16 +8,15 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def tenths(number: float) -> str:
-    """``1 321.3`` or ``−4.0``; what would be nothing at one digit is ``0.0``."""
-    text = f"{number:,.1f}".replace(",", "\u202f").replace("-", "−")
-    return text[1:] if text == "−0.0" else text
+def tenths(number: float, sign: str = "") -> str:
+    """``1 321.3`` or ``−4.0``, with ``sign="+"`` also ``+4.0``; what would be nothing at one digit is ``0.0``."""
+    text = f"{number:{sign},.1f}".replace(",", "\u202f").replace("-", "−")
+    return "0.0" if text.lstrip("+−") == "0.0" else text
 
 
 def signed(number: float) -> str:
-    """``+4.0`` or ``−4.0``; what would be no change at one digit is ``0.0``."""
-    text = f"{number:+,.1f}".replace(",", "\u202f").replace("-", "−")
-    return text[1:] if text[1:] == "0.0" else text
+    """A change: ``+4.0`` or ``−4.0``."""
+    return tenths(number, "+")
 
 
 def count(number: int, noun: str, nouns: str = "") -> str:

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from data.__main__ import main
+from data.imports import quotes
 from data.settings import ROOT
 
 pytestmark = pytest.mark.usefixtures("tables_alone")
@@ -472,6 +473,11 @@ def test_a_blank_before_a_quote(own: Path) -> None:
         rejected, long = list(csv.DictReader(rejects))
     assert next(csv.reader([long["row"]])) == ['  "i" j', "2004", "AZE;TUR", "more"]
     assert rejected["line"] == "5" and next(csv.reader([rejected["row"]])) == ["f, g", "never", "AZE;TUR"]
+
+
+def test_blanks_before_a_quote_part_no_columns() -> None:
+    for sign in (",", "\x01", "\t"):
+        assert list(quotes.rows([f'a{sign}  "b" c{sign}d\n'], sign)) == [["a", f'{2 * quotes.BLANK}"b" c', "d"]]
 
 
 @pytest.mark.parametrize("cell", [' "Iron" Fist', ' "open', '  "a", "b" c'])

@@ -12,7 +12,7 @@ from data.faults import WrongUse
 from data.imports.encoding import called
 
 Quoting = Literal[0, 1, 2, 3]  # of the module csv
-BLANK = "\x01"  # stands for a blank that the module csv would pass over
+BLANK = "\x02"  # stands for a blank that the module csv would pass over
 _SEVERAL = '(?:^|(?<={})) {{2,}}(?=")'
 
 
