@@ -125,7 +125,7 @@ def _import(folder: Path, world: Path) -> None:
 def run(*arguments: object, database: Path, seeds: Path, **more: str) -> subprocess.CompletedProcess[str]:
     told = {"ENTENTE_DB": str(database), "ENTENTE_SEEDS": str(seeds), "SPARK_LOCAL_IP": "127.0.0.1"}
     command = [sys.executable, "-m", "data", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | told | more, capture_output=True, text=True, timeout=400)
+    return subprocess.run(command, cwd=ROOT, env=os.environ | told | more, capture_output=True, text=True, timeout=1500)
 
 
 def spark(*more: object) -> list[object]:
