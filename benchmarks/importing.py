@@ -24,7 +24,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from data.imports import books, importing, meanings  # noqa: E402
+from data.imports import books, importing, meanings, staged  # noqa: E402
 from data.imports.kinds import KINDS  # noqa: E402
 from data.quoting import quoted  # noqa: E402
 
@@ -91,7 +91,7 @@ def _rows(path: Path) -> str:
 
 def _engine(statement: str, database: str = ":memory:") -> float:
     with duckdb.connect(database) as connection:
-        connection.execute(f"set memory_limit = '{importing.MEMORY}'")
+        connection.execute(f"set memory_limit = '{staged.MEMORY}'")
         started = time.perf_counter()
         connection.execute(statement).fetchall()
         return time.perf_counter() - started
@@ -101,7 +101,7 @@ def taken(path: Path) -> float:
     """Seconds of an import until its rows are judged and kept; says what became of them."""
     with (
         tempfile.TemporaryDirectory(dir=path.parent) as folder,
-        importing.staging(Path(folder) / "gdelt.duckdb", meanings.demand(ROOT / "seeds")) as connection,
+        staged.opened(Path(folder) / "gdelt.duckdb", meanings.demand(ROOT / "seeds")) as connection,
     ):
         started = time.perf_counter()
         told = importing.take(connection, KINDS["gdelt"], path, Path(folder))

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from data import versions  # noqa: E402
-from data.imports import importing, layers  # noqa: E402
+from data.imports import layers, staged  # noqa: E402
 
 SEED = 1
 _STAGED = ROOT / "data" / "imports" / "staged.sql"
@@ -44,7 +44,7 @@ def stage(path: Path, events: int, seed: int = SEED, seeds: Path = ROOT / "seeds
     """Write a world to ``path``, a file of what has been read of a layer; one that is there is made anew."""
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path), config={"threads": threads} if threads else {}) as connection:
-        connection.execute(f"set memory_limit = '{importing.MEMORY}'")
+        connection.execute(f"set memory_limit = '{staged.MEMORY}'")
         for variable, value in {"events": events, "seed": seed, "seeds": str(seeds)}.items():
             connection.execute(f"set variable {variable} = $value", {"value": value})
         for written in (_STAGED, Path(__file__).with_suffix(".sql")):
@@ -56,7 +56,7 @@ def make(events: int, out: Path, seed: int = SEED, seeds: Path = ROOT / "seeds")
     layer = versions.layer(database(out), name(events))
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
     started = time.perf_counter()
-    stage(importing.staged(layer), events, seed, seeds)
+    stage(staged.file_of(layer), events, seed, seeds)
     written, most = time.perf_counter() - started, peak()
     made = layers.finish(layer, seeds)
     told = {"events": events, "written": written, "written_peak": most, "built": made.seconds, "built_peak": peak()}

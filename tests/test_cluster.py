@@ -27,7 +27,7 @@ from data.cluster import building, command, given, looking, portable
 from data.cluster.relations import APART, RELATIONS
 from data.faults import RecordFaults, WrongUse
 from data.filters import Filters
-from data.imports import importing
+from data.imports import staged
 from data.settings import ROOT
 
 CI = bool(os.environ.get("CI"))
@@ -477,10 +477,10 @@ def test_a_build_leaves_the_staging_of_an_import_alone(events: Path, built: tupl
             cwd=ROOT, env=os.environ | {"ENTENTE_SEEDS": str(built[0])}, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert "Another build is under way" in waiting.stderr.readline()  # type: ignore[union-attr]
-        importing.staged(layer).write_text("what was read", encoding="utf-8")
+        staged.file_of(layer).write_text("what was read", encoding="utf-8")
     said = waiting.communicate(timeout=60)[1]
     assert waiting.returncode == 2 and "was imported here" in said
-    assert importing.staged(layer).read_text(encoding="utf-8") == "what was read"
+    assert staged.file_of(layer).read_text(encoding="utf-8") == "what was read"
 
 
 def test_wrong_use_is_told(events: Path, built: tuple[Path, Path], tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from imports import MME, SIPRI, gdelt, mme
 from test_import_files import MAP, layer, put, rejects, write
 
 from data.__main__ import main
-from data.imports import importing, judging
+from data.imports import importing, judging, staged
 
 pytestmark = pytest.mark.usefixtures("tables_alone")
 ICEWS = (
@@ -310,6 +311,19 @@ def test_what_was_put_aside_by_an_import_that_was_killed_comes_back(own: Path) -
     assert put(own, "table", file) == 0
     with layer(own) as read:
         assert read.execute("select event_id from events").fetchall() == [("set-1",)]
+
+
+def test_what_is_put_aside_is_one_file_with_its_log(tmp_path: Path) -> None:
+    read, left = tmp_path / "read.staging", tmp_path / "left.staging"
+    with duckdb.connect(str(read)) as engine:
+        engine.execute("create table files as select 1 as n; checkpoint; insert into files values (2)")
+        for suffix in (".staging", ".staging.wal"):  # as a killed import leaves them
+            shutil.copyfile(read.with_suffix(suffix), left.with_suffix(suffix))
+    with staged.anew(tmp_path / "left.duckdb"):
+        assert sorted(path.name for path in tmp_path.glob("left.*")) == ["left.before"]
+        with duckdb.connect(str(left.with_suffix(".before")), read_only=True) as aside:
+            assert aside.execute("from files order by n").fetchall() == [(1,), (2,)]
+    assert not [*tmp_path.glob("left.*")]
 
 
 @pytest.mark.parametrize(

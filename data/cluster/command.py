@@ -12,7 +12,7 @@ import duckdb
 from data import versions
 from data.cluster import given, looking
 from data.faults import WrongUse
-from data.imports import importing, layers
+from data.imports import layers, staged
 from data.settings import DATABASE
 
 ENGINES = ("duckdb", "spark")
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     looking.demand_tables(options.events)
     versions.folder(layer).mkdir(parents=True, exist_ok=True)
     with versions.alone(layer, wait=True):
-        if importing.staged(layer).exists():
+        if staged.file_of(layer).exists():
             raise WrongUse(f"The layer {name} was imported here; name another with --layer.")
         if versions.current(layer):
             print(f"The layer {name} that is there is replaced.", file=sys.stderr)
@@ -73,7 +73,7 @@ def _by_duckdb(options: argparse.Namespace, layer: Path) -> layers.Layer:
     looking.demand(options.events, record)
     with versions.half_made(layer) as gathered:
         with duckdb.connect(str(gathered)) as engine:
-            engine.execute(f"set memory_limit = '{importing.MEMORY}'")
+            engine.execute(f"set memory_limit = '{staged.MEMORY}'")
             engine.execute("set timezone = 'UTC'")
             engine.execute(given.STAGED_SQL.read_text(encoding="utf-8"))
             given.gather(options.events, engine)

@@ -12,7 +12,7 @@ import duckdb
 from data import disk, versions
 from data.cluster import given
 from data.faults import WrongUse
-from data.imports import books, importing, layers, mapping, meanings, tables, told
+from data.imports import books, importing, layers, mapping, meanings, staged, tables, told
 from data.imports.kinds import KINDS, Kind
 from data.output import counted
 from data.settings import DATABASE, SEEDS
@@ -51,8 +51,8 @@ def run(options: argparse.Namespace) -> int:
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):
-            importing.come_back(layer)
-            with importing.anew(layer) if options.anew else nullcontext():
+            staged.come_back(layer)
+            with staged.anew(layer) if options.anew else nullcontext():
                 taken = _read(layer, kind, meant, options)
                 _give(layer, meant, options) if options.events else _build(layer, taken, options)
     return 0
@@ -62,16 +62,16 @@ def _read(layer: Path, kind: Kind, meant: duckdb.DuckDBPyConnection, options: ar
     """Read the files, and tell what became of their rows."""
     refused = layer.with_suffix(".rejects.csv")
     versions.sweep(layer)
-    first, taken = not importing.staged(layer).exists(), list[books.Taken]()
+    first, taken = not staged.file_of(layer).exists(), list[books.Taken]()
     try:
-        with importing.staging(layer, meant) as connection:
+        with staged.opened(layer, meant) as connection:
             for file in options.files:
                 taken.append(_take(connection, kind, file, versions.folder(layer), bool(taken)))
             rejected = books.rejects(connection, refused)
             told.files(taken, books.reasons(connection, [one.file for one in taken]))
     except WrongUse:
         if first and not taken:  # a layer of which nothing was ever read is none
-            importing.forget(layer)
+            staged.forget(layer)
         raise
     if rejected:
         print(f"{refused} has the {counted(rejected, 'rejected row')} of this layer, each with its reason.")
@@ -85,7 +85,7 @@ def _build(layer: Path, taken: list[books.Taken], options: argparse.Namespace) -
         made = layers.finish(layer, options.seeds)
     except layers.NothingLoaded as nothing:
         # So that a mended file or mapping is read as if it were the first.
-        importing.forget(layer)
+        staged.forget(layer)
         raise WrongUse(f"{nothing}{told.none_loaded(taken, options.kind)}") from nothing
     if made.orphans:
         told.orphans(made.orphans)
@@ -93,7 +93,7 @@ def _build(layer: Path, taken: list[books.Taken], options: argparse.Namespace) -
 
 
 def _give(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> None:
-    with importing.staging(layer, meant) as connection:
+    with staged.opened(layer, meant) as connection:
         given.write(connection, options.events, layer.stem)
     print(f"{options.events} has what was read, as {layer.stem}.parquet in the folder of each table.")
 

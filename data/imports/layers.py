@@ -12,7 +12,7 @@ import pandas as pd
 
 from data import check, derived, schema, summed, versions
 from data.faults import WrongUse
-from data.imports.importing import MEMORY, staged
+from data.imports.staged import MEMORY, file_of
 from data.quoting import quoted
 
 LAYER_SQL = Path(__file__).with_name("layer.sql")
@@ -51,10 +51,10 @@ def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
     record = codes(seeds)
     with versions.half_made(layer) as half:
         with duckdb.connect(str(half)) as connection:
-            events = _write(connection, record, layer.stem, read or staged(layer))
+            events = _write(connection, record, layer.stem, read or file_of(layer))
             orphans = int(connection.execute(_ORPHANS).fetchall()[0][0])
         name = version(half)
-        versions.publish(half, name, staged(layer), layer)
+        versions.publish(half, name, file_of(layer), layer)
     versions.clear(layer, name)
     return Layer(layer, events, time.perf_counter() - started, orphans)
 
