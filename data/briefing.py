@@ -7,7 +7,7 @@ from data.each import each
 from data.layered import called
 from data.profile import Profile
 from data.said import Said, listed, quoted
-from data.words import bracketed, count
+from data.words import bracketed, count, the
 
 
 def sentences(profile: Profile) -> list[list[Said]]:
@@ -17,7 +17,7 @@ def sentences(profile: Profile) -> list[list[Said]]:
 
 
 def _extent(profile: Profile) -> list[Said]:
-    figures, name = profile.figures, " and ".join(profile.name.split("–"))
+    figures, name = profile.figures, " and ".join(map(the, profile.name.split("–")))
     return [
         Said(f"{called()} holds "),
         Said(count(figures.events, "event"), profile.choices),

@@ -6,7 +6,7 @@ from data.each import each
 from data.layered import chosen
 from data.profile import Profile
 from data.said import Said, listed, quoted
-from data.words import bracketed, count, since, tenths
+from data.words import bracketed, count, since, tenths, the
 
 
 def directions(profile: Profile) -> list[Said]:
@@ -15,7 +15,7 @@ def directions(profile: Profile) -> list[Said]:
     parts = []
     for row in each(flows):
         grounds = f"{since(row.since_words, row.latest)} ({count(row.sources, 'source')})"
-        words = f"{row.giver_name} {row.kind} {row.taker_name} in {count(row.events, 'event')} {grounds}"
+        words = f"{the(row.giver_name)} {row.kind} {the(row.taker_name)} in {count(row.events, 'event')} {grounds}"
         flow = f"{row.kind}:{row.giver}-{row.taker}"
         parts.append(Said(words, profile.held | {"pair": None, "country": [], "flow": flow}))
     if not parts:
@@ -48,7 +48,7 @@ def partners(profile: Profile) -> list[Said]:
     standing = int((known["points"] >= 0.05).sum())  # those below stand at 0.0, one like another
     parts = [
         Said(
-            f"{row.name} ({tenths(row.points)} points, {count(row.events, 'event')})",
+            f"{the(row.name)} ({tenths(row.points)} points, {count(row.events, 'event')})",
             profile.choices | {"pair": row.pair, "country": []},
         )
         for row in each(known.head(min(3, standing or 3)))

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pandas as pd
 
 from data.measures import DIGITS
-from data.words import count, tenths
+from data.words import count, opening, tenths, the
 
 _NOBODY = "nobody, for all are level"
 _NAMED = 3  # countries that a sentence names; it counts those after them
@@ -35,10 +35,10 @@ def strongest(nodes: pd.DataFrame) -> str:
     points = count(round(most), "point") if most >= 1 else f"{tenths(most)} points"
     if len(level) == 1:
         partners = count(int(level["partners"].iloc[0]), "country", "countries")
-        return f"{level['name'].iloc[0]} is strongest: {points} with {partners}"
+        return f"{opening(the(level['name'].iloc[0]))} is strongest: {points} with {partners}"
     if len(level) == len(nodes):
-        return f"{_names_of(level) if len(level) <= _NAMED else f'All {len(level)} countries'} are level: {points} each"
-    return f"{_names_of(level)} are strongest: {points} each"
+        return f"{opening(_names_of(level)) if len(level) <= _NAMED else f'All {len(level)} countries'} are level: {points} each"
+    return f"{opening(_names_of(level))} are strongest: {points} each"
 
 
 def _names_of(rows: pd.DataFrame) -> str:
@@ -46,6 +46,7 @@ def _names_of(rows: pd.DataFrame) -> str:
 
 
 def _named(names: list[str]) -> str:
+    names = [the(name) for name in names]
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

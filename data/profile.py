@@ -12,7 +12,7 @@ import pandas as pd
 
 from data import store
 from data.filters import FIELDS, Filters
-from data.words import count, tenths
+from data.words import count, opening, tenths, the
 
 SERIES = 12
 _EVERY = 500  # rows of a list, of which a page shows the first until its fold is opened
@@ -75,12 +75,12 @@ def of_country(code: str, filters: Filters, day: date) -> Profile:
 
 
 def _country_title(name: str, figures: SimpleNamespace, partners: pd.DataFrame) -> str:
-    said = f"{name} is named in {count(figures.events, 'recorded event')}"
+    said = f"{opening(the(name))} is named in {count(figures.events, 'recorded event')}"
     if partners.empty or partners["points"].iloc[0] < 0.05:
         return said
     first = partners.iloc[0]
     level = int((partners["points"] > first.points - 0.05).sum())
-    named = first["name"] if level == 1 else f"{count(level, 'partner')} alike"
+    named = the(first["name"]) if level == 1 else f"{count(level, 'partner')} alike"
     return f"{said}; strongest with {named}, {tenths(first.points)} points"
 
 

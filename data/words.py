@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+# Countries whose names have an article in a sentence.
+_WITH_ARTICLE = re.compile(
+    "United |(US |British )?Virgin |.*(Islands|Netherlands|Republic)$|(Bahamas|Comoros|DR Congo|Gambia|Maldives|Philippines)$"
+)
+
 
 def thousands(number: int) -> str:
     """``1 070``: thousands apart by a narrow space at which no line ends."""
@@ -22,6 +29,16 @@ def signed(number: float) -> str:
 def count(number: int, noun: str, nouns: str = "") -> str:
     """``1 event``, ``1 070 events``; ``nouns`` where the plural takes more than an s."""
     return f"{thousands(number)} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def the(country: str) -> str:
+    """The name of a country within a sentence: ``the United States``, ``Türkiye``."""
+    return f"the {country}" if _WITH_ARTICLE.match(country) else country
+
+
+def opening(words: str) -> str:
+    """The same words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def dashed(pair: str) -> str:

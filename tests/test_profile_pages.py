@@ -69,6 +69,16 @@ def test_a_country_is_told_in_sentences(world: Path) -> None:
     assert told(turkey, "lines_people")[0] == "Recep Tayyip Erdoğan (Türkiye) and İlham Əliyev (Azerbaijan): 1 in 2022"
 
 
+def test_a_country_with_an_article_is_told_with_it(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    country, pair = profiles.of_country("USA", Filters(), AS_OF), profiles.of_pair("TUR-USA", Filters(), AS_OF)
+    assert country.title.startswith("The United States is named in 75 recorded events; strongest with Pakistan")
+    said = " ".join("".join(part.words for part in parts) for parts in briefing.sentences(country))
+    assert "events of the United States since 1991" in said
+    assert "training: the United States supplies Pakistan in 4 events" in said
+    assert "between Türkiye and the United States" in "".join(part.words for part in briefing.sentences(pair)[0])
+
+
 def test_plans_that_were_confirmed_since_are_told(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(record))
     monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))

@@ -639,6 +639,18 @@ def test_points_are_told_with_their_thousands_apart(number: float, told: str) ->
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("United States", "the United States"), ("US Virgin Islands", "the US Virgin Islands"), ("Netherlands", "the Netherlands"),
+        ("Dominican Republic", "the Dominican Republic"), ("Philippines", "the Philippines"), ("DR Congo", "the DR Congo"),
+        ("Türkiye", "Türkiye"), ("Congo", "Congo"), ("Ireland", "Ireland"), ("Dominica", "Dominica"), ("Gambia Bissau", "Gambia Bissau"),
+    ],
+)  # fmt: skip
+def test_a_country_has_its_article_in_a_sentence(name: str, told: str) -> None:
+    assert words.the(name) == told
+
+
+@pytest.mark.parametrize(
     ("points", "told"), [(1321.34, "stands at 1\u202f321.3 points"), (0.04, "stands at less than 0.1 points")]
 )
 def test_a_finding_tells_of_much_and_of_little(world: Path, points: float, told: str) -> None:

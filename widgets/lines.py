@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.each import each
 from widgets import ways
-from widgets.words import bracketed, count, since, thousands
+from widgets.words import bracketed, count, opening, since, the, thousands
 
 NONE = "Nothing of this kind is recorded."
 FLOWS = (
@@ -49,7 +49,7 @@ def flow_lines(frame: pd.DataFrame, key: str, most: int, **choices: Any) -> None
         key,
         lambda row: [
             (
-                f"{row.giver_name} {row.kind} {row.taker_name}: {count(row.events, 'event')}",
+                f"{opening(the(row.giver_name))} {row.kind} {the(row.taker_name)}: {count(row.events, 'event')}",
                 ways.to("events", **(choices | {"flow": f"{row.kind}:{row.giver}-{row.taker}"})),
             ),
             f" {years_of(row)}, {count(row.sources, 'source')}{_weak(row)}",

@@ -11,7 +11,7 @@ from charts import theme
 from data.filters import Filters
 from widgets import chosen, event, show
 from widgets.place import MapChoice, MapFrames
-from widgets.words import count, plain, tenths, thousands
+from widgets.words import count, opening, plain, tenths, the, thousands
 
 _FLOWS = {"Arms and aid": "Arms and aid are most intense", "Training": "Training is most intense"}
 
@@ -34,7 +34,7 @@ def _flow(choice: MapChoice, shown: MapFrames) -> str:
 def _with(choice: MapChoice, shown: MapFrames) -> str:
     """With whom the lines are, where they are those of one country alone."""
     names = shown.countries.loc[shown.countries["country"] == choice.partner, "name"]
-    return f" with {names.iloc[0]}" if len(names) else ""
+    return f" with {the(names.iloc[0])}" if len(names) else ""
 
 
 def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
@@ -42,12 +42,12 @@ def _cooperation(choice: MapChoice, shown: MapFrames, filters: Filters) -> str:
     if first is not None and first.points > 0.05:
         if choice.partner:
             other, own = (first.b_name, first.a_name) if first.a == choice.partner else (first.a_name, first.b_name)
-            return f"{own} cooperates most with {other}: {tenths(first.points)} points"
+            return f"{opening(the(own))} cooperates most with {the(other)}: {tenths(first.points)} points"
         if filters.countries or filters.pair:
             return f"{first.label} is the strongest pair: {tenths(first.points)} points"
         if choice.by == "points":
             most = shown.countries.loc[shown.countries["points"].idxmax()]
-            return f"{most['name']} has {tenths(most.points)} points with all others, more than any other country"
+            return f"{opening(the(most['name']))} has {tenths(most.points)} points with all others, more than any other country"
     return _most_events(shown.countries, bool(filters.held))
 
 
@@ -55,11 +55,11 @@ def _most_events(countries: pd.DataFrame, held: bool) -> str:
     """Who takes part in most events, all of those that share the first place; in what has not taken place nobody takes part."""
     take, takes = ("take part", "takes part") if held else ("are named", "is named")
     most = int(countries["events"].max())
-    names = list(countries[countries["events"] == most]["name"])
+    names = [the(name) for name in countries[countries["events"] == most]["name"]]
     if len(names) == 1:
-        return f"{names[0]} {takes} in {count(most, 'event')}, more than any other country"
+        return f"{opening(names[0])} {takes} in {count(most, 'event')}, more than any other country"
     if len(names) <= 3:
-        return f"{', '.join(names[:-1])} and {names[-1]} {take} in most events: {thousands(most)} each"
+        return f"{opening(', '.join(names[:-1]))} and {names[-1]} {take} in most events: {thousands(most)} each"
     return f"{thousands(len(names))} countries {take} in {count(most, 'event')} each, more than any other"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
-from data.words import bracketed, count, dashed, signed, since, tenths, thousands
+from data.words import bracketed, count, dashed, opening, signed, since, tenths, the, thousands
 
 __all__ = [
     "address",
@@ -15,10 +15,12 @@ __all__ = [
     "count",
     "dashed",
     "day_words",
+    "opening",
     "plain",
     "signed",
     "since",
     "tenths",
+    "the",
     "thousands",
     "years",
 ]
