@@ -1,4 +1,4 @@
--- Which ten pairs cooperate most intensely on the as-of date?
+-- Which ten pairs have most points in the index on the as-of date?
 -- params: none
 -- columns: a, b, points
 select a, b, round(sum(points), 1) as points

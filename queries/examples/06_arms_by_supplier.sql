@@ -7,4 +7,4 @@ inner join participants as s on s.event_id = e.event_id and s.role = 'supplier'
 inner join participants as r on r.event_id = e.event_id and r.role = 'recipient'
 where e.type = 'arms_delivery' and e.status = 'occurred'
 group by all
-order by e.date, title, supplier, recipient
+order by min(e.first_day), title, supplier, recipient

@@ -1,14 +1,14 @@
--- How did the number of events of the strongest pair add up over the years?
+-- How did the events of the pair that has most of them add up over the years?
 -- params: none
 -- columns: year, events, so_far
-with strongest as (
+with most as (
     select a, b from pairs group by a, b order by count(*) desc, a, b limit 1
 ),
 
 yearly as (
-    select year(e.first_day) as year, count(*) as events
+    select year_written(e.date) as year, count(*) as events
     from pairs as p
-    semi join strongest as s using (a, b)
+    semi join most as m using (a, b)
     inner join events as e using (event_id)
     group by year
 )

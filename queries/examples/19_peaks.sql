@@ -1,4 +1,4 @@
--- In which quarter did each pair reach its highest intensity?
+-- In which quarter did each pair reach its highest intensity, for the twenty that rose highest?
 -- params: none
 -- columns: a, b, day, highest
 select a, b, day, round(points, 1) as highest

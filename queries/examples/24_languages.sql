@@ -1,4 +1,4 @@
--- In which languages is each pair reported, in shares of its sources?
+-- In which languages are the five pairs with most events reported, in shares of their sources?
 -- params: none
 -- columns: a, b, language, sources, share
 select p.a, p.b, n.name as language, count(distinct u.source_id) as sources,

@@ -1,4 +1,4 @@
--- How good is the record of each pair: how much rests on one source, a doubtful date, low confidence?
+-- How good is the record of the twenty pairs with most events: how much rests on one source, a doubtful date, low confidence?
 -- params: none
 -- columns: a, b, events, one_source, doubtful, low
 select p.a, p.b, count(distinct p.event_id) as events,
