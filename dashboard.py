@@ -34,8 +34,9 @@ def draw() -> None:
     widgets.begin(page.title)
     with store.layer(None):
         notice = store.glance()
-    if notice:
-        st.warning(widgets.sentence(notice))
+    with st.container():  # so that nothing below moves where there is a notice
+        if notice:
+            st.warning(widgets.sentence(notice))
     with store.layer(layer.begin()), store.steady():
         place, told = widgets.filter_bar(), st.container()
         widgets.follow()

@@ -1,4 +1,5 @@
-"""How to cite the record, or a choice of it: one line with its version and its as-of date."""
+"""How to cite the record, or a choice of it: one line with its version and its as-of date. Of an imported layer, its data sets are
+cited, and not those who made the record."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from typing import Any
 
 from data import store
 from data.filters import Filters
+from data.imports.kinds import KINDS
+from data.layered import layer_read
 from data.settings import AUTHORS, TITLE
 from data.words import count
 
@@ -13,8 +16,11 @@ from data.words import count
 def citation(filters: Filters, sentence: str, address: str = "") -> str:
     """The line; ``sentence`` is the choice in words, see Filters.sentence, ``address`` where others can see it."""
     record = store.row("record")
-    cited = f"{'; '.join(authors())}. {title()}. Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
-    return f"{cited} {address}".rstrip()
+    if layer_read():
+        what = f"{held(record)}."
+    else:
+        what = f"{'; '.join(authors())}. {title()}. Record {record.version}, as of {record.as_of_words}."
+    return f"{what} {chosen(filters, sentence)} {address}".rstrip()
 
 
 def title() -> str:
@@ -38,8 +44,25 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def held(record: Any) -> str:
-    """``Entente, record eb76003fa74f, as of 6 March 2026``, of a row of queries/record.sql."""
+    """``Entente, record eb76003fa74f, as of 6 March 2026``, of a row of queries/record.sql; of a layer, ``SIPRI, SIPRI Arms Transfers
+    Database. Read by Entente as layer sipri, as of …``."""
+    if named := layer_read():
+        return f"{data_sets()}. Read by {short_title()} as layer {named}, as of {record.as_of_words}"
     return f"{short_title()}, record {record.version}, as of {record.as_of_words}"
+
+
+def data_sets() -> str:
+    """The data sets that the layer was read from, each with its maker; a table by the name of its mapping."""
+    kinds = list(store.frame("imports")["kind"])
+    known = [KINDS[kind] for kind in kinds if kind in KINDS]
+    told = [f"{kind.publisher}, {kind.title}" for kind in known] + [kind for kind in kinds if kind not in KINDS]
+    return "; ".join(told) or str(layer_read())
+
+
+def file_named(name: str) -> str:
+    """The name of a file that is taken along: it tells of which layer it is."""
+    named = layer_read()
+    return name.replace("entente", f"entente-{named}", 1) if named and named not in name else name
 
 
 def chosen(filters: Filters, sentence: str) -> str:

@@ -81,7 +81,7 @@ comment on column event_keys.languages is 'Their languages.';
 comment on column event_keys.people is 'Its persons.';
 comment on column event_keys.qualities is 'What is weak in its record.';
 comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
-comment on column event_keys.of_story is 'Whether it stands for its story, pair and kind of act (CAMEO root), being the heaviest and then the first; true of what no machine has coded.';
+comment on column event_keys.of_story is 'Whether it stands for its story, pair and kind of act (CAMEO root): the heaviest, then the first; true of what no machine has coded.';
 comment on column event_keys.of_day is 'Whether it stands for its day, pair and kind of act; true of what no machine has coded.';
 comment on column event_keys.titled is 'Its title as search compares it.';
 comment on column event_keys.folded is 'Its text as search compares it.';
@@ -139,14 +139,19 @@ create macro in_order(pair) as array_to_string(list_sort(string_split(pair::varc
 comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: AZE-PAK for PAK-AZE.';
 
 -- Who asks by a name in place of a code would be told of no event and not why.
-create macro are_codes(name, asked, known) as case
+create macro are_codes(name, asked, known, what := 'codes') as case
     when asked is null or list_has_all(known, asked::varchar[]) then true
     else error(
-        name || ' takes codes such as ' || list_min(known) || ', and '
+        name || ' takes ' || what || ' such as ' || list_min(known) || ', and '
         || (select min(u.code) from (select unnest(asked::varchar[]) as code) as u where not list_contains(known, u.code)) || ' is none'
     )
 end;
-comment on macro are_codes is 'are_codes(name, asked, known): true, or an error that says which is none.';
+comment on macro are_codes is 'are_codes(name, asked, known, what): true, or an error that says which is none.';
+
+create macro are_two(name, asked, form) as case
+    when asked is null or (len(asked) = 2 and asked[1] <> asked[2]) then true else error(name || ' takes two countries, such as ' || form)
+end;
+comment on macro are_two is 'are_two(name, asked, form): true where two codes are told, or an error with the form of them.';
 
 create macro chosen(
     since := null, until := null, countries := null, pair := null, categories := null, types := null,
@@ -175,9 +180,15 @@ where not (
     and are_codes('pair', string_split(pair::varchar, '-'), (select list(c.country) from countries as c))
     and are_codes('flow', [split_part(flow::varchar, ':', 1)], case when flow is not null then ['supplies', 'trains'] end)
     and are_codes('flow', string_split(split_part(flow::varchar, ':', 2), '-'), (select list(c.country) from countries as c))
+    and are_two('pair', string_split(pair::varchar, '-'), 'AZE-PAK')
+    and are_two('flow', string_split(split_part(flow::varchar, ':', 2), '-'), 'supplies:TUR-AZE')
+    and are_codes('series', series, (select list(distinct x.series) from exercises as x), 'names of series')
+    and are_codes('people', people, (select list(distinct n.person) from people as n), 'names of persons')
+    and are_codes('once', case when once is not null then [once::varchar] end, ['story', 'day'])
+    and case when since::date > until::date then error('since is a day after until') else true end is not null
 );
 comment on macro table chosen is
-'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice, all else are codes.';
+'chosen(since, until, countries, pair, categories, types, levels, statuses, confidences, roles, classes, languages, series, people, qualities, flow, once, words): keys of the events that fit; null is no choice, one of a list is enough, of people all.';
 
 -- The same for one value that holds the whole filter, as the screens pass it.
 create macro filtered(filters) as table

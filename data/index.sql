@@ -41,7 +41,7 @@ order by m.event_no;
 drop table numbered;
 comment on table event_factors is 'One row an event that took place: its weight on each scale, and the factors on it.';
 comment on column event_factors.event_id is 'The event.';
-comment on column event_factors.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column event_factors.event_no is 'The number of the event; it is another with the next build.';
 comment on column event_factors.type is 'Its type.';
 comment on column event_factors.category is 'Category of the type.';
 comment on column event_factors.first_day is 'The first day it may have happened.';
@@ -94,7 +94,7 @@ select
     weight * level_factor * confidence_factor * episode_factor * size_factor as points, event_no
 from factored;
 comment on macro table weighed_events is
-'weighed_events(rho, gamma, weights, levels, confidence, net, own): event_points() without its defaults, for numbers that were looked at before.';
+'weighed_events(rho, gamma, weights, levels, confidence, net, own): event_points() without defaults, for numbers that were looked at.';
 
 create macro well_asked(rho, gamma, levels, confidence, net, own) as case
     when not coalesce(rho::double between 0 and 1, false) then error('rho is a number from 0 to 1')
@@ -112,7 +112,7 @@ create macro well_asked(rho, gamma, levels, confidence, net, own) as case
     else error('own names a type of event that there is not; the table event_types has them all')
 end;
 comment on macro well_asked is
-'well_asked(rho, gamma, levels, confidence, net, own): true, or an error that says which of them event_points() does not take.';
+'well_asked(rho, gamma, levels, confidence, net, own): true, or an error that says what event_points() does not take.';
 
 create macro event_points(
     rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true, net := false, own := null
@@ -120,7 +120,7 @@ create macro event_points(
 from weighed_events(rho, gamma, weights, levels, confidence, net, own)
 where well_asked(rho, gamma, levels, confidence, net, own);
 comment on macro table event_points is
-'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, with each factor and their product in points; own is a map of types to weights that replace those of the preset.';
+'event_points(rho, gamma, weights, levels, confidence, net, own): one row an event that counts, each factor and their product, points; own maps types to weights that replace those of the preset.';
 
 -- The same, one row an event and pair.
 create macro pair_points(
@@ -149,7 +149,7 @@ comment on column usual_event_points.confidence_factor is 'The factor of the con
 comment on column usual_event_points.episode_factor is 'The factor of its place in its episode.';
 comment on column usual_event_points.size_factor is 'The factor of how many take part.';
 comment on column usual_event_points.points is 'The product of the weight and the factors.';
-comment on column usual_event_points.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column usual_event_points.event_no is 'The number of the event; it is another with the next build.';
 
 create table usual_pair_points as from pair_points() order by pair, event_no;
 comment on table usual_pair_points is 'One row an event that counts and pair of its countries: the points before decay, by the defaults of pair_points().';
@@ -161,20 +161,29 @@ comment on column usual_pair_points.category is 'Category of the type of the eve
 comment on column usual_pair_points.first_day is 'The first day it may have happened.';
 comment on column usual_pair_points.last_day is 'The last day.';
 comment on column usual_pair_points.points is 'Points of the event before decay.';
-comment on column usual_pair_points.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column usual_pair_points.event_no is 'The number of the event; it is another with the next build.';
 
 -- One row an event and pair: what it adds to that pair's index on a day. The rows of a pair sum to its index.
 create macro contributions(
     day, half_life := 365, rho := 0.25, gamma := 0.5, weights := 'project', levels := true, confidence := true,
     net := false, own := null
 ) as table
-select event_id, a, b, points * mass(first_day, last_day, day::date, half_life) as points
+select event_id, a, b, points * mass(first_day, last_day, coalesce(day::date, r.as_of), half_life) as points
 from pair_points(
     rho := rho, gamma := gamma, weights := weights, levels := levels, confidence := confidence, net := net, own := own
-)
-where first_day <= day::date;
+), record as r
+where first_day <= coalesce(day::date, r.as_of)
+-- Asked by itself, for where no event is as old no row would be looked at.
+union all
+select null::varchar, null::varchar, null::varchar, null::double
+where not (
+    well_asked(rho, gamma, levels, confidence, net, own)
+    and case when coalesce(weights in ('project', 'goldstein', 'plover', 'equal'), false) then true
+        else error('weights is project, goldstein, plover or equal') end
+    and mass(date '2000-01-01', date '2000-01-01', date '2000-01-01', half_life) > 0
+);
 comment on macro table contributions is
-'contributions(day, half_life, rho, gamma, weights, levels, confidence, net, own): event_id, a, b, points on that day; points sum to intensity.';
+'contributions(day, half_life, rho, gamma, weights, levels, confidence, net, own): event_id, a, b, points on that day, or the as-of date; points sum to intensity.';
 
 -- The same two for one value that holds every choice of the index, as the screens pass it: numbers that they
 -- have looked at before, and types that there are.
@@ -199,7 +208,7 @@ comment on macro period_end is 'period_end(day, step): the last day of the month
 
 create macro seen_whole(last_day, step, earliest, latest) as least(greatest(period_end(last_day, step), earliest), latest);
 comment on macro seen_whole is
-'seen_whole(last_day, step, earliest, latest): the first end of a period, of those from earliest to latest, by which an event is over.';
+'seen_whole(last_day, step, earliest, latest): the first end of a period from earliest to latest by which an event is over.';
 
 -- Ends of months, quarters or years from the first day to the last, and the last day itself.
 create macro period_ends(first_day, last_day, step := 'month') as table

@@ -19,7 +19,7 @@ order by kind, code, event_no;
 comment on table code_events is 'Which events have a code, for those kinds of code of which most have few events.';
 comment on column code_events.kind is 'What the code is of: country (observers too), level, person, flow or series.';
 comment on column code_events.code is 'The code.';
-comment on column code_events.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column code_events.event_no is 'The number of the event; it is another with the next build.';
 
 -- Words are numbered in their order, a part of them at a time, so that those that begin alike are a range of numbers.
 create table word_numbers as
@@ -54,5 +54,5 @@ inner join word_numbers as n using (word)
 order by n.word_no, s.event_no;
 comment on table word_events is 'Which events have a word in the text that search looks through.';
 comment on column word_events.word_no is 'The number of the word.';
-comment on column word_events.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column word_events.event_no is 'The number of the event; it is another with the next build.';
 comment on column word_events.in_title is 'Whether the word stands in the title.';

@@ -13,16 +13,32 @@ comment on column recall_kinds.types is 'Types of events that belong to it.';
 comment on column recall_kinds.position is 'Place in lists, from 1.';
 
 create macro telling_words(words) as coalesce(nullif(list_filter(words, lambda word: word not in (
-    'air', 'aircraft', 'anti', 'armed', 'combat', 'fighter', 'guided', 'gun', 'helicopter', 'light', 'missile', 'rocket', 'ship', 'system', 'trainer', 'vehicle'
+    'air', 'aircraft', 'anti', 'armed', 'attack', 'combat', 'fighter', 'for', 'ground', 'guided', 'gun', 'helicopter', 'launcher', 'light', 'missile', 'mobile', 'rocket',
+    'ship', 'surface', 'system', 'the', 'trainer', 'type', 'vehicle'
 )), []), words);
 comment on macro telling_words is 'telling_words(words): words of a weapon''s name without those that many share, if it has others.';
 
+-- A title as weapons and names are compared in it: T-129B, T129 and T129s are "t 129", and vipers is viper.
+create macro as_compared(words) as regexp_replace(
+    regexp_replace(normal(words), '\b([a-z]{1,5}) ?([0-9]+)[a-z]{0,2}\b', '\1 \2', 'g'), '([a-z]{3,})s\b', '\1', 'g'
+);
+comment on macro as_compared is 'as_compared(words): normal(words), designations without suffix, such as t 129, words without the s of a plural.';
+
+create macro designations(words) as list_transform(
+    regexp_extract_all(words, '\b[A-Za-z]{1,5}-?[0-9]+[A-Za-z]{0,2}\b'), lambda name: trim(as_compared(name))
+);
+comment on macro designations is 'designations(words): the names of weapons such as jf 17 among words, as_compared().';
+
 -- Words of trade tell no weapon, and "JF-17" is a phrase of two words, for "17" alone is a number like others.
 create macro weapon_words(title, lands) as case
-    when contains(title, ': ') then telling_words([word for word in string_split(trim(normal(split_part(title, ': ', 2))), ' ') if length(word) > 1])
-    when regexp_matches(title, '[A-Za-z]{1,4}-?[0-9]') then list_transform(regexp_extract_all(title, '[A-Za-z]{1,4}-?[0-9]+[A-Za-z]*'), lambda name: trim(normal(name)))
+    when contains(title, ': ') then telling_words(list_concat(designations(split_part(title, ': ', 2)), [
+        word for word in string_split(trim(as_compared(regexp_replace(
+            split_part(title, ': ', 2), '\b[A-Za-z]{1,3}-?[0-9]+[A-Za-z]{0,2}\b', ' ', 'g'
+        ))), ' ') if regexp_full_match(word, '[a-z]{3,}')
+    ]))
+    when len(designations(title)) > 0 then designations(title)
     else telling_words([
-        word for word in string_split(trim(normal(title)), ' ')
+        trim(as_compared(word)) for word in string_split(trim(normal(title)), ' ')
         if regexp_full_match(word, '[a-z]{4,}') and word not in (
             'acquires', 'agree', 'agrees', 'american', 'announces', 'armed', 'army', 'arms', 'begin', 'begins', 'billion', 'british', 'buying', 'buys', 'chinese',
             'company', 'contract', 'contracts', 'deal', 'defence', 'defense', 'deliver', 'delivered', 'deliveries', 'delivers', 'delivery', 'dutch', 'equipment',
@@ -33,7 +49,7 @@ create macro weapon_words(title, lands) as case
         ) and not list_contains(lands, left(word, 5)) and not list_contains(lands, left(word, 4))
     ])
 end;
-comment on macro weapon_words is 'weapon_words(title, lands): what follows a colon, or designations such as jf 17, or other words, but for lands.';
+comment on macro weapon_words is 'weapon_words(title, lands): designations such as jf 17, with what follows a colon, or other words, but for lands.';
 
 -- Data sets date an exercise and what is delivered by its days and all else by its beginning: a treaty in force for forty years is that of one day.
 create view recall_events as
@@ -50,14 +66,14 @@ select
     end as until,
     case k.kind
         when 'exercises' then [
-            word for word in string_split(trim(normal(regexp_replace(coalesce(e.exercise, ''), '[(][^)]*[)]', '', 'g'))), ' ')
+            word for word in string_split(trim(as_compared(regexp_replace(coalesce(e.exercise, ''), '[(][^)]*[)]', '', 'g'))), ' ')
             if length(word) > 2 and not regexp_matches(word, '[0-9]')
         ]
         -- A seller has several contracts in a year: what is said of the weapon tells which is meant.
         when 'agreements' then []
         else weapon_words(e.title, l.lands)
     end as named,
-    normal(concat_ws(' ', e.title, e.exercise)) as told
+    as_compared(concat_ws(' ', e.title, e.exercise)) as told
 from events as e
 inner join statuses as s using (status)
 inner join recall_kinds as k on list_contains(k.types, e.type)
@@ -75,7 +91,7 @@ comment on column recall_events.title is 'What happened.';
 comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
-comment on column recall_events.named is 'Words that tell it from others of its time: of the name of an exercise, without numbers and what stands in brackets, or of a weapon.';
+comment on column recall_events.named is 'Words that tell it from others of its time: of an exercise, without numbers and what stands in brackets, or of a weapon.';
 comment on column recall_events.told is 'Title and name as search compares them.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
@@ -113,7 +129,8 @@ met as (
 judged as (
     select *, case kind
         when 'agreements' then true
-        when 'exercises' then (words > 0 and 2 * shared > words) or (words = 0 and apart = 0 and days <= 62 and alike >= 0.5)
+        -- Another edition of a series is another exercise, and what goes on for years is none.
+        when 'exercises' then (words > 0 and 2 * shared > words and apart <= 31 and days <= 366) or (words = 0 and apart = 0 and days <= 62 and alike >= 0.5)
         else words = 0 or shared > 0
     end as sure
     from met
@@ -134,4 +151,4 @@ from wanted as w
 left join nearest as n using (event_id)
 group by w.event_id;
 comment on macro table recalled is
-'recalled(filters, theirs, slack): the chosen events of the kinds that can be looked up, each with the one of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, at most slack days apart, of a named exercise more than half of the words of its name, of another half of the pairs of both, of a weapon one word. near is one of the same kind, pair and time without them.';
+'recalled(filters, theirs, slack): the chosen events that can be looked up, each with that of theirs (rows of recall_events with pairs) that fits best: same kind, a pair in common, slack days apart, half the words of an exercise or its pairs, a word of a weapon. near has not these.';

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from data import store
-from data.citation import authors, chosen, people, title
+from data.citation import authors, chosen, data_sets, people, short_title, title
 from data.each import each
 from data.filters import Filters
+from data.layered import layer_read
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,17 @@ def references(filters: Filters, sentence: str, address: str = "") -> list[Refer
 
 def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
+    if named := layer_read():
+        note = f"Read by {short_title()} as layer {named}, as of {record.as_of_words}. {chosen(filters, sentence)}"
+        return Reference(f"entente-layer-{named}", data_sets(), day=_days(record), url=address, note=note)
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
-    day = (record.as_of.year, record.as_of.month, record.as_of.day)
-    return Reference("entente-record", title(), authors(), day, url=address, note=note, version=record.version)
+    return Reference(
+        "entente-record", title(), authors(), _days(record), url=address, note=note, version=record.version
+    )
+
+
+def _days(record: Any) -> tuple[int, ...]:
+    return record.as_of.year, record.as_of.month, record.as_of.day
 
 
 def _source(row: object) -> Reference:

@@ -39,7 +39,7 @@ comment on column event_types.cameo is 'Nearest CAMEO code, two to four digits w
 comment on column event_types.goldstein is 'Goldstein value of that CAMEO code, from -10 to 10.';
 comment on column event_types.plover_event is 'Nearest PLOVER event type and mode.';
 comment on column event_types.plover is 'PLOVER score of that type and mode, from -10 to 10.';
-comment on column event_types.depth_step is 'Judgement of this project, added to the rounded mean of the two anchors.';
+comment on column event_types.depth_step is 'Judgement of this project, added to the mean of the two anchors, which is rounded to a half, up where between.';
 comment on column event_types.weight is 'Weight in the index, in points, from -10 to 10: one event yesterday between two countries adds this much.';
 comment on column event_types.commits is 'Whether it binds states beyond its day, so that it stands among the agreements signed: true or false.';
 comment on column event_types.position is 'Place in lists, from 1.';
@@ -264,8 +264,8 @@ comment on column places.place is 'The place, in the very words of events.';
 comment on column places.place_country is 'Its country, as events have it; empty for a place that they give no country.';
 comment on column places.latitude is 'Degrees north of its point, from -90 to 90.';
 comment on column places.longitude is 'Degrees east of its point, from -180 to 180.';
-comment on column places.precision is 'How sharp the point is. site: the very base, ground, yard or building, within some 5 km; town: the middle of the town it is in; area: a point that stands for a region, a sea, what lies near a town, or several places; country: the point of the country.';
-comment on column places.source is 'Where the point is from: geonames: and its number, airportsdata: and its ICAO code, countries.csv, or judgement: and how; a note may follow a comma.';
+comment on column places.precision is 'site: the very base, yard or building, within some 5 km; town: the middle of its town; area: a point for a region, a sea, what lies near a town, or several places; country: its point.';
+comment on column places.source is 'Where the point is from: geonames: and its number, airportsdata: and its ICAO code, countries.csv, or judgement: and how; a comma, then a note.';
 
 create table participants (
     event_id varchar not null references events (event_id),
@@ -334,7 +334,7 @@ comment on column context.title is 'What happened, in at most 60 characters.';
 comment on column context.kind is 'war, treaty or turning point.';
 comment on column context.begins is 'First day, as YYYY-MM-DD.';
 comment on column context.ends is 'Last day, as YYYY-MM-DD; empty while it lasts.';
-comment on column context.countries is 'Codes of the countries it concerns, in capitals, apart by semicolons with no blank (ARM;AZE): it is offered where one of them is shown.';
+comment on column context.countries is 'Codes of the countries it concerns, apart by semicolons with no blank (ARM;AZE): it is offered where one of them is shown.';
 comment on column context.url is 'Address of a page that tells of it, beginning with http:// or https://.';
 comment on column context.publisher is 'Who published that page.';
 comment on column context.says is 'What the page supports, in the words of this record.';

@@ -9,14 +9,14 @@ create macro fold(words) as lower(
             translate(words, 'ƏəıİøØłŁđĐðÐÆÞẞŒ’‘', 'aaiioollddddæþßœ'''''), 'æ', 'ae'), 'þ', 'th'), 'ß', 'ss'), 'œ', 'oe'))
     end
 );
-comment on macro fold is 'fold(text): small letters without accents, as search compares them.';
+comment on macro fold is 'fold(words): small letters without accents, as search compares them.';
 
 -- Folded words apart by one space, with one at each end, so that a word begins where a space is: JF-17 is " jf 17 ".
 create macro normal(words) as
     ' ' || trim(regexp_replace(
         regexp_replace(fold(regexp_replace(words, '[''’ʼ]s\b', '', 'g')), '[''’‘ʻʼ`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'
     )) || ' ';
-comment on macro normal is 'normal(text): folded words apart by one space, with a space at each end.';
+comment on macro normal is 'normal(words): folded, apart by one space, with a space at each end.';
 
 -- JF-17 is found as JF17, and F16 as F-16.
 create macro joined_numbers(words) as
@@ -24,7 +24,7 @@ create macro joined_numbers(words) as
     || ' ' || array_to_string([
         regexp_replace(found, '([A-Za-z])([0-9])', '\1 \2')
         for found in regexp_extract_all(words, '\b[A-Za-z]{1,4}[0-9]{1,4}[A-Za-z]?\b')], ' ');
-comment on macro joined_numbers is 'joined_numbers(text): its names such as JF-17 in one word, and those such as T129 in two.';
+comment on macro joined_numbers is 'joined_numbers(words): its names such as JF-17 in one word, and those such as T129 in two.';
 
 -- All spellings of one thing, itself among them; a country has its other names besides, other things their plurals.
 create table search_spellings as
@@ -80,14 +80,14 @@ create macro capitals_told(words) as list_reduce(
         text, '\b' || replace(split_part(named, '|', 1), '.', '\.') || case when ends_with(split_part(named, '|', 1), '.') then '' else '\b' end,
         split_part(named, '|', 2), 'g')
 );
-comment on macro capitals_told is 'capitals_told(text): the text with names of countries in capitals, such as UAE, written out.';
+comment on macro capitals_told is 'capitals_told(words): the text with names of countries in capitals, such as UAE, written out.';
 
 -- Each of ``spelled`` is a spelling and what is written in its place, with a bar between; the longest come first, so that
 -- North Korea is not taken for Korea.
 create macro spelled_out(normed, spelled) as replace(list_reduce(
     list_prepend(normed, coalesce(spelled, [])), lambda text, one: replace(text, split_part(one, '|', 1), split_part(one, '|', 2))
 ), chr(160), ' ');
-comment on macro spelled_out is 'spelled_out(text, spelled): a normal() text with spellings replaced, each of the list as spelling|written.';
+comment on macro spelled_out is 'spelled_out(normed, spelled): a normal() text with spellings replaced, each of the list as spelling|written.';
 
 create table event_search (event_id varchar not null, title varchar not null, folded varchar not null);
 insert into event_search
@@ -145,7 +145,7 @@ order by l.event_id;
 comment on table event_search is 'The text that search looks through, as normal() writes it, each spelling as the record writes it.';
 comment on column event_search.event_id is 'The event.';
 comment on column event_search.title is 'Its title.';
-comment on column event_search.folded is 'Title, summary, place, exercise and actors, then numbered names in their other form, the key, names and codes of the countries, with bars between.';
+comment on column event_search.folded is 'Title, summary, place, exercise and actors, numbered names in their other form, the key, names and codes of countries, with bars between.';
 
 -- What a reader has typed, part by part: a word, a "phrase in quotes", and each with a hyphen before it to leave it out.
 create macro search_parts(words) as
@@ -250,7 +250,7 @@ comment on macro search_meant is 'search_meant(words): what a search asks for, a
 create macro finds(folded, asked) as list_bool_and([
     coalesce(list_bool_or([contains(folded, pattern) for pattern in one.patterns]), false) <> one.left_out for one in asked
 ]) is not false;
-comment on macro finds is 'finds(folded, search_meant(words)): whether a text of event_search has all words and phrases, and none of those with a hyphen before them.';
+comment on macro finds is 'finds(folded, asked): whether a text of event_search has all words and phrases of search_meant(words), and none with a hyphen before it.';
 
 -- How well an event fits, part by part: 8 for a whole word of its title, 5 where a word of the title begins so, 3 for a
 -- whole word elsewhere, 2 for a beginning.
@@ -266,4 +266,4 @@ create macro relevance(title, folded, asked) as coalesce(list_sum([
         for pattern in one.patterns])
     for one in asked if not one.left_out
 ]), 0);
-comment on macro relevance is 'relevance(title, folded, search_meant(words)): how well an event of event_search fits the words, to order by.';
+comment on macro relevance is 'relevance(title, folded, asked): how well an event of event_search fits search_meant(words), to order by.';

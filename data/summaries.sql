@@ -75,7 +75,7 @@ from counted
 group by pair, a, b, category, year
 order by pair, category, year;
 drop table day_powers;
-comment on table pair_years is 'The points of a pair by category and year, before decay, by the default choices of the index: what its index needs of them for any half-life of 80 days or more.';
+comment on table pair_years is 'The points of a pair by category and year, before decay, by the default choices: enough for its index with any half-life of 80 days or more.';
 comment on column pair_years.pair is 'Both codes with a hyphen between.';
 comment on column pair_years.a is 'The first country by its code.';
 comment on column pair_years.b is 'The other.';
@@ -128,7 +128,7 @@ running as (
 select pair, a, b, category, sum(points) as points, sum(begun)::bigint as events
 from (from over_years union all from running)
 group by pair, a, b, category;
-comment on macro table pair_points_on is 'pair_points_on(day, half_life, categories): pair, a, b, category, points and the events begun, on that day by the default choices, from pair_years: within 0.1 % of contributions for a half-life of 80 days or more.';
+comment on macro table pair_points_on is 'pair_points_on(day, half_life, categories): pair, a, b, category, points and events begun on that day by the default choices, from pair_years: within 0.1 % of contributions for half-lives of 80 days or more.';
 
 create table pair_categories as
 select p.pair, p.a, p.b, k.category, count(*) as events
@@ -170,7 +170,7 @@ comment on column figures_of.last_year is 'The year of the last.';
 comment on column figures_of.events_recorded is 'Events in all.';
 
 create table facets_of (chosen varchar, kind varchar, code varchar, label varchar, events bigint);
-comment on table facets_of is 'How many events have each value, in all and of each category, as queries/facets.sql answers it; empty if events are few.';
+comment on table facets_of is 'How many events have each value, in all and by category, as queries/facets.sql answers; empty if events are few.';
 comment on column facets_of.chosen is 'The category; empty for all events.';
 comment on column facets_of.kind is 'The kind of choice.';
 comment on column facets_of.code is 'The value.';
@@ -181,7 +181,7 @@ create table flows_of (
     chosen varchar, kind varchar, giver varchar, giver_name varchar, taker varchar, taker_name varchar, events bigint, since_words varchar,
     since integer, latest bigint, sources bigint, low bigint, first_event varchar
 );
-comment on table flows_of is 'Who supplies and who trains whom, in all and of each category, as queries/profile_flows.sql answers it; empty if events are few.';
+comment on table flows_of is 'Who supplies and trains whom, in all and by category, as queries/profile_flows.sql answers; empty if events are few.';
 comment on column flows_of.chosen is 'The category; empty for all events.';
 comment on column flows_of.kind is 'supplies or trains.';
 comment on column flows_of.giver is 'Who does.';

@@ -2,8 +2,8 @@
 
 create table record (version varchar primary key, as_of date not null);
 comment on table record is 'One row: which record this is.';
-comment on column record.version is 'First characters of a hash of all seeds; the same seeds give the same version.';
-comment on column record.as_of is 'The last day the record speaks of: the latest day on which one of its sources was published.';
+comment on column record.version is 'First characters of a hash of all seeds; the same seeds give the same version. Of a layer, its name.';
+comment on column record.as_of is 'The last day the record speaks of: the latest on which one of its sources was published. Of a layer, that of its events.';
 
 -- An episode is the whole tree under the topmost parent.
 create table episodes (
@@ -56,7 +56,7 @@ inner join numbered as n on n.event_id = p.event_id
 where r.counts;
 comment on table event_countries is 'Countries that take part in an event, observers left out.';
 comment on column event_countries.event_id is 'The event.';
-comment on column event_countries.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column event_countries.event_no is 'The number of the event; it is another with the next build.';
 comment on column event_countries.country is 'A country that takes part.';
 
 -- Sources are numbered by a part of their keys each, for many are numbered at once.
@@ -83,7 +83,7 @@ inner join source_numbers as m on m.source_id = u.source_id
 order by n.event_no, m.source_no;
 drop table source_numbers;
 comment on table citations is 'Which source supports which event, with what both are counted by.';
-comment on column citations.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column citations.event_no is 'The number of the event; it is another with the next build.';
 comment on column citations.source_no is 'A number of the source; it is another with the next build.';
 comment on column citations.source_id is 'The source.';
 comment on column citations.publisher is 'Who published it.';
@@ -98,7 +98,7 @@ from event_countries as one
 inner join event_countries as other on other.event_no = one.event_no and one.country < other.country
 -- The rows of a pair lie together, so that what asks for a few pairs reads only theirs.
 order by pair, one.event_no;
-comment on table pairs is 'Pairs of countries in an event: every two that take part, observers left out.';
+comment on table pairs is 'Pairs of countries in an event of any status: every two that take part, observers left out.';
 comment on column pairs.event_id is 'The event.';
 comment on column pairs.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column pairs.a is 'The country whose code comes first in the alphabet.';
@@ -153,7 +153,7 @@ create macro since_words(date) as
         case when starts_with(date, '..') then 'by ' when regexp_matches(date, '^[0-9]{4}[~%]') then 'about ' else '' end || year_written(date),
         (year_written(date), not starts_with(date, '..'), regexp_matches(date, '^[0-9]{4}[~%]'))
     );
-comment on macro since_words is 'since_words(date): an aggregate, "2004" for the first year that the dates name, "by 2004" where that first event may be older, "about 2004" where its year is.';
+comment on macro since_words is 'since_words(date): an aggregate: the first year that the dates name, "by 2004" where that event may be older, "about 2004" where its year is.';
 
 create table flows as
 select distinct
@@ -166,9 +166,9 @@ inner join events as e on e.event_id = one.event_id
 inner join numbered as n on n.event_id = one.event_id
 -- Talks on a purchase, framework agreements and suspensions have these roles too, and nothing was handed over or taught by them.
 where e.type in ('arms_contract', 'arms_delivery', 'joint_production', 'military_aid', 'training', 'military_education');
-comment on table flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event and direction.';
+comment on table flows is 'Who supplies (ordered, delivered, made together, given as aid) and who trains whom, one row an event of any status and direction.';
 comment on column flows.event_id is 'The event.';
-comment on column flows.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
+comment on column flows.event_no is 'The number of the event; it is another with the next build.';
 comment on column flows.kind is 'supplies or trains.';
 comment on column flows.giver is 'The country that supplies or trains.';
 comment on column flows.taker is 'The country that receives or is trained.';

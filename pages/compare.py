@@ -29,7 +29,8 @@ def page() -> None:
     if not pair:
         widgets.empty()
         return
-    over_time(names, *pair, widgets.choices(half, weights), scale == SHARE)
+    with st.container():  # so that no input below moves up, for then it would not be in the address any more
+        over_time(names, *pair, widgets.choices(half, weights), scale == SHARE)
     widgets.looked_up(names, filters)
 
 

@@ -38,13 +38,15 @@ def page() -> None:
         head(nodes, now, len(shown), len(strong))
         widgets.company(filters)
     drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
-    if drawn.empty:
-        st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")
-    else:
-        picture(drawn, shown)
-    groups(nodes, now)
+    with st.container():  # so that no input below moves up, for then it would not be in the address any more
+        if drawn.empty:
+            st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")
+        else:
+            picture(drawn, shown)
+        groups(nodes, now)
     widgets.firsts(filters, strengths, year, now["day"].iloc[0])
-    square(nodes, now)
+    with st.container():
+        square(nodes, now)
     with st.container(key="flows"):
         widgets.directions(filters)
     widgets.bring_part("flows")

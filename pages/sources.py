@@ -22,12 +22,10 @@ def page() -> None:
         widgets.empty()
         return
     st.title(widgets.sources_title(figures), anchor=False)
-    published(filters, figures)
-    groups(filters)
-    listed(filters)
-    alone(filters, figures)
-    odd(filters)
-    thin(filters)
+    # Each in a place of its own: an input that moves up because less stands above it is not in the address any more.
+    for section in (published, groups, listed, alone, odd, thin):
+        with st.container():
+            section(filters, figures)
 
 
 def published(filters: Any, figures: Any) -> None:
@@ -45,7 +43,7 @@ def published(filters: Any, figures: Any) -> None:
     widgets.record_line()
 
 
-def groups(filters: Any) -> None:
+def groups(filters: Any, _: Any) -> None:
     heading = st.container()
     kind = widgets.one_of("By", KINDS, "by")
     # The first page, asked once, tells how many there are.
@@ -56,12 +54,13 @@ def groups(filters: Any) -> None:
     st.caption("An event rests on one alone if all its sources are of it.")
 
 
-def listed(filters: Any) -> None:
+def listed(filters: Any, _: Any) -> None:
     st.header("Every source", anchor=False)
     find = widgets.find("Search sources", "find", "Title, publisher, author, address …")
     first = store.frame("sources_list", filters, find=find, most=SIZE, skip=0)
-    if chosen := widgets.chosen_source():
-        widgets.source_card(chosen, filters)
+    with st.container():
+        if chosen := widgets.chosen_source():
+            widgets.source_card(chosen, filters)
     if first.empty:
         st.markdown("**No source has these words.**")
         return
@@ -77,8 +76,9 @@ def alone(filters: Any, figures: Any) -> None:
         f"{widgets.count(figures.one_source, 'event')} of {widgets.thousands(figures.events)} {verb} on one source only"
     )
     st.header(rest, anchor=False)
-    if chosen := widgets.chosen_event():
-        widgets.event_card(chosen)
+    with st.container():
+        if chosen := widgets.chosen_event():
+            widgets.event_card(chosen)
     if figures.one_source:
         skip = widgets.page_of(figures.one_source, SIZE, "alone_page", filters) * SIZE
         widgets.alone_table(store.frame("sources_alone", filters, most=SIZE, skip=skip))
@@ -87,7 +87,7 @@ def alone(filters: Any, figures: Any) -> None:
         )
 
 
-def odd(filters: Any) -> None:
+def odd(filters: Any, _: Any) -> None:
     rules = store.frame("sources_rules", filters)
     st.header(widgets.odd_title(rules), anchor=False)
     st.caption(
@@ -99,7 +99,7 @@ def odd(filters: Any) -> None:
         widgets.odd_table(store.frame("sources_odd", filters, rule=rule.rule, most=SIZE, skip=skip))
 
 
-def thin(filters: Any) -> None:
+def thin(filters: Any, _: Any) -> None:
     cells = store.frame("pair_years", filters, most=PAIRS, few=FEW)
     if len(cells):
         st.header(widgets.thin_title(cells.iloc[0], FEW), anchor=False)

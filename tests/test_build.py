@@ -279,6 +279,15 @@ def test_every_table_and_column_says_what_it_is(connection: duckdb.DuckDBPyConne
     assert connection.execute(silent).fetchall() == []
 
 
+def test_what_is_said_of_a_macro_begins_with_its_parameters(connection: duckdb.DuckDBPyConnection) -> None:
+    macros = "select function_name, parameters, comment from duckdb_functions() where not internal"
+    told = {name: (parameters, comment) for name, parameters, comment in connection.execute(macros).fetchall()}
+    for name, (parameters, comment) in told.items():
+        said = [one.strip() for one in comment.removeprefix(f"{name}(").split(")")[0].split(",")]
+        assert said == [*parameters] or "…" in said, name
+    assert len(told) > 40
+
+
 def test_the_dictionary_names_every_relation(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["docs", "--out", str(built[1])]) == 0
     shown = capsys.readouterr().out

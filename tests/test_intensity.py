@@ -183,9 +183,17 @@ def test_contributions_sum_to_intensity_at_every_period_end(record: Path, option
 def test_a_wrong_option_is_answered_with_a_sentence(
     connection: duckdb.DuckDBPyConnection, options: str, sentence: str
 ) -> None:
-    for asked in (f"contributions(date '2022-03-31', {options})", f"intensity({options})"):
+    for asked in (
+        f"contributions(date '2022-03-31', {options})", f"contributions(date '1900-01-01', {options})", f"intensity({options})",
+    ):  # fmt: skip
         with pytest.raises(duckdb.Error, match=sentence):
             connection.execute(f"select sum(points) from {asked}").fetchall()
+
+
+def test_contributions_without_a_day_are_those_of_the_as_of_date(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = "select event_id, a, b, points from contributions({}) order by all"
+    now = connection.execute(asked.format("(select as_of from record)")).fetchall()
+    assert connection.execute(asked.format("null")).fetchall() == now and len(now) > 10
 
 
 def test_own_weights_replace_those_of_the_preset(connection: duckdb.DuckDBPyConnection) -> None:

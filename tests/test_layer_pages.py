@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import export, store, versions
 from data.__main__ import main
+from data.citation import citation, file_named
 from data.compare import CURATED
 from data.faults import NoRecord, WrongUse
 from data.filters import Filters
@@ -52,6 +53,29 @@ def beside(with_news: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(with_news, own.parent, dirs_exist_ok=True)
     monkeypatch.setenv("ENTENTE_DB", str(own))
     return own
+
+
+def test_what_is_taken_of_a_layer_cites_its_data_set(beside: Path) -> None:
+    with store.layer("news"):
+        read = "The GDELT Project, GDELT event database. Read by Entente as layer news, as of "
+        assert citation(Filters(), "All").startswith(read)
+        (entry, *_) = json.loads(export.export("csl", sentence="All"))
+        assert entry["title"] == "The GDELT Project, GDELT event database" and "author" not in entry
+        assert entry["id"] == "entente-layer-news" and "Read by Entente as layer news" in entry["note"]
+        assert file_named("entente-events.csv") == "entente-news-events.csv"
+    assert citation(Filters(), "All").startswith("The Entente authors. Entente: ")
+    assert file_named("entente-events.csv") == "entente-events.csv"
+    page = frame("event", layer="news", id="gdelt-1")
+    from_page = "Azerbaijan – Pakistan: Make a visit, 21 March 2022. From news.example, https://news.example/a. "
+    assert page.code[-1].value == f"{from_page}{read}22 March 2022, event gdelt-1."
+
+
+def test_what_is_not_found_in_a_layer_is_said_of_the_layer(beside: Path) -> None:
+    page = frame("map", layer="news", q="zzzz")
+    told = " ".join(part.value for part in page.caption).replace("\\", "")
+    assert "the layer news holds what was read of its files" in told and "public sources" not in told
+    page = frame("events", layer="news", person="Nobody Known")
+    assert "This link asks for what the layer news does not have" in page.warning[0].value
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,24 @@ def test_the_list_as_a_file(reader: Watched) -> None:
     assert "dcad-0001,True,accord-2019" in text
 
 
+def test_what_was_chosen_in_another_layer_is_not_shown_and_does_not_come_back(reader: Watched) -> None:
+    page = reader.open("/intensity?layer=agreements&country=Azerbaijan&half=6+months&view=Ranking&step=year")
+    expect(page.get_by_role("radio", name="Ranking")).to_be_checked()
+    turn(reader, "Layer", "Curated record")
+    expect(page).to_have_url(re.compile("/intensity$"))
+    told = title(page)
+    expect(page.get_by_role("radio", name="Ranking")).not_to_be_checked()
+    assert "Azerbaijan–Pakistan" in page.get_by_test_id("stMultiSelect").filter(has_text="Pairs").inner_text()
+    turn(reader, "Weights", "Equal")
+    expect(page).to_have_url(re.compile("/intensity[?]weights=Equal$"))
+    page.get_by_text("Filter", exact=True).click()
+    assert "Azerbaijan" not in page.get_by_test_id("stMultiSelect").filter(has_text="Countries").inner_text()
+    page.reload()
+    reader.settle()
+    expect(page.get_by_role("radio", name="Ranking")).not_to_be_checked()
+    assert title(page) != told  # by the weights alone
+
+
 def test_back_leads_to_the_layer_that_was_left(reader: Watched) -> None:
     page = reader.open("/sources")
     for layer, asked in (("", ""), ("drills", "?layer=drills")):

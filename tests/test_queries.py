@@ -223,6 +223,12 @@ def test_the_nearest_of_more_are_counted(world: Path) -> None:
     ("pair := 'Azerbaijan–Pakistan'", "pair takes codes such as .+, and Azerbaijan–Pakistan is none"),
     ("pair := 'AZE-Pakistan'", "Pakistan is none"), ("flow := 'TUR-AZE'", "such as supplies, and TUR-AZE is none"),
     ("flow := 'supplies:Turkey-AZE'", "flow takes codes such as .+, and Turkey is none"),
+    ("pair := 'AZE'", "pair takes two countries, such as AZE-PAK"), ("pair := 'AZE-AZE'", "pair takes two countries"),
+    ("pair := 'AZE-PAK-TUR'", "pair takes two"), ("flow := 'trains:TUR'", "flow takes two countries, such as supplies:TUR-AZE"),
+    ("series := ['eternity']", "series takes names of series such as .+, and eternity is none"),
+    ("people := ['Zakir Hassanov']", "people takes names of persons such as .+, and Zakir Hassanov is none"),
+    ("once := 'week', since := date '2090-01-01'", "once takes codes such as day, and week is none"),
+    ("since := date '2024-01-01', until := date '2020-01-01'", "since is a day after until"),
 ])  # fmt: skip
 def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection, asked: str, sentence: str) -> None:
     """Where it is asked by itself, and where what fits is joined to others."""
@@ -236,7 +242,13 @@ def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection
 
 @pytest.mark.parametrize(
     "asked",
-    ["pair := 'PAK-AZE'", "flow := 'supplies:TUR-AZE'", "pair := 'AZE-TUR', flow := null, qualities := ['one_source']"],
+    [
+        "pair := 'PAK-AZE'",
+        "flow := 'supplies:TUR-AZE'",
+        "people := ['Zakir Hasanov']",
+        "since := '2020-01-01', until := '2020-12-31'",
+        "pair := 'AZE-TUR', flow := null, qualities := ['one_source']",
+    ],
 )
 def test_codes_of_any_form_are_taken(connection: duckdb.DuckDBPyConnection, asked: str) -> None:
     assert connection.execute(f"select count(*) from chosen({asked})").fetchall()[0][0] > 0

@@ -29,7 +29,7 @@ def test_a_parameter_of_a_statement_becomes_an_input(world: Path) -> None:
 
 
 def test_a_chart_is_of_a_column_over_another(world: Path) -> None:
-    asked = "select year(first_day) as year, count(*) as n from events group by all"
+    asked = "select year_written(date) as year, count(*) as n from events group by all"
     test = pressed(alone("sql", sql=[asked], show=["Chart"]), "Run")
     assert (test.selectbox(key="chart_x").value, test.selectbox(key="chart_y").value) == ("year", "n")
     assert sorted(test.selectbox(key="chart_y").options) == ["n", "year"]
@@ -97,7 +97,7 @@ def test_a_long_statement_stays_out_of_the_address(world: Path) -> None:
 def test_a_link_that_holds_too_much_is_not_opened(world: Path) -> None:
     test = sound(alone("sql", sql=["select " + "1, " * 7000 + "1"]))
     assert "The link holds 21\u202f008 characters of SQL; it was not opened" in words(test)
-    assert edited(test)["text"].startswith("select year(first_day)") and "sql" not in test.query_params
+    assert edited(test)["text"].startswith("select year_written(date)") and "sql" not in test.query_params
 
 
 def test_of_two_statements_in_a_link_the_last_is_opened(world: Path) -> None:
@@ -121,7 +121,7 @@ def test_the_words_of_the_editor(world: Path) -> None:
     known = json.loads(told.json)
     assert ["title", "varchar; What happened."] in known["columns"]["event_list"]
     assert known["parameters"]["contributions"][:3] == ["day", "half_life", "rho"]
-    assert dict(known["macros"])["fold"].startswith("fold(text): small letters")
+    assert dict(known["macros"])["fold"].startswith("fold(words): small letters")
     assert dict(known["functions"])["list_filter"].startswith("(list, lambda) ")
     coloured = known["keywords"][: known["common"]]
     assert {"select", "asof", "over", "exclude"} <= set(coloured) and "title" not in coloured

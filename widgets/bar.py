@@ -52,14 +52,13 @@ def filter_bar() -> Any:
         # Not a popover: what is not drawn in the browser drops out of the address when the page is switched.
         with st.expander("Filter", icon=":material/tune:", key="filter"):
             _choices(chosen.options())
-    layer.told()
-    # Only now have the inputs read the address, so the sentence comes last though it stands first.
-    state.assign(chosen.KEPT, chosen.made())
-    if strange := unknown.still(strange):
-        left = "It was" if len(strange) == 1 else "They were"
-        st.warning(plain(f"This link asks for what the record does not have: {', '.join(strange)}. {left} left out."))
-    if len(state.value("q") or "") > accepted.LONGEST:
-        st.warning(f"Only the first {accepted.LONGEST} letters of the search are used.")
+    with (
+        st.container()
+    ):  # one place for all that is told: an input that moves in the page is not in the address any more
+        layer.told()
+        # Only now have the inputs read the address, so the sentence comes last though it stands first.
+        state.assign(chosen.KEPT, chosen.made())
+        _tell(unknown.still(strange))
     sentence = chosen.filters().sentence(chosen.names())
     with row:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
@@ -70,22 +69,36 @@ def filter_bar() -> Any:
     return place
 
 
+def _tell(strange: list[str]) -> None:
+    if strange:
+        left = "It was" if len(strange) == 1 else "They were"
+        of = f"layer {layer.read()}" if layer.read() else "record"
+        st.warning(plain(f"This link asks for what the {of} does not have: {', '.join(strange)}. {left} left out."))
+    if len(state.value("q") or "") > accepted.LONGEST:
+        st.warning(f"Only the first {accepted.LONGEST} letters of the search are used.")
+
+
 def _choices(options: dict[str, dict[str, str]]) -> None:
     years = [int(year) for year in options["year"]]
+    # What a layer has not leaves its place empty: an input that moves up is not in the address any more.
     with st.grid(4, min_column_width=220):
+        first, *cells = (st.container() for _ in range(1 + len(_ONES)))
+    with first:
         if len(years) > 1:
             _follow(years)
             state.drawn("years", (years[0], years[-1]))
             misread.look("years", accepted.filter_parameters()["years"])
             st.slider("Years", years[0], years[-1], (years[0], years[-1]), key="years", bind="query-params")
-        for key, label, nothing in _ONES:
-            if not options[key]:
-                continue
+    for cell, (key, label, nothing) in zip(cells, _ONES, strict=True):
+        if not options[key]:
+            continue
+        with cell:
             state.drawn(key, None)
             listed = reach.listed(list(options[key]), key)
             few = len(listed) < len(options[key])
             told = "Those with most events; countries, or a link, lead to any other." if few else None
             st.selectbox(label, listed, index=None, key=key, bind="query-params", placeholder=nothing, help=told)
+    with st.grid(4, min_column_width=220):
         for key, label in LISTS.items():
             state.drawn(key, [])
             listed = reach.listed(list(options[key]), key)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data import store
-from data.citation import held
+from data.citation import data_sets, held
 from data.each import each
 from widgets import layer, state
 from widgets.words import address, count, plain
@@ -65,22 +65,14 @@ def cite(found: Any) -> None:
     """How to cite the event: its address stays the same when the record is built anew."""
     record = store.row("record")
     at = state.cited_address("event", id=found.event_id)
-    words = f"{found.title}, {found.date_words}. {_held(record)}, event {found.event_id}. {at}"
-    if layer.read():
-        words = f"{_data_set(found.event_id)}{words}"
+    words = f"{found.title}, {found.date_words}. {_page(found.event_id)}{held(record)}, event {found.event_id}. {at}"
     st.markdown("**Cite**")
     st.code(words.rstrip(), language=None, wrap_lines=True)
 
 
-def _held(record: Any) -> str:
-    """Where the event stands: the record, or a layer of another data set."""
-    if named := layer.read():
-        return f"Read by Entente as layer {named}, as of {record.as_of_words}"
-    return held(record)
-
-
-def _data_set(event: str) -> str:
-    """The data set that an imported event is of, which is its source; nothing where it has none."""
-    for source in each(store.frame("event_evidence", event=event).head(1)):
-        return f"{', '.join(str(part) for part in (source.publisher, source.title) if not pd.isna(part))}: "
+def _page(event: str) -> str:
+    """The page that an imported event was coded from, where its source is one and not the data set itself."""
+    for source in each(store.frame("event_evidence", event=event).head(1) if layer.read() else pd.DataFrame()):
+        if not pd.isna(source.url) and f"{source.publisher}, {source.title}" not in data_sets():
+            return f"From {', '.join(str(part) for part in (source.publisher, source.url) if not pd.isna(part))}. "
     return ""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import store
 from data.choices import Choices
-from data.citation import held
+from data.citation import file_named, held
 from widgets import show
 from widgets.component import component
 from widgets.words import day_words
@@ -26,7 +26,7 @@ _pictures = component(
 def exports(chart: str, kind: str, title: str, citation: str, frame: pd.DataFrame) -> None:
     """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data, in files named
     by the ``kind`` of view."""
-    name = f"entente-{kind.lower().replace(' ', '-')}"
+    name = file_named(f"entente-{kind.lower().replace(' ', '-')}")
     with st.container(horizontal=True, vertical_alignment="center"):
         told = {"chart": chart, "title": title, "citation": citation, "name": name}
         _pictures(data=told, key=f"pictures_{chart}", width="content")

@@ -82,6 +82,7 @@ def link(place: Any) -> None:
     """Put the address of the view, with a button that copies it, where the bar has kept a place."""
     place.caption("This address opens the same view.")
     place.code(state.permalink(), language=None, wrap_lines=True)
+    state.end()
 
 
 def select(label: str, options: Sequence[str], key: str, **more: Any) -> str:

@@ -53,11 +53,12 @@ def share(event_id: str) -> None:
         st.caption("It has added nothing: it weighs 0, or begins after the last day of the record.")
         return
     parts: list[str | tuple[str, ways.Way]] = []
+    as_of = store.row("record").as_of_words
     for row in each(shares.head(6)):
         parts.append(f"{chr(10) if parts else ''}")
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
         then = f"{row.points_then:.2f} points on {day_words(row.day)}{_of_all(row.share_then, ' of the pair’s')}"
-        parts.append(f": {then}; {row.points_now:.2f} now{_of_all(row.share_now)}.")
+        parts.append(f": {then}; {row.points_now:.2f} on {as_of}{_of_all(row.share_now)}.")
     if len(shares) > 6:
         parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
     ways.prose(parts, "share", small=True)

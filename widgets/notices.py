@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data import store
+from data import layered, store
 from data.each import each
 from data.filters import Filters
 from widgets import bar, chosen
@@ -24,10 +24,17 @@ def empty(what: str = "No event fits this choice.") -> None:
     with st.container(border=True):
         st.markdown(f"**{what}**")
         if chosen.filters() == Filters():
-            st.caption("The record holds what was found in public sources.")
+            st.caption(f"{_held()}.")
             return
-        st.caption("Widen the years or take away a filter; the record holds what was found in public sources.")
+        held = _held()
+        st.caption(f"Widen the years or take away a filter; {held[:1].lower()}{held[1:]}.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
+
+
+def _held() -> str:
+    if named := layered.layer_read():
+        return plain(f"The layer {named} holds what was read of its files")
+    return "The record holds what was found in public sources"
 
 
 def search_help(words: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from charts import stack
 from data import briefing, store
 from data.choices import Choices
-from data.citation import held
+from data.citation import file_named, held
 from data.filters import Filters
 from data.layered import called
 from data.profile import Profile
@@ -153,7 +153,7 @@ def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
         f"{held(record)}: {profile.name}{which}. "
         f"Cooperation intensity with {Choices().sentence()}; value on {day_words(profile.day)}."
     )
-    name = f"entente-{profile.code.lower()}.html"
+    name = file_named(f"entente-{profile.code.lower()}.html")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Briefing as HTML",

@@ -32,6 +32,7 @@ _LOOKED_UP = {
     "record_title": Column("In the record", "link"),
     "days_apart": Column("Days apart", "number", "{:.0f}"),
 }
+_LISTED = {False: "not-in-the-record", True: "in-the-record", None: "looked-up"}  # in the name of a file
 _OF_RECORD = ("record_event", "record_title", "days_apart")
 _NEAR = Column("Same pair and time in the record", "link")  # of what is not in the record
 
@@ -69,10 +70,11 @@ def _list(name: str, filters: Filters) -> None:
         kinds = {row.label: row.kind for row in each(counts)}
         kind = inputs.one_or_all("Kind", list(kinds), "kind", "All kinds", width=190)
         which = inputs.one_of("Show", list(_WHICH), "which")
-    st.markdown(_said(counts, name))
-    if not (filters.countries or filters.pair):
-        st.caption("Choose countries under Filter to look up what the record should hold of them.")
-    st.caption(_rule(slack))
+    with st.container():
+        st.markdown(_said(counts, name))
+        if not (filters.countries or filters.pair):
+            st.caption("Choose countries under Filter to look up what the record should hold of them.")
+        st.caption(_rule(slack))
     show.prose_table(_counted(counts), _COUNTED | {"events": f"In {name}"})
     _page(recall, kinds.get(kind or ""), _WHICH[which])
 
@@ -90,8 +92,8 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
     listing.listing(_linked(rows, found), columns, "recall", caption, way=lambda key: _event(key, recall.layer))
     show.download(
         "This list as CSV",
-        lambda: recall.rows(kind, found, total).drop(columns="total"),
-        f"entente-{recall.layer}-looked-up.csv",
+        lambda: taken(recall.rows(kind, found, total)),
+        f"entente-{recall.layer}-{_LISTED[found]}.csv",
         key="recall_csv",
     )
 
@@ -102,6 +104,14 @@ def _linked(rows: pd.DataFrame, found: bool | None) -> pd.DataFrame:
         rows = rows.assign(**{name: rows[name].where(rows["in_record"]) for name in _OF_RECORD})
     links = [_event(key, CURATED).address() if isinstance(key, str) else None for key in rows["record_event"]]
     return rows.assign(record_title_href=links)
+
+
+def taken(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows for a file: what is only of the same pair and time stands in columns of its own."""
+    rows, there = rows.drop(columns="total"), rows["in_record"].astype(bool)
+    told = [name for name in rows if name.startswith("record_")]
+    near = {name.replace("record", "near"): rows[name].where(~there) for name in told}
+    return rows.assign(**{name: rows[name].where(there) for name in (*told, "days_apart")}, **near)
 
 
 def _total(rows: pd.DataFrame) -> int:
@@ -123,10 +133,11 @@ def _rule(slack: str) -> str:
     days = "on the same days" if not SLACKS[slack] else f"at most {slack} apart"
     return (
         f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
-        "of it counts. Exercises are compared by their days and must share more than half of the words of a name, or where there "
-        "is none the very days, two months of them at most, and half of their pairs; all else is compared by its beginning, and an arms "
-        "deal must share a word of the weapon, one that is not in many names, as missile is. One event of the record may answer for "
-        "several here, and the rule may be wrong: it finds what to look at."
+        "of it counts. Exercises, a month apart at most, must share more than half of the words of a name, or where there is none the "
+        "very days, two months of them at most, and half of their pairs. An arms deal must share the weapon’s designation, such as "
+        "T-129, or a word of it that is not in many names, as missile is. Exercises and deliveries are compared by all their "
+        "days, all else by its beginning. One event of the record may answer for several here, and the rule may be wrong: it finds "
+        "what to look at."
     )
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data import store
-from data.citation import short_title
+from data.citation import file_named, short_title
 from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
@@ -138,7 +138,7 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: 
     st.download_button(
         label,
         store.bound(lambda: make().to_csv(index=False).encode("utf-8-sig")),
-        file_name,
+        file_named(file_name),
         "text/csv",
         on_click="ignore",
         icon=":material/download:",

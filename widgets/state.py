@@ -16,6 +16,7 @@ from data.settings import ADDRESS
 
 EXTRAS = ("event", "id", "own", "place", "source", "part")  # parameters of the URL that no widget holds
 _DRAWN, _PAGE, _OPENED = "choices_drawn", "page_begun", "pages_opened"
+_LEFT = "choices_left"  # choices that were forgotten, and whose inputs the browser still shows as they were
 
 
 def begin(page: str) -> None:
@@ -42,6 +43,7 @@ def leave_choices(*kept: str) -> None:
     for key in left:
         for noted in (key, f"{key}_default", f"{key}_of", f"{key}_offered"):
             st.session_state.pop(noted, None)
+    st.session_state[_LEFT] = left
     # What is forgotten would be read again from the address by which the visit began; the browser is told once.
     with get_session_state().query_params() as known:
         *others, last = [key for key in left if known.has_param(key)] or [""]
@@ -52,8 +54,18 @@ def leave_choices(*kept: str) -> None:
 
 
 def drawn(key: str, default: object) -> None:
-    """Note that this run draws the choice ``key``; its default is left out of links."""
+    """Note that this run draws the choice ``key``; its default is left out of links. Where it was forgotten, its input is told the
+    default: the browser would go on showing what it was, and send that with the next choice."""
     st.session_state.setdefault(_DRAWN, {})[key] = default
+    if key in st.session_state.get(_LEFT, ()):
+        st.session_state[_LEFT].discard(key)
+        if key not in st.session_state and not in_link(key):
+            st.session_state[key] = default
+
+
+def end() -> None:
+    """The page was drawn to its end: what it has not drawn is not in the browser any more."""
+    st.session_state.pop(_LEFT, None)
 
 
 def is_drawn(key: str) -> bool:

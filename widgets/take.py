@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from data import export, store, view
-from data.citation import citation
+from data.citation import citation, file_named
 from data.export import Format
 from data.filters import Filters
 from widgets import chosen, links, sign_in, state
@@ -35,7 +35,7 @@ def _buttons(formats: dict[str, Format], filters: Filters, *told: str) -> None:
             st.download_button(
                 kind.label,
                 store.bound(partial(export.export, name, filters, *told)),
-                kind.file,
+                file_named(kind.file),
                 kind.media,
                 on_click="ignore",
                 key=f"take_{name}",
