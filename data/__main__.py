@@ -125,8 +125,10 @@ def _sql(options: argparse.Namespace) -> int:
         values = {asked.get(name.lower(), name): text for name, text in values.items()}
         if lacking := [name for name in asked.values() if name not in values]:
             raise WrongUse(
-                f"The statement asks for ${', $'.join(lacking)}: give each a value, such as --value {lacking[0]}=2020."
+                f"The statement asks for ${', $'.join(lacking)}: give each a value, such as --value {lacking[0]}=2020-01-31."
             )
+        if unknown := [name for name in values if name not in asked.values() and not name.isdigit()]:
+            raise WrongUse(f"--value {unknown[0]}: the statement has no ${unknown[0]}.")
         answer = sandbox.ask(sql, values)
     if answer.error:
         raise WrongUse(answer.error)

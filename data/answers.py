@@ -60,7 +60,7 @@ def as_json(answer: Answer) -> bytes:
         }
         for row in _written(answer).to_dict("records")
     ]
-    return f"{json.dumps(rows, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
 def as_parquet(answer: Answer) -> bytes:
@@ -118,6 +118,10 @@ def _form(moments: pd.Series, kind: str) -> str:
 
 
 def _of_json(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _of_json(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_of_json(inner) for inner in value]
     if value is None or value is pd.NA:
         return None
     if isinstance(value, float) and not math.isfinite(value):
@@ -128,12 +132,20 @@ def _of_json(value: object) -> object:
 def _parsed(value: object) -> object:
     """A list, a struct or a map, which the engine has written as JSON; one that was cut stays text."""
     try:
-        return json.loads(value) if isinstance(value, str) else _of_json(value)
+        return _of_json(json.loads(value) if isinstance(value, str) else value)
     except ValueError:
         return value
+
+
+def _digits(number: float) -> str:
+    """With as many digits as tell it apart, and none of the last bits of a sum."""
+    text = "" if math.isnan(number) else f"{number:.12g}"
+    return f"{text}.0" if text.lstrip("-").isdigit() else text
 
 
 def _cut(value: object) -> object:
     if value is None or value is pd.NA:
         return ""
+    if isinstance(value, float):
+        return _digits(value)
     return f"{value[: _WIDE - 1]}…" if isinstance(value, str) and len(value) > _WIDE else value

@@ -41,6 +41,7 @@ class Table:
     columns: tuple[Column, ...]
     keys: tuple[tuple[str, ...], ...]
     references: tuple[Reference, ...]
+    comment: str
     rules: tuple[tuple[tuple[str, ...], str], ...]
 
     @property
@@ -81,6 +82,7 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
         " from duckdb_constraints() where table_name = ? order by constraint_index",
         [name],
     ).fetchall()
+    comment = connection.execute("select coalesce(comment, '') from duckdb_tables() where table_name = ?", [name])
     return Table(
         name,
         tuple(Column(*column) for column in columns),
@@ -88,6 +90,7 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
         tuple(
             Reference(names[0], to, target[0]) for kind, names, to, target, _ in constraints if kind == "FOREIGN KEY"
         ),
+        str(comment.fetchall()[0][0]),
         # A rule that names its column twice lists it twice.
         tuple((tuple(dict.fromkeys(names)), rule) for kind, names, _, _, rule in constraints if kind == "CHECK"),
     )

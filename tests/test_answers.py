@@ -81,7 +81,7 @@ def test_values_for_the_parameters_of_a_statement(capfd: pytest.CaptureFixture[s
     _, out, _ = printed(capfd, asked, "--format", "json", *values)
     assert json.loads(out) == [{"n": 3, "words": "a = b"}]
     code, _, said = printed(capfd, asked, "--value", "words=x")
-    assert (code, said) == (2, "The statement asks for $since: give each a value, such as --value since=2020.\n")
+    assert (code, said) == (2, "The statement asks for $since: give each a value, such as --value since=2020-01-31.\n")
     code, _, said = printed(capfd, asked, "--value", "since")
     assert code == 2 and said.startswith("--value since: write a name and its value")
 
@@ -227,6 +227,12 @@ def test_nothing_is_rounded_on_the_way() -> None:
     )
     (row,) = json.loads(FORMATS["json"][0](numbers))
     assert row == {"sum": 0.1 + 0.2, "third": 0.3333333432674408, "far": "inf", "none": None}
+    inner = sandbox.ask("select [1.5::double, 'nan'::double] as list, {'far': '-inf'::double} as struct")
+    (row,) = json.loads(FORMATS["json"][0](inner), parse_constant=lambda word: pytest.fail(word))
+    assert row == {"list": [1.5, None], "struct": {"far": "-inf"}}
+    asked = "select 31323812338.5::double as sum, 0.1::double + 0.2 as third, 7::double as whole, 1e20::double as far"
+    shown = FORMATS["table"][0](sandbox.ask(asked)).decode().split()
+    assert shown == ["sum", "third", "whole", "far", "31323812338.5", "0.3", "7.0", "1e+20"]
     truth = sandbox.ask("select true as yes union all select null order by 1 nulls last")
     assert FORMATS["csv"][0](truth).decode().split() == ["yes", "true", '""']
     assert json.loads(FORMATS["json"][0](truth)) == [{"yes": True}, {"yes": None}]

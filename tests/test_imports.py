@@ -27,6 +27,8 @@ def test_a_layer_has_the_relations_and_columns_of_the_record(
     with duckdb.connect(str(built[1]), read_only=True) as record:
         assert layer.execute(columns).fetchall() == record.execute(columns).fetchall()
         assert record.execute("from imports").fetchall() == []
+    said = "select table_name, comment from duckdb_tables() where comment is null"
+    assert layer.execute(said).fetchall() == []
     assert layer.execute("select round(sum(points), 6) from usual_pair_points").fetchall() != [(None,)]
 
 

@@ -126,9 +126,9 @@ def test_a_bomb_is_stopped(kind: str, place: int) -> None:
 @pytest.mark.parametrize("kind", sorted(CUT))
 def test_a_result_without_end_is_cut(kind: str) -> None:
     for sql in ATTACKS[kind]:
-        answer = sandbox.ask(sql)
+        answer = sandbox.ask(sql, seconds=60)  # to send it all takes its time where others work
         assert answer.error == "" and 0 < len(answer.frame) <= sandbox.ROWS
-        assert answer.more or answer.frame.iloc[0, 0].endswith("… (cut)"), sql
+        assert answer.more, sql
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_a_new_record_is_asked_at_once(world: Path, tmp_path: Path, monkeypatch:
 def test_a_worker_goes_on_however_large_the_dashboard_is(built: tuple[Path, Path]) -> None:
     """Linux counts the memory of who started a process as its own."""
     dashboard = bytearray(450 * 2**20)
-    worker = Worker(built[1], 10.0)
+    worker = Worker(built[1], 60.0)
     del dashboard
     try:
         assert worker.ask("select 1 as one", 1, {})["rows"] == [[1]]
@@ -462,11 +462,22 @@ def test_chance_is_chosen_anew_for_every_reader() -> None:
         ('from events where "LOAD factor" > 1', 'Binder Error: Referenced column "LOAD factor" not found'),
         ("select cast('SET x' as int)", "Conversion Error: Could not convert string 'SET x' to INT32"),
         ("set local threads = 1", "Nothing can be changed here"),
+        ("select 1 % 0", "Invalid Input Error: Division by zero in expression (1 % 0)."),
+        ("select (select event_id from events)", "Invalid Input Error: More than one row returned by a subquery"),
     ],
 )
 def test_words_of_a_statement_are_no_advice(sql: str, said: str) -> None:
     answer = sandbox.ask(sql)
     assert answer.outcome in ("failed", "refused") and answer.error.startswith(said)
+    assert "_on_" not in answer.error, "no name of a setting"
+
+
+def test_cells_that_are_cut_are_told() -> None:
+    two = sandbox.ask("select repeat('x', 20000) as long, repeat('y', 10001) as longer, repeat('z', 10000) as whole")
+    assert two.more == "2 cells are cut after 10\u202f000 characters." and two.outcome == "cut"
+    assert len(two.frame["whole"][0]) == 10_000 and not sandbox.ask("select 1").more
+    both = sandbox.ask("select repeat('x', 10001) as long from range(3)", most=1)
+    assert both.more == "The result has more rows; the first 1 are shown. One cell is cut after 10\u202f000 characters."
 
 
 def test_so_many_parameters_are_refused_before_they_are_drawn() -> None:

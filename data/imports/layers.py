@@ -104,7 +104,8 @@ def _unbound(table: schema.Table) -> str:
     comments = (
         f"comment on column {table.name}.{column.name} is {quoted(column.comment)};" for column in table.columns
     )
-    return f"create table {table.name} ({columns}); " + " ".join(comments)
+    of_all = f"comment on table {table.name} is {quoted(table.comment)};"
+    return f"create table {table.name} ({columns}); {of_all} " + " ".join(comments)
 
 
 def _copy(made: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyConnection, table: schema.Table) -> None:

@@ -13,7 +13,7 @@ import duckdb
 
 from data.worker import BYTES
 from data.worker.allowed import Refused, allow
-from data.worker.cells import cell, cut
+from data.worker.cells import CELL, cell, cut
 from data.worker.said import ENDS, MEMORY, plain
 
 NAME = 300  # characters of a column's name
@@ -108,7 +108,16 @@ def _value(text: str) -> Any:
 
 
 def _rows(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
-    """Up to ``most`` rows, and a sentence where the result goes on."""
+    """Up to ``most`` rows, and a sentence where the result goes on or a cell of it does."""
+    rows, more = _within(cursor, most)
+    long = sum(isinstance(value, str) and len(value) > CELL for row in rows for value in row)
+    if long:
+        cells = "One cell is" if long == 1 else f"{_thousands(long)} cells are"
+        more = f"{more} {cells} cut after {_thousands(CELL)} characters.".strip()
+    return rows, more
+
+
+def _within(cursor: Any, most: int) -> tuple[list[list[Any]], str]:
     rows: list[list[Any]] = []
     size = 0
     while len(rows) <= most and (batch := cursor.fetchmany(200)):

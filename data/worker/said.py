@@ -9,6 +9,8 @@ from data.worker.allowed import READS
 from data.worker.cells import without_places
 
 _ADVICE = re.compile(r"\b(SET|RESET|PRAGMA|INSTALL|LOAD)\s+\w+|\bby running:|\bconfiguration option\b")
+_SENTENCE = re.compile(r"(?<=[.)!])\s+(?=[A-Z])")
+_SETTING = re.compile(r'Use "SET \w+\s*=')  # in quotation marks, and no words of the statement
 _OWN = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")  # words of the statement, which may well speak of a load factor
 _PLACE = re.compile(r"(?<![\w<:/])/(?:[\w.-]+/)+[\w.-]*")
 _CLOSED = (
@@ -44,5 +46,11 @@ def plain(error: Exception) -> str:
         return _DOORS
     said, excerpt = (without_places(text).replace(str(Path.cwd()), "") for text in (said, excerpt))
     said = said.split("\n\nPossible solutions")[0].split("\n\nStack Trace")[0]
-    kept = [_PLACE.sub("(path)", text) for text in said.splitlines() if not _ADVICE.search(_OWN.sub("", text))]
+    kept = [_PLACE.sub("(path)", text) for line in said.splitlines() if (text := _without_advice(line))]
     return ("\n".join(kept).strip()[:2000] + line + excerpt[:1000]).strip() or _UNSAID
+
+
+def _without_advice(line: str) -> str:
+    """A line without the sentences that tell how to lift a limit."""
+    kept = [one for one in _SENTENCE.split(line) if not (_ADVICE.search(_OWN.sub("", one)) or _SETTING.search(one))]
+    return " ".join(kept)
