@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dealings import agreements, directions, meetings, partners, planned
 from data.each import each
-from data.layered import called
+from data.layered import called, chosen
 from data.profile import Profile
 from data.said import Said, listed, quoted
 from data.words import bracketed, count, the
@@ -90,7 +90,7 @@ def _evidence(profile: Profile) -> list[Said]:
     )
     if not any(row[1] for row in told):
         return []
-    said = [Said("How good the record is: ")]
+    said = [Said(f"How good the {'layer' if chosen() else 'record'} is: ")]
     for place, (label, number, more, key, code) in enumerate(row for row in told if row[1]):
         said += [
             Said(f"{', ' if place else ''}{label} "),

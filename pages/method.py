@@ -4,7 +4,7 @@ import streamlit as st
 
 import widgets
 from charts import weights
-from data import store
+from data import layered, store
 
 widgets.within_frame()
 
@@ -27,7 +27,7 @@ st.title("How cooperation intensity is measured", anchor=False)
 st.markdown(
     "The index of a pair of countries is a sum over its events. Each event adds its weight, reduced by what makes it count "
     "less, and halves with time. So every point of every chart can be opened into the events that make it. This page "
-    "speaks of the whole record; the filter above does not apply to it."
+    f"speaks of the whole {'layer' if layered.layer_read() else 'record'}; the filter above does not apply to it."
 )
 st.latex(r"I_d(t)=\sum_i w(\mathrm{type}_i)\cdot \ell_i\cdot q_i\cdot f_i\cdot \alpha_i\cdot K_i(t)")
 widgets.prose_table(store.frame("factors"), {"factor": "Factor", "meaning": "Meaning", "default_value": "Default"})
@@ -53,4 +53,6 @@ st.header("Codes", anchor=False)
 widgets.codes_tables(store.frame("codes"))
 
 st.header("What is known against it", anchor=False)
+if layered.layer_read():
+    st.caption("These answers are those of the curated record; a layer counts what its data set lists, as that lists it.")
 widgets.prose_table(store.frame("criticisms"), {"criticism": "Criticism", "answer": "What the reader sees"})

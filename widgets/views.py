@@ -10,6 +10,7 @@ import streamlit as st
 from charts import intensity, lanes, panels, stack, steps, strip
 from data import store
 from data.choices import HALF_LIVES
+from data.layered import layer_read
 from widgets import inputs, leading, notices, show
 from widgets.sureness import band, bounds, context_sources
 from widgets.tables import drawn_words
@@ -19,6 +20,14 @@ OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen 
 VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
 _PANELS = ("6 months", "12 months", "24 months", "No decay")
 _PEAKS = 2
+_STEPS = (
+    "Alliance treaties and defence agreements that both have signed, where the record names who signs; ratifications are left out. "
+    "Which have ended is not recorded."
+)
+_STEPS_OF_LAYER = (
+    "Alliance treaties and defence agreements of this data set, each a step on the day it begins. One that is changed may be listed "
+    "anew, and none goes down where it ends."
+)
 _MARKS = 1_500  # in the lanes: more would hide one another, and the browser would take long
 
 
@@ -35,7 +44,8 @@ def view_title(kind: str, finding: str, day: date, frame: Any) -> str:
 
 def _signed(frame: Any) -> str:
     """What steps of agreements show; one of several pairs is a step of each of them."""
-    return f"{count(frame['event_id'].nunique(), 'agreement')} signed, step by step"
+    # Other data sets list obligations for as long as they hold, and a change of them as another.
+    return f"{count(frame['event_id'].nunique(), 'agreement')} {'listed' if layer_read() else 'signed'}, step by step"
 
 
 def drawn_view(
@@ -109,14 +119,12 @@ def _agreements(
 ) -> tuple[Any, int]:
     frame = store.frame("commitments", filters, pairs=asked["pairs"])
     if frame.empty:
-        notices.empty("No alliance treaty or defence agreement of these pairs is recorded as signed.")
+        there = "is in this layer" if layer_read() else "is recorded as signed"
+        notices.empty(f"No alliance treaty or defence agreement of these pairs {there}.")
     else:
         figure = steps.draw(frame, span=axis, end=series["day"].max(), dark=show.dark())
         show.chart(figure, "lines", _signed(frame), lambda: inputs.pick("lines"))
-        st.caption(
-            "Alliance treaties and defence agreements that both have signed, where the record names who signs; ratifications are left out. "
-            "Which have ended is not recorded."
-        )
+        st.caption(_STEPS_OF_LAYER if layer_read() else _STEPS)
     return frame, steps.RIGHT
 
 
