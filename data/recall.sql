@@ -73,7 +73,8 @@ select
         when 'agreements' then []
         else weapon_words(e.title, l.lands)
     end as named,
-    as_compared(concat_ws(' ', e.title, e.exercise)) as told
+    -- As it is, too: layers built by the rule before this one ask for words as they are.
+    normal(concat_ws(' ', e.title, e.exercise)) || as_compared(concat_ws(' ', e.title, e.exercise)) as told
 from events as e
 inner join statuses as s using (status)
 inner join recall_kinds as k on list_contains(k.types, e.type)

@@ -54,5 +54,7 @@ widgets.codes_tables(store.frame("codes"))
 
 st.header("What is known against it", anchor=False)
 if layered.layer_read():
-    st.caption("These answers are those of the curated record; a layer counts what its data set lists, as that lists it.")
+    st.caption(
+        "These answers are those of the curated record; a layer counts what its data set lists, as that lists it."
+    )
 widgets.prose_table(store.frame("criticisms"), {"criticism": "Criticism", "answer": "What the reader sees"})

@@ -135,6 +135,13 @@ def test_a_file_tells_what_answers_from_what_is_only_near(exercises: Path) -> No
     assert list(rows["days_apart"].notna()) == list(there) and set(rows["near_event"].dropna()) == {"drill-2021"}
 
 
+def test_a_layer_that_was_built_before_finds_what_it_found(exercises: Path) -> None:
+    """Its words are those of names as they are, plurals and suffixes among them."""
+    with compare.reading(CURATED):
+        told = {row["event_id"]: row["told"] for row in store.records("recall_events")}
+    assert " brothers " in told["drill-2021"] and " brother " in told["drill-2021"]
+
+
 def test_another_edition_is_another_exercise(exercises: Path) -> None:
     wide, narrow = (Recall("drills", Filters(), slack).counts()["found"].sum() for slack in (366, 31))
     assert wide == narrow == 4
