@@ -62,7 +62,8 @@ def data_sets() -> str:
 def file_named(name: str) -> str:
     """The name of a file that is taken along: it tells of which layer it is."""
     named = layer_read()
-    return name.replace("entente", f"entente-{named}", 1) if named and named not in name else name
+    told = f"entente-{named}"
+    return name if not named or name.startswith(f"{told}-") else name.replace("entente", told, 1)
 
 
 def chosen(filters: Filters, sentence: str) -> str:

@@ -52,9 +52,8 @@ def filter_bar() -> Any:
         # Not a popover: what is not drawn in the browser drops out of the address when the page is switched.
         with st.expander("Filter", icon=":material/tune:", key="filter"):
             _choices(chosen.options())
-    with (
-        st.container()
-    ):  # one place for all that is told: an input that moves in the page is not in the address any more
+    # One place for all that is told: an input that moves up in the page is not in the address any more.
+    with st.container():
         layer.told()
         # Only now have the inputs read the address, so the sentence comes last though it stands first.
         state.assign(chosen.KEPT, chosen.made())
