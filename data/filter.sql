@@ -184,7 +184,7 @@ where not (
     and are_two('flow', string_split(split_part(flow::varchar, ':', 2), '-'), 'supplies:TUR-AZE')
     and are_codes('series', series, (select list(distinct x.series) from exercises as x), 'names of series')
     and are_codes('people', people, (select list(distinct n.person) from people as n), 'names of persons')
-    and are_codes('once', case when once is not null then [once::varchar] end, ['story', 'day'])
+    and case when once is null or once in ('story', 'day') then true else error('once is story or day') end
     and case when since::date > until::date then error('since is a day after until') else true end is not null
 );
 comment on macro table chosen is

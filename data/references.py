@@ -40,14 +40,14 @@ def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
     if named := layer_read():
         note = f"Read by {short_title()} as layer {named}, as of {record.as_of_words}. {chosen(filters, sentence)}"
-        return Reference(f"entente-layer-{named}", data_sets(), day=_days(record), url=address, note=note)
+        return Reference(f"entente-layer-{named}", data_sets(), day=_as_of(record), url=address, note=note)
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     return Reference(
-        "entente-record", title(), authors(), _days(record), url=address, note=note, version=record.version
+        "entente-record", title(), authors(), _as_of(record), url=address, note=note, version=record.version
     )
 
 
-def _days(record: Any) -> tuple[int, ...]:
+def _as_of(record: Any) -> tuple[int, ...]:
     return record.as_of.year, record.as_of.month, record.as_of.day
 
 

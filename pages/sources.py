@@ -1,5 +1,6 @@
 """Sources: on what and on whom the chosen events rest, which rest on one page only, and where the record is thin."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -23,9 +24,10 @@ def page() -> None:
         return
     st.title(widgets.sources_title(figures), anchor=False)
     # Each in a place of its own: an input that moves up because less stands above it is not in the address any more.
-    for section in (published, groups, listed, alone, odd, thin):
+    sections = partial(published, figures=figures), groups, listed, partial(alone, figures=figures), odd, thin
+    for section in sections:
         with st.container():
-            section(filters, figures)
+            section(filters)
 
 
 def published(filters: Any, figures: Any) -> None:
@@ -43,7 +45,7 @@ def published(filters: Any, figures: Any) -> None:
     widgets.record_line()
 
 
-def groups(filters: Any, _: Any) -> None:
+def groups(filters: Any) -> None:
     heading = st.container()
     kind = widgets.one_of("By", KINDS, "by")
     # The first page, asked once, tells how many there are.
@@ -54,7 +56,7 @@ def groups(filters: Any, _: Any) -> None:
     st.caption("An event rests on one alone if all its sources are of it.")
 
 
-def listed(filters: Any, _: Any) -> None:
+def listed(filters: Any) -> None:
     st.header("Every source", anchor=False)
     find = widgets.find("Search sources", "find", "Title, publisher, author, address …")
     first = store.frame("sources_list", filters, find=find, most=SIZE, skip=0)
@@ -87,7 +89,7 @@ def alone(filters: Any, figures: Any) -> None:
         )
 
 
-def odd(filters: Any, _: Any) -> None:
+def odd(filters: Any) -> None:
     rules = store.frame("sources_rules", filters)
     st.header(widgets.odd_title(rules), anchor=False)
     st.caption(
@@ -99,7 +101,7 @@ def odd(filters: Any, _: Any) -> None:
         widgets.odd_table(store.frame("sources_odd", filters, rule=rule.rule, most=SIZE, skip=skip))
 
 
-def thin(filters: Any, _: Any) -> None:
+def thin(filters: Any) -> None:
     cells = store.frame("pair_years", filters, most=PAIRS, few=FEW)
     if len(cells):
         st.header(widgets.thin_title(cells.iloc[0], FEW), anchor=False)

@@ -154,7 +154,5 @@ def test_one_a_day_of_icews(own: Path, tmp_path: Path) -> None:
     layer = imported(own, "icews", write(tmp_path, "icews.tsv", rows))
     asked = "select count(*) from chosen(once := $once)"
     assert [layer.execute(asked, {"once": once}).fetchall()[0][0] for once in (None, "story", "day")] == [3, 3, 2]
-    with pytest.raises(
-        duckdb.InvalidInputException, match=r"once (is story or day|takes codes such as day, and week is none)"
-    ):
+    with pytest.raises(duckdb.InvalidInputException, match="once is story or day"):
         layer.execute(asked, {"once": "week"}).fetchall()

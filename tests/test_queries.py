@@ -227,7 +227,7 @@ def test_the_nearest_of_more_are_counted(world: Path) -> None:
     ("pair := 'AZE-PAK-TUR'", "pair takes two"), ("flow := 'trains:TUR'", "flow takes two countries, such as supplies:TUR-AZE"),
     ("series := ['eternity']", "series takes names of series such as .+, and eternity is none"),
     ("people := ['Zakir Hassanov']", "people takes names of persons such as .+, and Zakir Hassanov is none"),
-    ("once := 'week', since := date '2090-01-01'", "once takes codes such as day, and week is none"),
+    ("once := 'week', since := date '2090-01-01'", "once is story or day"),
     ("since := date '2024-01-01', until := date '2020-01-01'", "since is a day after until"),
 ])  # fmt: skip
 def test_a_name_in_place_of_a_code_is_told(connection: duckdb.DuckDBPyConnection, asked: str, sentence: str) -> None:

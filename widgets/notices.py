@@ -8,7 +8,7 @@ from data import layered, store
 from data.each import each
 from data.filters import Filters
 from widgets import bar, chosen
-from widgets.words import count, plain, sentence
+from widgets.words import count, opening, plain, sentence
 
 NO_PAIR = "The chosen events make no pair of countries: who only observes is in none."
 
@@ -24,17 +24,16 @@ def empty(what: str = "No event fits this choice.") -> None:
     with st.container(border=True):
         st.markdown(f"**{what}**")
         if chosen.filters() == Filters():
-            st.caption(f"{_held()}.")
+            st.caption(f"{opening(_held())}.")
             return
-        held = _held()
-        st.caption(f"Widen the years or take away a filter; {held[:1].lower()}{held[1:]}.")
+        st.caption(f"Widen the years or take away a filter; {_held()}.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
 
 
 def _held() -> str:
     if named := layered.layer_read():
-        return plain(f"The layer {named} holds what was read of its files")
-    return "The record holds what was found in public sources"
+        return plain(f"the layer {named} holds what was read of its files")
+    return "the record holds what was found in public sources"
 
 
 def search_help(words: str) -> None:
