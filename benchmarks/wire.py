@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Seen:
 
     elements: list[Any] = field(default_factory=list)
     size: int = 0
+    drawn: float | None = None  # the moment at which its first chart had come
     problem: bool = False  # whether the page says that it failed, and offers to try again
 
     def texts(self) -> list[str]:
@@ -125,6 +127,8 @@ class Session:
         kind = element.WhichOneof("type")
         body = getattr(element, kind)
         seen.elements.append(element)
+        if kind == "plotly_chart" and seen.drawn is None:
+            seen.drawn = time.perf_counter()
         if kind == "exception" or (kind == "alert" and body.format == body.ERROR):
             raise Failed(getattr(body, "message", "") or body.body)
         if identity := getattr(body, "id", ""):

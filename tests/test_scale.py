@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +17,8 @@ def told() -> dict[str, Any]:
     sizes = {}
     for size, factor in ((1_000, 1), (10_000, 10)):
         times = {"cold": [0.01 * factor, 0.02 * factor, 0.03 * factor], "warm": [0.001, 0.001, 0.001]}
-        pages = {"first": 1.0, "actions": 3 * [0.1 * factor, 0.2 * factor, None], "memory": 300.0}
+        acts = [(0.05 * factor, 0.1 * factor), (0.1 * factor, 0.2 * factor), (math.inf, math.inf)]
+        pages = {"first": (0.5, 1.0), "actions": 3 * acts, "memory": 300.0}
         both = {"ours": [0.1 * factor], "peer": [0.5 * factor]}
         sizes[str(size)] = {
             "load": 0.5,
@@ -48,7 +50,8 @@ def test_every_table_is_as_wide_as_its_heading_and_tells_ratios() -> None:
     assert tables[0][1] == ["search", "20 ms · 29 ms", "200 ms · 290 ms", "1.0 ms", "1.00"]
     assert tables[1][1][3] == "500"
     assert tables[2][1][2] == "100 ms : 500 ms, × 5"
-    assert tables[2][-1][2] == "200 ms : 200 ms, × 1", "an action that never ended is the longest"
+    assert tables[2][-2][2] == "100 ms : 100 ms, × 1", "an action that never ended is the longest"
+    assert tables[2][-1][2] == "200 ms : 200 ms, × 1", "what is drawn after the chart counts for the page"
 
 
 def test_the_picture_has_a_line_and_a_name_for_every_question_and_no_two_names_meet() -> None:
