@@ -48,7 +48,9 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     figure = intensity.draw(shown, dark=widgets.dark(), unit="% of its highest" if shares else "points")
     widgets.chart(figure, "compared_lines", f"{name}: intensity over time in {names[0]} and in {names[1]}")
     widgets.as_table(shown, "compared_lines", "These lines", label="Layer", points=what)
-    widgets.download("CSV", lambda: series.drop(columns="label"), "entente-compared.csv", key="compared_csv")
+    widgets.download(
+        "CSV", lambda: series.drop(columns=["label", "iso_day"]), "entente-compared.csv", key="compared_csv"
+    )
 
 
 page()

@@ -16,6 +16,10 @@ elif not key:
     widgets.go_to("events", "All events")
 else:
     st.title("No such event", anchor=False)
-    lacking = f"{called()} has no event with the key {key[:80]}."
-    st.markdown(f"{widgets.plain(lacking)} It may have been mistyped; search for a word of its title.")
-    widgets.go_to("events", "All events")
+    lacking = widgets.plain(f"{called()} has no event with the key {key[:80]}.")
+    told = st.empty()
+    if widgets.event_elsewhere(key):
+        told.markdown(lacking)
+    else:
+        told.markdown(f"{lacking} It may have been mistyped; search for a word of its title.")
+        widgets.go_to("events", "All events")

@@ -26,6 +26,8 @@ offered as (
     union all
     select kind, code, label, position from choice_labels
     where position is not null and (kind <> 'once' or exists (from event_stories))
+        -- Where a data set names no story, none is told twice.
+        and ((kind, code) <> ('once', 'story') or exists (from event_stories where source_id is not null))
     union all
     select 'language', l.language, l.name, row_number() over (order by l.name)
     from languages as l

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
 from imports import DCAD, MME, imported, mme, write
+from streamlit.testing.v1 import AppTest
 from test_layer_pages import beside, frame, with_news
 from test_table_import import PLAIN, run
 
@@ -269,6 +271,31 @@ def test_what_is_not_there_is_said_of_the_layer(agreements: Path) -> None:
             test = frame(page, **{key: "x1"}, **layer)
             told = "\n".join(str(part.value) for kind in (test.markdown, test.warning, test.subheader) for part in kind)
             assert f"{what} has {said}" in told, (page, layer)
+
+
+def test_an_event_that_another_layer_has_is_told_with_the_way_to_it(agreements: Path) -> None:
+    with store.layer("agreements"):
+        theirs = store.frame("events", most=1, skip=0, sort="Newest first")["event_id"][0]
+    ours = store.frame("events", most=1, skip=0, sort="Newest first")["event_id"][0]
+    for page in ("event", "events"):
+        at = "id" if page == "event" else "event"
+        for key, layer, led in (
+            (theirs, {}, f"?layer=agreements&id={theirs}"),
+            (ours, {"layer": "agreements"}, f"?id={ours}"),
+        ):
+            test = frame(page, **{at: key}, **layer)
+            assert [*_led(test)] == [f"event{led}"], (page, layer)
+            told = " ".join(part.value for part in test.markdown)
+            assert "has no event with" in told and "mistyped" not in told
+    nobody = frame("event", id="nobody")
+    assert [*_led(nobody)] == [] and any("mistyped" in part.value for part in nobody.markdown)
+
+
+def _led(test: AppTest) -> Iterator[str]:
+    """The addresses in sentences about other layers."""
+    for part in test.get("bidi_component"):
+        if part.proto.component_name == "entente_prose" and "has one: " in part.proto.json:
+            yield from (one["href"] for one in json.loads(part.proto.json)["parts"] if "href" in one)
 
 
 def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:

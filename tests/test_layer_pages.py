@@ -119,6 +119,14 @@ def test_a_page_counts_one_a_story(beside: Path, tmp_path: Path) -> None:
     assert not any(box.key == "once" for box in frame("events").selectbox), "nothing of the record is coded by machine"
 
 
+def test_where_no_story_is_named_none_is_offered(beside: Path, tmp_path: Path) -> None:
+    rows = 2 * ["Turkey\tCooperate militarily\tAzerbaijan\t2014-03-01"]
+    imported(beside, "icews", write(tmp_path, "icews.tsv", rows), layer="stories").close()
+    assert [*frame("events", layer="stories").selectbox(key="once").options] == ["One a day, pair and kind of act"]
+    told = " ".join(part.value for part in frame("events", layer="stories", once="story").warning)
+    assert "asks for what the layer stories does not have" in told
+
+
 @pytest.mark.parametrize("name", export.FORMATS)
 def test_a_layer_can_be_taken_along_in_every_form(beside: Path, name: str) -> None:
     with store.layer("news"):

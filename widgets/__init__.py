@@ -8,6 +8,7 @@ from widgets.chosen import choose, filters, names
 from widgets.compare import compared, compared_pair, sides_told
 from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
+from widgets.elsewhere import event_elsewhere
 from widgets.event import asked_id, chosen_event
 from widgets.example import worked_example
 from widgets.export import citation, exports, view_citation
@@ -117,6 +118,7 @@ __all__ = [
     "editor",
     "empty",
     "event_card",
+    "event_elsewhere",
     "event_list",
     "event_page",
     "events_listing",

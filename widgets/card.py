@@ -12,7 +12,7 @@ from charts import theme
 from data import store
 from data.each import each
 from data.layered import called
-from widgets import component, event, evidence, kin, links, place, show, ways
+from widgets import component, elsewhere, event, evidence, kin, links, place, show, ways
 from widgets.words import plain
 
 
@@ -58,7 +58,9 @@ def event_page(event_id: str) -> bool:
 
 def _found(event_id: str) -> Any:
     if (found := _one(event_id)) is None:
-        st.markdown(f"**{plain(called())} has no event with this key.** It may have been mistyped.")
+        told = st.empty()
+        mistyped = "" if elsewhere.event_elsewhere(event_id) else " It may have been mistyped."
+        told.markdown(f"**{plain(called())} has no event with this key.**{mistyped}")
     return found
 
 
