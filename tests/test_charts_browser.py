@@ -32,7 +32,7 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
     assert drawn == len({shape["id"] for shape in shapes} & countries) > 200
 
 
-@pytest.mark.parametrize(("width", "beside"), [(390, False), (768, False), (1000, True)])
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (768, False), (1000, True), (1920, True)])
 def test_the_map_fills_its_frame(browser: Browser, address: str, width: int, beside: bool) -> None:
     watched = Watched(browser, address, width=width, fresh=False)
     page = watched.open("/map")
