@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import conditions, listings, memory, opened, paging, questions, summed
+from data import conditions, listings, locks, memory, opened, paging, questions, summed
 from data.choices import Choices
 from data.filters import Filters
 from data.picked import Pick, picked
@@ -89,7 +89,7 @@ def _parsed(sql: str) -> duckdb.Statement:
 
 
 def _statement(sql: str) -> duckdb.Statement | str:
-    return sql if f"{opened.KEPT}." in sql else _parsed(sql)
+    return sql if f"{locks.KEPT}." in sql else _parsed(sql)
 
 
 # To read the words anew in each question of a page took 40 ms a question.

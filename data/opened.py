@@ -11,28 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from data import pace
-from data.quoting import quoted
+from data import locks, pace
 
-# A page only reads; these close the rest. Statements that strangers write have a door of their own, data.sandbox.
-LOCKS = (
-    "set temp_directory = ''",
-    "set autoinstall_known_extensions = false",
-    "set autoload_known_extensions = false",
-    "set allow_community_extensions = false",
-    "set allow_persistent_secrets = false",
-    "set python_enable_replacements = false",
-    "set enable_external_file_cache = false",
-    "set enable_external_access = false",
-)
-# What a layer reads that lies as Parquet beside no database, and nothing else.
-_THERE = (
-    "select table_name from duckdb_tables() where database_name = current_database() and table_name = 'parquet_folder'"
-)
 # Bytes of a database under which a question has one thread: to share one out took longer, and half as much processor again.
 _SMALL = 64 * 2**20
-MEMORY = "2500MB"  # of a large database: what was asked of ten million events took no longer than with ten thousand
-KEPT = "kept"  # a database in memory beside a large one, for what is found once and read by several questions
 # The version that is served, the one before it, which pages that began earlier still read, and as many of imported layers.
 _MOST = 4
 # What the engine raises for a file that is damaged, from another version, or gone.
@@ -136,33 +118,17 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     if before != looked and before[2] == looked[2]:
         raise Damaged(str(path))
     _found[path] = looked
-    there = _there(connection)
+    there = locks.folder(connection)
     large = looked[0] >= _SMALL or there is not None
     (_large.add if large else _large.discard)(path)
     # Where somebody still reads by a connection that was let go, the engine gives the same database, locked already.
     if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
-        _lock_up(connection, large, there)
+        locks.lock_up(connection, large, there)
     return connection
 
 
 def there(path: Path) -> str | None:
     """The folder of Parquet that a version reads, where that can be told."""
     with suppress(Gone, Damaged, duckdb.Error):
-        return _there(cursor(path))
+        return locks.folder(cursor(path))
     return None
-
-
-def _there(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The folder of Parquet that a layer reads; None of one that holds its rows itself."""
-    if not connection.execute(_THERE).fetchall():
-        return None
-    return str(connection.execute("select folder from parquet_folder").fetchall()[0][0])
-
-
-def _lock_up(connection: duckdb.DuckDBPyConnection, large: bool, there: str | None) -> None:
-    first = f"set memory_limit = '{MEMORY}'; attach ':memory:' as {KEPT} (read_write)" if large else "set threads = 1"
-    files = f"set allowed_directories = [{quoted(there)}]" if there else "set disabled_filesystems = 'LocalFileSystem'"
-    # The order matters: a folder is allowed while others still are, and a kind of files is closed after them.
-    before, after = ((files,), ()) if there else ((), (files,))
-    for statement in (first, *before, *LOCKS, *after, "set lock_configuration = true"):
-        connection.execute(statement)

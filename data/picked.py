@@ -16,7 +16,7 @@ import duckdb
 
 from data import listings
 from data.filters import Filters
-from data.opened import KEPT
+from data.locks import KEPT
 
 MOST = 10_000_000  # numbers that are held of one version: some 80 MB, and half as much again where they were found by words
 _CHOICES = 32  # choices that are held: each takes some hundred kilobytes, however few it leaves

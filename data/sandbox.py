@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from data import disk, journal, lexer, questions, store
+from data import disk, journal, questions, store
 from data.answer import Answer, failed, read
 from data.journal import LOG
+from data.placeholders import PARAMETERS, TEXT, TOO_MANY, demand_named, parameters
 from data.settings import SQL_ROWS, SQL_SECONDS
 from data.turns import NoTurn, Turns
 from data.workers import Stopped, Worker
 
+__all__ = [
+    "PARAMETERS",
+    "TEXT",
+    "TOO_MANY",
+    "Query",
+    "ask",
+    "close",
+    "examples",
+    "parameters",
+    "standing",
+]
+
 SECONDS = SQL_SECONDS.number(86_400)
 ROWS = SQL_ROWS.whole(10_000_000)
-TEXT = 20_000  # characters of a statement; longer ones can take the parser down
-PARAMETERS = 20  # of a statement: each has an input on the page
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
-NAMELESS = "A parameter has a name here, such as $since; ? and $1 have none."
-TOO_MANY = f"A statement can have at most {PARAMETERS} parameters such as $since."
 _TURNS = Turns(places=2, waiting=3)
 _places: dict[int, Worker] = {}  # the worker of each place, kept for the next query
 
@@ -122,35 +129,6 @@ def ask(sql: str, values: Mapping[str, str] | None = None, **how: Any) -> Answer
 def standing() -> tuple[int, int]:
     """How many statements run now, and how many wait."""
     return _TURNS.standing()
-
-
-def demand_named(sql: str) -> None:
-    """Raise NoTurn where a statement has parameters without names, or too many."""
-    if any(map(_nameless, _marks(sql))):
-        raise NoTurn(NAMELESS)
-    if len(parameters(sql)) > PARAMETERS:
-        raise NoTurn(TOO_MANY)
-
-
-def parameters(sql: str) -> list[str]:
-    """The names of the parameters of a statement, such as ``$since``, in their order; none inside words and comments. To the engine
-    names that differ only in the capitals of A to Z are one. Of too many, one more than PARAMETERS."""
-    found: dict[str, str] = {}
-    for mark in _marks(sql):
-        if not _nameless(mark):
-            found.setdefault(mark[1:].translate(_SMALL), mark[1:])
-        if len(found) > PARAMETERS:
-            break
-    return list(found.values())
-
-
-def _marks(sql: str) -> Iterator[str]:
-    """The parameters of a statement as they are written: ``$since``, ``?``, ``$1``."""
-    return (token.text for token in lexer.tokens(sql[:TEXT]) if token.kind == "parameter")
-
-
-def _nameless(mark: str) -> bool:
-    return not mark[1:] or mark[1].isdigit()
 
 
 def close() -> None:

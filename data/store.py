@@ -8,18 +8,17 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-import duckdb
 import pandas as pd
 
-from data import mending, opened, questions, serving
+from data import opened, questions
 from data.asking import asked
 from data.choices import Choices
-from data.faults import NoRecord, TooMuch
+from data.faults import NoRecord
 from data.filters import Filters
 from data.following import glance, refresh
-from data.journal import LOG
 from data.kept import Kept, frozen
 from data.layered import bound, layer, layer_read, layers
+from data.one_version import of_one_version
 from data.serving import served, steady
 
 __all__ = [
@@ -52,7 +51,6 @@ class Rows:
     rows: list[tuple[object, ...]]
 
 
-_TRIES = 4  # a version may be gone or damaged, and so may the next
 _kept = Kept()
 
 
@@ -63,7 +61,7 @@ def frame(
     a Choices, ``$index``; without them nothing is left out and the defaults hold."""
     question = questions.question(name)
     # A frame of its own for each caller. A shallow copy would leave a note of itself with the kept one, hundreds a column.
-    return _of_one_version(
+    return of_one_version(
         lambda version: _kept.answer(
             ("frame", version, name, filters, index, frozen(parameters)),
             lambda: _frame(version, question, filters, index, parameters),
@@ -81,7 +79,7 @@ def row(
         frame = _frame(version, question, filters, index, parameters)
         return SimpleNamespace(**frame.head(1).to_dict("records")[0])
 
-    return _of_one_version(
+    return of_one_version(
         lambda version: _kept.answer(("row", version, name, filters, index, frozen(parameters)), lambda: first(version))
     )
 
@@ -89,7 +87,7 @@ def row(
 def made(what: str, make: Callable[[], T], *asked: Hashable) -> T:
     """What ``make`` makes of answers of the record; made once for the same ``asked`` of the same version, and kept with the
     answers. Nobody may change it."""
-    return _of_one_version(lambda version: _kept.answer(("made", version, what, asked), make))
+    return of_one_version(lambda version: _kept.answer(("made", version, what, asked), make))
 
 
 def records(
@@ -103,7 +101,7 @@ def records(
             names = [column[0] for column in answer.description]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
-    return _of_one_version(all_of)
+    return of_one_version(all_of)
 
 
 def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
@@ -114,7 +112,7 @@ def rows(question: questions.Question, filters: Filters | None = None) -> Rows:
             names, types = zip(*((column[0], str(column[1])) for column in answer.description), strict=True)
             return Rows(names, types, answer.fetchall())
 
-    return _of_one_version(all_of)
+    return of_one_version(all_of)
 
 
 def demand_intact() -> None:
@@ -126,44 +124,6 @@ def demand_intact() -> None:
         intact = False
     if not intact:
         raise NoRecord("The file of the record was changed or taken away.")
-
-
-def _of_one_version(ask: Callable[[Path], T]) -> T:
-    """Ask the version that is served; where its file is gone, the one that took its place, and where it is damaged, the
-    same one built anew. Raises NoRecord if that is of no help."""
-    for _ in range(_TRIES):
-        version = served()
-        try:
-            return ask(version)
-        except opened.Gone:
-            serving.follow()
-        except (opened.Damaged, duckdb.Error) as error:
-            _mend(version, error)
-    raise NoRecord("The record cannot be opened; the log says why. Run: python -m data build")
-
-
-def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
-    """Make ready to ask once more; raises what asking again would not mend."""
-    if isinstance(error, duckdb.OutOfMemoryException):
-        raise TooMuch(
-            "This view goes through more events than the memory allows. Choose fewer: a pair, a country or some years."
-        ) from error
-    if isinstance(error, opened.Damaged) or opened.damaged(error):
-        LOG.warning("The database could not be read.", exc_info=error)
-        opened.forget(version)
-        mending.mend(version)
-    elif isinstance(error, duckdb.ConnectionException):  # another reader has let go of it
-        opened.forget(version)
-    elif isinstance(error, (duckdb.CatalogException, duckdb.BinderException)) and not serving.is_ours(version):
-        raise NoRecord(_by_another(layer_read())) from error
-    else:
-        raise error
-
-
-def _by_another(layer: str | None) -> str:
-    if layer:
-        return f"The layer {layer} was built by another version of Entente. Import or build it again; files that were read are passed over."
-    return "The record was built by another version of Entente. Run: python -m data build"
 
 
 def _frame(version: Path, question: questions.Question, *of: Any) -> pd.DataFrame:

@@ -5,16 +5,16 @@ import streamlit as st
 import widgets
 from data import profile as profiles
 from data import store
-from widgets import lines, profile, sections
+from widgets import lines, profile, sections, subject
 
 widgets.within_frame()
 
 
 def page() -> None:
     filters = widgets.filters()
-    code = profile.subject("Country", profile.country_names(), "profile_country")
+    code = subject.choice("Country", subject.country_names(), "profile_country")
     if code is None:
-        profile.choose(store.frame("leading_countries", filters, most=20), "country", "country")
+        subject.choose(store.frame("leading_countries", filters, most=20), "country", "country")
         return
     day = profile.day(filters)
     told = profiles.of_country(code, filters, day)

@@ -5,16 +5,16 @@ import streamlit as st
 import widgets
 from data import profile as profiles
 from data import store
-from widgets import lines, profile, sections
+from widgets import lines, profile, sections, subject
 
 widgets.within_frame()
 
 
 def page() -> None:
     filters = widgets.filters()
-    code = profile.subject("Pair", profile.pair_names(), "profile_pair")
+    code = subject.choice("Pair", subject.pair_names(), "profile_pair")
     if code is None:
-        profile.choose(store.frame("leading_pairs", filters, most=20).rename(columns={"pair": "code"}), "pair", "pair")
+        subject.choose(store.frame("leading_pairs", filters, most=20).rename(columns={"pair": "code"}), "pair", "pair")
         return
     day = profile.day(filters)
     told = profiles.of_pair(code, filters, day)

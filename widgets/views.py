@@ -1,4 +1,4 @@
-"""The views of the intensity page: what is drawn above one time axis, and what stands under it."""
+"""The views of the intensity page: what is drawn over one time axis."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from charts import intensity, lanes, panels, stack, steps, strip
+from charts import intensity, lanes, panels, stack, steps
 from data import store
 from data.choices import HALF_LIVES
 from data.layered import layer_read
 from widgets import inputs, leading, notices, show
 from widgets.sureness import band, bounds, context_sources
-from widgets.tables import drawn_words
+from widgets.under import lanes_and_sources
 from widgets.words import count, day_words
 
 OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen pairs and no others
@@ -72,7 +72,7 @@ def drawn_view(
     drawn = {"By pair": _by_pair, "By category": _by_category, "Agreements": _agreements}[kind]
     frame, right = drawn(filters, asked, span, day, finding, series, axis)
     ends = (span["since"] or axis[0], until or axis[1])
-    _under(_opens(kind, frame), filters, asked["pairs"], marks, axis, ends, right)
+    lanes_and_sources(_opens(kind, frame), filters, asked["pairs"], marks, axis, ends, right)
     return frame
 
 
@@ -142,35 +142,8 @@ def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: 
     return frame
 
 
-def _beyond(events: int) -> str:
-    are = "lies" if events == 1 else "lie"
-    return f" {count(events, 'event')} {are} before or after it; the table has them too." if events else ""
-
-
 def _opens(kind: str, frame: Any) -> str:
     """What a mark of the chart above leads to, where it has marks."""
     if kind == "Agreements":
         return "Choose a step to read the agreement. " if len(frame) else ""
     return "Choose a point to list the events that make it. " if len(frame) and frame["points"].any() else ""
-
-
-def _under(opens: str, filters: Any, pairs: list[str], marks: Any, axis: Any, ends: Any, right: int) -> None:
-    """The events in their lanes and the sources a year, under the same time axis; ``ends`` are those of the chosen years, or its own."""
-    seen = lanes.within(lanes.within(marks, *ends), *axis)
-    if len(seen):
-        figure = lanes.draw(seen, span=axis, right=right, dark=show.dark())
-        alt = f"The {count(len(seen), 'event')} of these pairs in these years, one lane a category"
-        show.chart(figure, "lanes", alt, lambda: inputs.pick("lanes"))
-    every = drawn_words(marks) + (" on this axis" if len(seen) < len(marks) else "")
-    st.caption(
-        f"{opens}Below, {every}: ● dated, ○ doubtful date, ◇ planned, ✕ cancelled, a bar "
-        "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
-        f"{_beyond(len(marks) - len(seen))}"
-    )
-    show.as_table(marks, "lanes", "These events", lane="Lane")
-    sources = store.frame("reporting", filters, pairs=pairs)
-    sources = sources[sources["year"].between(*(day.year for day in ends))]
-    figure = strip.draw(sources, span=axis, right=right, dark=show.dark())
-    show.chart(figure, "reporting", "Sources of these pairs' events, year by year, by class and by language")
-    show.colour_key(strip.key(sources, show.dark()))
-    show.as_table(sources, "reporting", "Sources by year", kind="By", label="Class or language")
