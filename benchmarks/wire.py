@@ -43,6 +43,8 @@ class Session:
         self._socket, self._address = socket, address
         self._states: dict[str, WidgetState] = {}
         self._ids: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+        self._own = ""
         self._page, self.pages = "", {}
         self._query, self._past = "", ""
 
@@ -70,6 +72,21 @@ class Session:
         """Press a button, by its key or by its label."""
         state = WidgetState(id=self._ids[key], trigger_value=True)
         return await self._run(pressed=state)
+
+    async def take(self, key: str, times: int = 1) -> list[str]:
+        """Ask so many times at once for the file that a button makes; the addresses of the files, or why there is none."""
+        for place in range(times):
+            message = BackMsg()
+            asked = message.backend_operation_request
+            asked.request_id, asked.session_id, asked.deferred_file.file_id = str(place), self._own, self._files[key]
+            await self._socket.send(message.SerializeToString())
+        given: list[str] = []
+        while len(given) < times:
+            message_back = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(), LONGEST))
+            if message_back.WhichOneof("type") == "backend_operation_response":
+                answer = message_back.backend_operation_response
+                given.append(answer.deferred_file.url or answer.error_msg)
+        return given
 
     def forget(self, key: str) -> None:
         """Take a choice back; the next action tells the server."""
@@ -109,6 +126,7 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self._page = message.new_session.page_script_hash
+                self._own = message.new_session.initialize.session_id
             elif kind == "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -135,6 +153,8 @@ class Session:
             # Streamlit ends an element's identity with its key, and an element without one with None.
             key = identity.split("-", 2)[-1]
             seen.problem |= key == "try_again"
+            if kind == "download_button":
+                self._files[key] = body.deferred_file_id
             self._ids[key if key != "None" else getattr(body, "label", identity)] = identity
 
 

@@ -60,11 +60,12 @@ class Choices:
         """The same choices with some changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
-    def sentence(self) -> str:
-        """The choices in words, for a citation: ``half-life 365 days, ρ 0.25, γ 0.5, project weights, …``."""
+    def sentence(self, half_lives: str = "") -> str:
+        """The choices in words, for a citation: ``half-life 365 days, ρ 0.25, γ 0.5, project weights, …``; ``half_lives`` stands in the
+        place of the first where several are drawn."""
         own = f" with {len(self.own)} of the reader's own" if self.own else ""
         parts = [
-            "no decay" if math.isinf(self.half_life) else f"half-life {self.half_life:g} days",
+            half_lives or ("no decay" if math.isinf(self.half_life) else f"half-life {self.half_life:g} days"),
             f"ρ {self.rho:g}",
             f"γ {self.gamma:g}",
             f"{PRESETS[self.weights]} weights{own}",

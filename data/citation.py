@@ -10,7 +10,7 @@ from data.filters import Filters
 from data.imports.kinds import KINDS
 from data.layered import layer_read
 from data.settings import AUTHORS, TITLE
-from data.words import count
+from data.words import count, hyphened
 
 
 def citation(filters: Filters, sentence: str, address: str = "") -> str:
@@ -59,11 +59,13 @@ def data_sets() -> str:
     return "; ".join(told) or str(layer_read())
 
 
-def file_named(name: str) -> str:
-    """The name of a file that is taken along: it tells of which layer it is."""
+def file_named(name: str, choice: str = "") -> str:
+    """The name of a file that is taken along: it tells of which layer it is, and of which ``choice``, in words."""
     named = layer_read()
     told = f"entente-{named}"
-    return name if not named or name.startswith(f"{told}-") else name.replace("entente", told, 1)
+    name = name if not named or name.startswith(f"{told}-") else name.replace("entente", told, 1)
+    stem, dot, kind = name.partition(".")
+    return "-".join(part for part in (stem, hyphened(choice)) if part) + dot + kind
 
 
 def chosen(filters: Filters, sentence: str) -> str:

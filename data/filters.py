@@ -41,6 +41,8 @@ LISTS = {
 }
 # Choices of one of many: key → label.
 ONES = {"pair": "Pair", "flow": "Who supplies or trains whom", "once": "Events coded by machine"}
+# Fields whose labels say by themselves too little in a sentence: High confidence, Turkish sources.
+_OF = {"confidences": "confidence", "classes": "sources", "languages": "sources"}
 # Key of a choice in an address → field of Filters, where the two differ.
 FIELDS = {
     "country": "countries",
@@ -119,7 +121,11 @@ class Filters:
             code = dashed if field == "pair" else str
             return joined.join(known.get(one) or code(one) for one in ([held] if isinstance(held, str) else held))
 
-        parts = [named("pair"), named("countries"), _years(self), *map(named, ("flow", "once", *_LISTED))]
+        def told(field: str) -> str:
+            said = named(field)
+            return f"{said} {_OF[field]}" if said and field in _OF else said
+
+        parts = [told("pair"), told("countries"), _years(self), *map(told, ("flow", "once", *_LISTED))]
         parts.append(f"{self.words} (search)" if self.words else "")
         return " · ".join(part for part in parts if part) or "Everything recorded"
 

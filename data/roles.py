@@ -64,7 +64,10 @@ def named(text: str, setting: str, claim: str) -> Named:
 
 
 def role(claims: Mapping[str, object], rule: Rule) -> Role:
-    """What a person may do of whom the provider makes these claims."""
+    """What a person may do of whom the provider makes these claims; nothing where it makes none, for everyone is everyone who has
+    signed in."""
+    if not claims:
+        return Role.NONE
     person = verified_address(claims), _values(claims.get(rule.claim) if rule.claim else None)
     if rule.sql.has(*person):
         return Role.SQL

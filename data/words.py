@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Countries whose names have an article in a sentence.
 _WITH_ARTICLE = re.compile(
     "United |(US |British )?Virgin |.*(Islands|Netherlands|Republic)$|(Bahamas|Comoros|DR Congo|Gambia|Maldives|Philippines)$"
 )
+
+
+# Letters that are no other with a mark, and signs at which a word ends.
+_LATIN = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "–": "-", "·": " ", "’": " "})
 
 
 def thousands(number: int) -> str:
@@ -44,6 +49,13 @@ def opening(words: str) -> str:
 def dashed(pair: str) -> str:
     """``AZE–PAK`` for the key ``AZE-PAK``: two countries, and no word of two parts."""
     return pair.replace("-", "–")
+
+
+def hyphened(words: str, most: int = 60) -> str:
+    """``azerbaijan-turkiye-2012-2022``: words as a part of the name of a file, whole ones of at most so many letters together."""
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_LATIN)).encode("ascii", "ignore").decode()
+    joined = "-".join(re.findall("[a-z0-9]+", plain))
+    return joined if len(joined) <= most else joined[: most + 1].rpartition("-")[0] or joined[:most]
 
 
 def since(first: str, latest: int | None = None) -> str:

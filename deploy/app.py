@@ -20,7 +20,7 @@ from data.settings import LOG_QUERIES, OPERATOR_TOKEN, demand_known
 
 try:
     from data import access, following, sandbox, store
-    from deploy import api, frames, headers, health, logs, metrics, sign_in, status
+    from deploy import api, frames, headers, health, logs, metrics, sign_in, status, takings
     from deploy.door import Door
     from deploy.guard import Guard
     from deploy.shield import shield
@@ -38,6 +38,7 @@ ROBOTS = PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
 
 
 frames.limit()
+takings.limit()
 following.be_discreet()
 
 

@@ -20,6 +20,7 @@ _STREAMLITS = ("/_stcore/metrics", "/_stcore/script-health-check")
 _NOBODYS = ("/_stcore/agent/", "/_stcore/upload_file/")
 # Where there is no sign-in; to Streamlit, each call of them is an error of ours.
 _SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
+_NAME, _PATH = 255, 2_000  # bytes of the name of a file, and of a path, that there can be here
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # What a proxy adds to a request that it passes on; one of them is enough to tell that it came from elsewhere.
 _FORWARDING = re.compile(
@@ -68,7 +69,11 @@ class Guard:
         try:
             if odd(scope["path"]):
                 await PlainTextResponse("Bad Request", 400)(scope, receive, noted)
-            elif closed(scope["path"], self._signs_in) or (private(scope["path"]) and not operator(scope)):
+            elif (
+                long(scope["path"])
+                or closed(scope["path"], self._signs_in)
+                or (private(scope["path"]) and not operator(scope))
+            ):
                 await PlainTextResponse("Not Found", 404)(scope, receive, noted)
             else:
                 await self._app(scope, receive, noted)
@@ -82,6 +87,12 @@ def odd(path: str) -> bool:
     """Whether a path has what no address of ours has: of two that differ by a line's end alone, a route takes both, and whoever
     compares them takes one."""
     return _CONTROL.search(path) is not None
+
+
+def long(path: str) -> bool:
+    """Whether a path is longer than any of ours: the system would fail to look for the file, and say so with its folder."""
+    parts = path.encode(errors="replace").split(b"/")
+    return sum(map(len, parts)) > _PATH or max(map(len, parts)) > _NAME
 
 
 def private(path: str) -> bool:

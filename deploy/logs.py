@@ -20,23 +20,28 @@ from data.settings import LOG_QUERIES
 # In what others write: addresses of machines, and what follows a question mark.
 _MACHINE = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}")
 _QUERY = re.compile(r"\?\S+")
+_UNSEEN = re.compile(
+    r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)  # ends of lines, and signs that turn a terminal
+_LONGEST = 1_000
+# Others that tell the operator something by what they fill in, and nothing of a reader: of a callback only a code comes so far.
+_FILLED = ("py.warnings", "streamlit.web.server.starlette.starlette_auth_routes")
 
 
 class Lines(logging.Formatter):
     """A record as one line: time in UTC, level, logger, what, the fields that journal.tell gave, and a traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said = record.getMessage()
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "what": said if record.name == LOG.name else _scrubbed(said),
+            "what": record.getMessage() if record.name == LOG.name else _scrubbed(_of_others(record)),
         }
         line |= getattr(record, "told", {})
         if record.exc_info and record.exc_info[1]:
             line |= {"error": kind(record), "traceback": _told(record.exc_info[1])}
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _UNSEEN.sub("�", json.dumps(line, ensure_ascii=False, default=str))
 
 
 def attach(*others: logging.Handler) -> None:
@@ -76,8 +81,14 @@ def _told(error: BaseException) -> str:
     return "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
 
 
+def _of_others(record: logging.LogRecord) -> str:
+    """What others tell, without what they fill in: that may come from a reader, a megabyte at a time."""
+    return record.getMessage() if record.name in _FILLED else str(record.msg)
+
+
 def _scrubbed(said: str) -> str:
-    return _QUERY.sub("?…", _MACHINE.sub("(address)", said))
+    told = _QUERY.sub("?…", _MACHINE.sub("(address)", said[:_LONGEST]))
+    return f"{told}…" if len(said) > _LONGEST else told
 
 
 def _thread_failed(args: threading.ExceptHookArgs) -> None:

@@ -49,7 +49,11 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     widgets.chart(figure, "compared_lines", f"{name}: intensity over time in {names[0]} and in {names[1]}")
     widgets.as_table(shown, "compared_lines", "These lines", label="Layer", points=what)
     widgets.download(
-        "CSV", lambda: series.drop(columns=["label", "iso_day"]), "entente-compared.csv", key="compared_csv"
+        "CSV",
+        lambda: series.drop(columns=["label", "iso_day"]),
+        "entente-compared.csv",
+        key="compared_csv",
+        dated=False,
     )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 import widgets
 from data.layered import called
+from data.parameters import quoted
 
 widgets.within_frame()
 
@@ -16,7 +17,7 @@ elif not key:
     widgets.go_to("events", "All events")
 else:
     st.title("No such event", anchor=False)
-    lacking = widgets.plain(f"{called()} has no event with the key {key[:80]}.")
+    lacking = widgets.plain(f"{called()} has no event with the key {quoted(key)}.")
     told = st.empty()
     if widgets.event_elsewhere(key):
         told.markdown(lacking)

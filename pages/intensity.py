@@ -67,8 +67,7 @@ def page() -> None:
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
             st.caption(widgets.grounds(grounds))
-        cited = widgets.view_citation(kind, pairs, index, day)
-        widgets.exports("lines", kind, named, cited, frame)
+        widgets.exports("lines", widgets.View(kind, pairs, index, day, filters), named, frame)
         widgets.as_table(frame, "lines", "This chart")
         widgets.record_line()
     if chosen := widgets.chosen_event():

@@ -234,14 +234,15 @@ def test_the_axis_of_points_holds_all_of_them(reader: Watched) -> None:
 
 
 def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
-    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan")
+    page = reader.open("/intensity?pairs=Azerbaijan–Pakistan&category=Forces")
     reader.still(".st-key-lines .js-plotly-plot .nsewdrag")
     with page.expect_download() as begun:
         page.get_by_role("button", name="SVG").click()
-    assert begun.value.suggested_filename == "entente-by-pair.svg"
+    assert begun.value.suggested_filename == "entente-by-pair-azerbaijan-pakistan-forces.svg"
     root = ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
     words = " ".join(root.itertext())
     assert "Azerbaijan–Pakistan stands at" in words and "record " in words and "half-life 365 days" in words
+    assert "by pair, Azerbaijan–Pakistan; filter: Forces." in words
     assert words.count("@font-face") >= 2 and "data:" in words, "a picture stands alone"
     assert (
         sum(1 for element in root.iter("{http://www.w3.org/2000/svg}path") if "js-line" in element.get("class", ""))
@@ -256,7 +257,8 @@ def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
     with page.expect_download() as begun:
         page.get_by_role("button", name="CSV").click()
     rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf-8-sig"))))
-    assert {row["pair"] for row in rows} == {"AZE-PAK"} and float(rows[-1]["points"]) > 50
+    assert {row["pair"] for row in rows} == {"AZE-PAK"} and float(rows[-1]["points"]) > 20
+    assert rows[0]["choices"].endswith(", setbacks apart; filter: Forces") and rows[0]["record"].startswith("Entente ")
 
 
 def test_the_geometry_is_served_as_json(address: str) -> None:

@@ -263,8 +263,8 @@ def test_the_page_from_the_layer(agreements: Path) -> None:
 
 def test_what_is_not_there_is_said_of_the_layer(agreements: Path) -> None:
     for page, key, said in (
-        ("event", "id", "no event with the key x1"),
-        ("country", "id", "nothing of x1"),
+        ("event", "id", "no event with the key “x1”"),
+        ("country", "id", "nothing of “x1”"),
         ("map", "place", "no event at “x1”"),
     ):
         for layer, what in ({}, "The record"), ({"layer": "agreements"}, "The layer agreements"):

@@ -25,6 +25,8 @@ import streamlit.logger
 import websockets
 from browser import DONE, Watched, needs_browser, server
 from playwright.sync_api import Browser, Page
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
 from websockets.frames import Frame, Opcode
 
 from benchmarks.served import free_port
@@ -34,7 +36,7 @@ from data.faults import WrongUse
 from data.filters import LISTS, ONES
 from data.journal import LOG
 from data.settings import ROOT
-from deploy import endpoints, guard, headers, logs, metrics, openapi
+from deploy import endpoints, guard, headers, logs, metrics, openapi, takings
 
 TOKEN = "a word of the operator's, and a long one"
 APP = "deploy/app.py"
@@ -314,6 +316,80 @@ def test_a_text_ends_a_socket_and_fills_no_log(instance: str, log: Path) -> None
     before = len([line for line in log.read_text(encoding="utf-8").splitlines() if '"error"' in line])
     asyncio.run(texts())
     assert len([line for line in log.read_text(encoding="utf-8").splitlines() if '"error"' in line]) == before
+
+
+def test_one_page_does_not_keep_the_files_of_others_waiting(instance: str) -> None:
+    async def taken() -> tuple[list[str], list[str], list[str]]:
+        async with session(instance) as greedy, session(instance) as honest:
+            await greedy.open("events")
+            await honest.open("events")
+            many, one = await asyncio.gather(greedy.take("take_package", 40), honest.take("take_csv"))
+            return many, one, await greedy.take("take_csv")
+
+    many, one, later = asyncio.run(taken())
+    refused = [answer for answer in many if answer == "Too many files at once: wait for those that are being made."]
+    assert len(refused) == 40 - takings.MOST and len({answer for answer in many if answer.startswith("/media/")}) == 1
+    for (address,) in (one, later):
+        assert b"event_id" in ask(instance, address)[1]
+
+
+def test_of_a_page_that_has_gone_no_file_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    class Makes:
+        async def handle(self, request: BackendOperationRequest, session_id: str) -> BackendOperationResponse:
+            made.append(session_id)
+            return BackendOperationResponse(request_id=request.request_id)
+
+    class Served:
+        def is_active_session(self, session_id: str) -> bool:
+            return session_id == "here"
+
+    monkeypatch.setattr(takings, "DeferredFileHandler", Makes)
+    monkeypatch.setattr(takings, "get_instance", Served)
+    takings.limit()
+    for visit, said in (("here", ""), ("gone", "The page has gone.")):
+        answer = asyncio.run(Makes().handle(BackendOperationRequest(request_id="1"), visit))
+        assert (answer.request_id, answer.error_msg) == ("1", said)
+    assert made == ["here"] and not takings._asked and not takings._turns
+
+
+def test_what_a_reader_sends_is_not_in_the_log(instance: str, log: Path) -> None:
+    async def sent() -> list[str]:
+        async with session(instance) as reader:
+            await reader.open("events")
+            reader._files["ada"] = "ADA LOVELACE" + "B" * 100_000
+            answers = await reader.take("ada")
+            reader._own = "GRACE HOPPER"
+            return answers + await reader.take("ada")
+
+    assert asyncio.run(sent()) == [
+        "Failed to generate file for download",
+        "Invalid session ID for backend operation request",
+    ]
+    assert soon(lambda: "Rejecting backend operation request" in log.read_text(encoding="utf-8"))
+    assert not re.search("LOVELACE|HOPPER|BBBB", log.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/static/" + "a" * 256, "/app/static/" + "%F0%9F%99%82" * 64, "/app/static" + "/a" * 3000]
+)
+def test_a_path_longer_than_any_is_not_found_and_not_told(instance: str, log: Path, path: str) -> None:
+    before = log.stat().st_size
+    assert ask(instance, path)[0].status == 404
+    assert (
+        "aaaa" not in log.read_text(encoding="utf-8")[before:]
+        and "OSError" not in log.read_text(encoding="utf-8")[before:]
+    )
+
+
+def test_an_address_that_is_none_fails_no_page(instance: str) -> None:
+    async def come() -> list[str]:
+        async with session(instance) as visit:
+            visit._address = "http://[::1"
+            return [text for page in ("events", "event", "intensity") for text in (await visit.open(page)).texts()]
+
+    assert any(re.match(r"15 events of 15", text) for text in asyncio.run(come()))
 
 
 @pytest.fixture

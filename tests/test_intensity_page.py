@@ -46,6 +46,26 @@ def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -
     assert sound(frame("intensity", view=[view], **query)).title[0].value
 
 
+@pytest.mark.parametrize(
+    ("view", "drawn"),
+    [
+        ("By pair", "by pair, Azerbaijan–Pakistan; filter: 2016–2022 · Forces. Cooperation intensity with half-life 182.5 days, ρ 0.25"),
+        ("Half-lives", "half-lives, Azerbaijan–Pakistan; filter: 2016–2022 · Forces. Cooperation intensity with half-lives of 6, 12 and "
+         "24 months and no decay, ρ 0.25"),
+        ("Ranking", "ranking, the strongest pairs; filter: 2016–2022 · Forces. Cooperation"),
+        ("Agreements", "agreements signed by Azerbaijan–Pakistan; filter: 2016–2022 · Forces."),
+    ],
+)  # fmt: skip
+def test_a_chart_is_cited_with_the_filter_it_was_drawn_by(
+    world: Path, monkeypatch: pytest.MonkeyPatch, view: str, drawn: str
+) -> None:
+    monkeypatch.setenv("ENTENTE_ADDRESS", "https://entente.example.org")
+    asked = {"pairs": ["Azerbaijan–Pakistan"], "category": ["Forces"], "years": ["2016", "2022"], "half": ["6 months"]}
+    cited = [code.value for code in frame("intensity", view=[view], **asked).code]
+    assert any(f": {drawn}" in one for one in cited), cited[1:]
+    assert any("https://entente.example.org/intensity?" in one and "category=Forces" in one for one in cited)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
     test = frame("intensity")
@@ -76,11 +96,11 @@ def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:
     [
         ("By pair", "Azerbaijan–Pakistan stood at 7.5 points on 31 March 2022, ", "by pair, Azerbaijan–"),
         ("Agreements", "1 agreement signed, step by step", "agreements signed by Azerbaijan–"),
-        ("Ranking", "The 10 strongest pairs on 31 March 2022", "ranking, the strongest pairs of the filter."),
+        ("Ranking", "The 10 strongest pairs on 31 March 2022", "ranking, the strongest pairs."),
         (
             "Pair by year",
             "The chosen pairs and the strongest of 31 March 2022, year by year",
-            " and the strongest pairs of the filter.",
+            " and the strongest pairs.",
         ),
     ],
 )

@@ -99,5 +99,13 @@ def test_a_line_of_the_log_has_nothing_of_the_reader(monkeypatch: pytest.MonkeyP
     assert "no space" in line("It failed.", OSError("no space"))["traceback"]
     foreign = line("10.1.2.3:55 - GET /events?q=secret from 2001:db8:0:0::1", name="uvicorn.error")["what"]
     assert foreign == "(address) - GET /events?… from (address)"
+    filled = logging.LogRecord("streamlit.x", logging.WARNING, "", 0, "Rejecting %s", ("what the reader wrote",), None)
+    assert json.loads(Lines().format(filled))["what"] == "Rejecting %s"
+    warned = logging.LogRecord("py.warnings", logging.WARNING, "", 0, "%s", ("of old age",), None)
+    assert json.loads(Lines().format(warned))["what"] == "of old age"
+    odd = Lines().format(
+        logging.LogRecord("streamlit.x", logging.WARNING, "", 0, "a\x9b\u2028\u202eb" + 2000 * "c", None, None)
+    )
+    assert json.loads(odd)["what"].startswith("a���bc") and len(odd) < 1300
     monkeypatch.setenv("ENTENTE_LOG_QUERIES", "1")
     assert "what the reader wrote" in line("It failed.", ValueError("what the reader wrote"))["traceback"]

@@ -208,7 +208,7 @@ def test_an_event_has_a_page_of_its_own(world: Path) -> None:
     assert "2 sources (one of them official) in English, Turkish; high confidence." in shown
     assert any(code.value.endswith(", event support-2022.") for code in test.code)
     assert "names no event" in words(sound(alone("event")))
-    assert "no event with the key nobody" in words(sound(alone("event", id=["nobody"])))
+    assert "no event with the key “nobody”" in words(sound(alone("event", id=["nobody"])))
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -157,7 +157,7 @@ def test_a_profile_without_a_subject_offers_some(world: Path, page: str) -> None
     test = sound(alone(page))
     assert test.title[0].value == f"Choose a {page}"
     assert told(test, "lines_choose")[1]
-    assert "The record has nothing of nobody." in "".join(
+    assert "The record has nothing of “nobody”." in "".join(
         box.value for box in sound(alone(page, id=["nobody"])).warning
     )
 

@@ -676,7 +676,11 @@ def test_a_finding_tells_of_much_and_of_little(world: Path, points: float, told:
 def test_a_choice_of_several_says_whether_any_will_do() -> None:
     chosen = Filters(countries=("AZE", "PAK"), people=("A. One", "B. Two"), categories=("arms_industry", "forces"))
     assert Filters(pair="AZE-PAK").sentence({"pair": {"AZE-PAK": "Azerbaijan–Pakistan"}}) == "Azerbaijan–Pakistan"
-    assert Filters(pair="AZE-PAK", languages=("pt-br",)).sentence({}) == "AZE–PAK · pt-br"
+    assert Filters(pair="AZE-PAK", languages=("pt-br",)).sentence({}) == "AZE–PAK · pt-br sources"
+    told = Filters(confidences=("high",), classes=("media",)).sentence(
+        {"confidences": {"high": "High"}, "classes": {"media": "Media"}}
+    )
+    assert told == "High confidence · Media sources"
     names = {"categories": {"arms_industry": "Arms and industry", "forces": "Forces"}}
     assert set(chosen.sentence(names).split(" · ")) == {
         "AZE or PAK",

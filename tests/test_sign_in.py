@@ -23,6 +23,8 @@ import oidc_provider_mock
 import pytest
 from browser import needs_browser, server
 from playwright.sync_api import Browser, Page, expect
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 from test_deploy import APP, ask, count, soon
@@ -34,6 +36,7 @@ from data.journal import STATEMENTS
 from data.roles import Role
 from data.settings import ROOT
 from deploy import way
+from deploy.door import Door
 
 PEOPLE = {
     "ada": {"name": "Ada Byron", "email": "Ada@Example.org", "email_verified": True},
@@ -519,8 +522,22 @@ def test_who_may_what(claims: dict[str, object], role: Role) -> None:
 def test_everyone_is_who_has_signed_in() -> None:
     nobody = roles.named("", "S", "")
     assert roles.role({"sub": "1"}, roles.Rule(roles.named("everyone", "R", ""), nobody)) is Role.READER
+    for rule in (
+        roles.Rule(roles.named("everyone", "R", ""), nobody),
+        roles.Rule(nobody, roles.named("everyone", "S", "")),
+    ):
+        assert roles.role({}, rule) is Role.NONE
     some = roles.Rule(roles.named("staff", "R", "groups"), nobody, "groups")
     assert roles.role({"groups": "everyone"}, some) is Role.NONE
+
+
+def test_where_everyone_may_read_files_ask_for_a_sign_in_all_the_same() -> None:
+    everyone = roles.Rule(roles.named("everyone", "R", ""), roles.named("everyone", "S", ""))
+    within = Door(PlainTextResponse("a file"), access.Access("http://testserver", everyone, 60))
+    client = TestClient(within)
+    for cookie in ({}, {"_streamlit_user": "forged"}, {"_streamlit_user": "2|1:0|10:1|15:_streamlit_user|4:e30=|x"}):
+        assert client.get("/media/x.csv", cookies=cookie).status_code == 401
+    assert client.get("/events").text == "a file"
 
 
 @pytest.mark.parametrize("listed", ["@", "a@", "*@example.org", "@*.org", "a@b@c.org", "example.org", "analysts"])

@@ -11,7 +11,7 @@ from widgets.editor import editor, format_button, run_asked
 from widgets.elsewhere import event_elsewhere
 from widgets.event import asked_id, chosen_event
 from widgets.example import worked_example
-from widgets.export import citation, exports, view_citation
+from widgets.export import View, exports
 from widgets.facets import facets
 from widgets.firsts import firsts
 from widgets.flows import directions
@@ -38,7 +38,6 @@ from widgets.show import (
     chart,
     colour_key,
     dark,
-    dated_record,
     download,
     figures,
     fold,
@@ -73,6 +72,7 @@ __all__ = [
     "NO_PAIR",
     "OF_PAIRS",
     "VIEWS",
+    "View",
     "Way",
     "address_rule",
     "all_planned",
@@ -92,7 +92,6 @@ __all__ = [
     "choose",
     "chosen_event",
     "chosen_source",
-    "citation",
     "closed",
     "codes_tables",
     "colour_key",
@@ -105,7 +104,6 @@ __all__ = [
     "count",
     "counted",
     "dark",
-    "dated_record",
     "day_input",
     "day_words",
     "default_choices",
@@ -193,7 +191,6 @@ __all__ = [
     "thousands",
     "to",
     "up_to",
-    "view_citation",
     "view_title",
     "within_frame",
     "worked_example",

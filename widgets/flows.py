@@ -26,13 +26,13 @@ def directions(filters: Filters) -> None:
     with st.container(horizontal=True):
         show.download(
             "All of them as CSV",
-            lambda: show.dated_record(flows),
+            lambda: flows,
             "entente-who-supplies-and-trains-whom.csv",
             key="flows_csv",
         )
         show.download(
             "With every event and source as CSV",
-            lambda: show.dated_record(store.frame("flow_evidence", filters)),
+            lambda: store.frame("flow_evidence", filters),
             "entente-who-supplies-and-trains-whom-by-source.csv",
             key="flows_evidence_csv",
         )

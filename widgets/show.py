@@ -133,11 +133,19 @@ def figures(values: dict[str, str]) -> None:
             st.metric(label, value)
 
 
-def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: str | None = None) -> None:
-    """Offer a table as CSV; it is made only when asked for. The mark at the start lets spreadsheets read it as UTF-8."""
+def download(
+    label: str, make: Callable[[], pd.DataFrame], file_name: str, key: str | None = None, dated: bool = True
+) -> None:
+    """Offer a table as CSV; it is made only when asked for, and is ``dated`` by what is read. The mark at the start lets spreadsheets read
+    it as UTF-8."""
+
+    def made() -> bytes:
+        frame = _of_record(make()) if dated else make()
+        return str(frame.to_csv(index=False)).encode("utf-8-sig")
+
     st.download_button(
         label,
-        store.bound(lambda: make().to_csv(index=False).encode("utf-8-sig")),
+        store.bound(made),
         file_named(file_name),
         "text/csv",
         on_click="ignore",
@@ -146,7 +154,7 @@ def download(label: str, make: Callable[[], pd.DataFrame], file_name: str, key: 
     )
 
 
-def dated_record(frame: pd.DataFrame) -> pd.DataFrame:
+def _of_record(frame: pd.DataFrame) -> pd.DataFrame:
     """A table with the version of the record and its as-of date in every row, so that it can be cited by itself."""
     record = store.row("record")
     return frame.assign(record=f"{short_title()} {record.version}", as_of=record.as_of.date().isoformat())

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.layered import called
+from data.parameters import quoted
 from widgets import chosen, event, notices, reach, state, ways
 from widgets.lines import lines
 from widgets.words import count, plain
@@ -46,7 +47,7 @@ def _unknown(asked: str) -> str:
     sides = asked.upper().split("-")
     if len(sides) == 2 and sides[0] == sides[1]:
         return "A pair is two countries, and these are one."
-    return f"{called()} has nothing of {asked[:80]}."
+    return f"{called()} has nothing of {quoted(asked)}."
 
 
 def _turn(key: str, names: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data import kinds, offered
 from data.filters import LISTS, ONES
+from data.parameters import quoted
 from widgets import chosen, misread, state
 
 _OF_PAGES = {"of": "pair", "part": "category"}  # choices of a page, which says itself what they cannot be
@@ -22,7 +23,7 @@ def mend_link() -> list[str]:
         asked = [item for item in state.in_link(key) if item]  # nothing after the = is no choice
         read = [offered.label(kind, item) or item for item in asked]
         known = [item for item in read if item in options[kind]]
-        unknown += [item for item in read if item not in known]
+        unknown += [quoted(item) for item in read if item not in known]
         if known != asked:
             mended[key] = known
     for key, kind in _OF_PAGES.items():

@@ -19,6 +19,7 @@ from widgets.words import count, day_words
 OF_PAIRS = ("By pair", "By category", "Half-lives")  # the points of the chosen pairs and no others
 VIEWS = ("By pair", "By category", "Half-lives", "Pair by year", "Ranking", "Agreements")
 _PANELS = ("6 months", "12 months", "24 months", "No decay")
+HALF_LIVES_DRAWN = "half-lives of 6, 12 and 24 months and no decay"
 _PEAKS = 2
 _STEPS = (
     "Alliance treaties and defence agreements that both have signed, where the record names who signs; ratifications are left out. "
