@@ -74,16 +74,26 @@ select
         else weapon_words(e.title, l.lands)
     end as named,
     -- As it is, too: layers built by the rule before this one ask for words as they are.
-    normal(concat_ws(' ', e.title, e.exercise)) || as_compared(concat_ws(' ', e.title, e.exercise)) as told
-from events as e
+    normal(concat_ws(' ', e.title, e.exercise)) || as_compared(concat_ws(' ', e.title, e.exercise))
+    || array_to_string([s.spelt for s in w.spellings if contains(e.titled, s.meant)], '')
+    || coalesce(array_to_string([' giver=' || giver for giver in g.givers], ''), '') as told,
+    coalesce(g.givers, []) as givers
+from (select *, as_compared(title) as titled from events) as e
 inner join statuses as s using (status)
 inner join recall_kinds as k on list_contains(k.types, e.type)
+left join (
+    select event_id, list(distinct country) as givers from participants where role = 'supplier' group by event_id
+) as g on g.event_id = e.event_id
 cross join (
     -- Names of countries and of those who live there begin alike: Pakistan, Pakistani.
     select list(distinct left(u.word, 5)) as lands
     from (select unnest(string_split(trim(normal(concat_ws(' ', name, aliases))), ' ')) as word from countries) as u
     where length(u.word) > 3
 ) as l
+-- What other data sets call by another designation: MFI-17 is the Super Mushshak. Words of a spelling alone may be of others too.
+cross join (
+    select coalesce(list({'spelt': as_compared(spelling), 'meant': as_compared(meaning)}), []) as spellings from spellings where regexp_matches(spelling, '[0-9]')
+) as w
 where s.counts;
 comment on view recall_events is 'Events that took place of the kinds that can be looked up, with the days in which they may have begun.';
 comment on column recall_events.event_id is 'The event.';
@@ -93,7 +103,8 @@ comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
 comment on column recall_events.named is 'Words that tell it from others of its time: of an exercise, without numbers and what stands in brackets, or of a weapon.';
-comment on column recall_events.told is 'Title and name as search compares them.';
+comment on column recall_events.told is 'Title and name as search compares them, and giver=TUR.';
+comment on column recall_events.givers is 'Who supplies.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
 create macro recalled(filters, theirs, slack) as table
@@ -123,6 +134,8 @@ met as (
     from wanted as w
     inner join other as o on o.kind = w.kind and o.pair = w.pair
     where w.first_day - slack::integer <= o.until and o.first_day - slack::integer <= w.until
+        -- What goes the other way is another deal; layers built before do not tell which way.
+        and (len(w.givers) = 0 or not contains(o.told, ' giver=') or list_bool_or([contains(o.told, ' giver=' || giver) for giver in w.givers]))
 ),
 
 -- In summer there are several exercises at once, and a seller has several contracts in a year: they are told apart by names and

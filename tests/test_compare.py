@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from test_layer_pages import beside, frame, with_news
 from test_table_import import PLAIN, run
 
-from data import compare, store
+from conftest import world_seeds
+from data import build, compare, store
 from data.choices import Choices
 from data.compare import CURATED, Recall
 from data.filters import Filters
@@ -31,6 +32,12 @@ AGREEMENTS = [
     "770,PAK,640,TUR,,,2019,,,,sector,TREX,treaty,,DCADv1.0-0004",  # some day of that year
     "770,PAK,640,TUR,1,1,2021,,,,sector,TREX,treaty,,DCADv1.0-0005",  # 602 days later
 ]
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def exercise(number: str, name: str, begins: str, ends: str, *states: str) -> str:
@@ -170,6 +177,32 @@ def test_another_weapon_is_another_deal(beside: Path, tmp_path: Path) -> None:
     (row,) = Recall("arms", Filters(), 31).rows("deliveries", None, 9).to_dict("records")
     assert row["in_record"] is False and row["record_event"] == "delivery-2021", "named, and not counted"
     assert Recall("arms", Filters(), 31).counts()["found"].sum() == 0
+
+
+def test_what_goes_the_other_way_is_another_deal_and_not_near_either(beside: Path, tmp_path: Path) -> None:
+    deal = "Turkiye,Azerbaijan,2020,,4,,Bayraktar TB2,armed UAV,4,,2021,New,,1,4,4"
+    imported(beside, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", SIPRI, deal]), layer="arms").close()
+    (row,) = Recall("arms", Filters(), 31).rows("deliveries", None, 9).to_dict("records")
+    assert row["in_record"] is False and row["record_event"] is None
+
+
+def test_a_weapon_is_found_by_another_designation_of_the_spellings(with_news: Path, tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path / "seeds")
+    replaced(seeds / "events.csv", "Azerbaijan receives drones from", "Azerbaijan receives Bayraktars from")
+    replaced(seeds / "spellings.csv", "spelling,meaning\n", "spelling,meaning\nXB-17,Bayraktar\nKizil Elma,Bayraktar\n")
+    own = tmp_path / "entente.duckdb"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ENTENTE_SEEDS", str(seeds))
+        patched.setenv("ENTENTE_DB", str(own))
+        build.build(seeds, own)
+        deals = [
+            f"Azerbaijan,Turkiye,2020,,4,,{weapon},armed,4,,2021,New,,1,4,4" for weapon in ("XB-17", "Kizil", "XB-18")
+        ]
+        imported(own, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", SIPRI, *deals]), layer="arms").close()
+        rows = Recall("arms", Filters(), 31).rows("deliveries", None, 9)
+    assert {title.split(": ")[1].split()[0]: there for title, there in zip(rows["title"], rows["in_record"], strict=True)} == {
+        "XB-17": True, "Kizil": False, "XB-18": False,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "told"), [

@@ -133,12 +133,12 @@ def _said(counts: pd.DataFrame, name: str) -> str:
 def _rule(slack: str) -> str:
     days = "on the same days" if not SLACKS[slack] else f"at most {slack} apart"
     return (
-        f"The rule: the same kind of event, a pair of countries in common, and dates {days}; of a date known to the month or year, all "
-        "of it counts. Exercises, a month apart at most, must share more than half of the words of a name, or where there is none the "
-        "very days, two months of them at most, and half of their pairs. An arms deal must share the weapon’s designation, such as "
-        "T-129, or a word of it that is not in many names, as missile is. Exercises and deliveries are compared by all their "
-        "days, all else by its beginning. One event of the record may answer for several here, and the rule may be wrong: it finds "
-        "what to look at."
+        f"The rule: the same kind of event, a pair of countries in common, of arms the same supplier, and dates {days}; of a date "
+        "known to the month or year, all of it counts. Exercises, a month apart at most, must share more than half of the words of "
+        "a name, or where there is none the very days, two months of them at most, and half of their pairs. An arms deal must share"
+        " the weapon’s designation, such as T-129, or a word of it that is not in many names, as missile is. Exercises and "
+        "deliveries are compared by all their days, all else by its beginning. One event of the record may answer for several here,"
+        " and the rule may be wrong: it finds what to look at."
     )
 
 

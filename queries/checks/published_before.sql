@@ -1,4 +1,4 @@
--- Warning: which events occurred more than 60 days after the last of their sources was published?
+-- Warning: which events are said to have occurred, though the last of their sources was published before they began?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with published as (
@@ -15,4 +15,4 @@ select 'events.csv' as file, e.line, 'date' as column_name, e.date as value,
     'Correct the date or the day of the source, give it the status planned, or add a source that reports it.' as mend
 from events as e
 inner join published as p using (event_id)
-where e.status = 'occurred' and p.all_dated and e.first_day > p.latest + 60
+where e.status = 'occurred' and p.all_dated and e.first_day > p.latest
