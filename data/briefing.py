@@ -74,8 +74,9 @@ def _by_kind(kinds: int, held: int, some: bool) -> str:
     if kinds > 1:
         return f"By kind{f', of the {held} that took place' if some else ''}: "
     if held == 1:
-        return "What took place is of " if some else "It is of "
-    return f"All {held}{' that took place' if some else ''} are of "
+        return "The category of what took place: " if some else "Its category: "
+    all_of = "Both" if held == 2 else f"All {held}"
+    return f"{all_of}{' that took place' if some else ''} are of "
 
 
 def _evidence(profile: Profile) -> list[Said]:

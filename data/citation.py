@@ -7,7 +7,7 @@ from typing import Any
 
 from data import store
 from data.filters import Filters
-from data.imports.kinds import KINDS
+from data.imports.kinds import KINDS, Kind
 from data.layered import layer_read
 from data.settings import AUTHORS, TITLE
 from data.words import count, hyphened
@@ -53,10 +53,14 @@ def held(record: Any) -> str:
 
 def data_sets() -> str:
     """The data sets that the layer was read from, each with its maker; a table by the name of its mapping."""
-    kinds = list(store.frame("imports")["kind"])
-    known = [KINDS[kind] for kind in kinds if kind in KINDS]
-    told = [f"{kind.publisher}, {kind.title}" for kind in known] + [kind for kind in kinds if kind not in KINDS]
+    tables = [kind for kind in store.frame("imports")["kind"] if kind not in KINDS]
+    told = [f"{kind.publisher}, {kind.title}" for kind in known_sets()] + tables
     return "; ".join(told) or str(layer_read())
+
+
+def known_sets() -> list[Kind]:
+    """Those of them that are known here."""
+    return [KINDS[kind] for kind in store.frame("imports")["kind"] if kind in KINDS]
 
 
 def file_named(name: str, choice: str = "") -> str:

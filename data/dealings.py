@@ -21,7 +21,7 @@ def directions(profile: Profile) -> list[Said]:
     if not parts:
         return []
     # Other data sets list what their makers hold for sure.
-    reported = "." if chosen() else "; what is only announced or reported is among them."
+    reported = "." if chosen() else "; what is only reported is among them, what is planned is not."
     return [Said("Orders, deliveries, aid and training: "), *listed(parts), Said(reported)]
 
 
@@ -54,7 +54,7 @@ def partners(profile: Profile) -> list[Said]:
         for row in each(known.head(min(3, standing or 3)))
     ]
     if len(known) == 1:
-        return [Said("Its one partner is "), *parts, Said(".")]
+        return [Said("The one country it is named with is "), *parts, Said(".")]
     if not standing:
         among = ": " if len(parts) == len(known) else ", among them "
         none = f"None of its {len(known)} partners has points on this day{among}"

@@ -12,11 +12,13 @@ import duckdb
 import pandas as pd
 
 from data import files, questions, schema, store, tables
-from data.citation import citation, title
+from data.citation import citation, data_sets, title
 from data.each import each
 from data.filters import Filters
+from data.layered import layer_read
 from data.settings import ROOT
 from data.tables import Column, Table
+from data.words import count
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FIRST = ("events", "participants", "event_sources", "sources", "disagreements", "people", "places", "spellings")
@@ -65,14 +67,18 @@ def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str)
     record = store.row("record")
     return {
         "$schema": SCHEMA,
-        "name": "entente",
-        "title": title(),
+        "name": f"entente-{layer}" if (layer := layer_read()) else "entente",
+        "title": _title(),
         "description": cited,
         "version": record.version,
         "created": f"{record.as_of:%Y-%m-%d}T00:00:00Z",
         "sources": _sources(parts["sources"]),
         "resources": [_resource(table, parts, keys.get(name, [])) for name, table in parts.items()],
     }
+
+
+def _title() -> str:
+    return data_sets() if layer_read() else title()
 
 
 def _sources(table: Table) -> list[dict[str, object]]:
@@ -130,9 +136,9 @@ def _column(table: Table, name: str) -> set[object]:
 
 
 def _readme(parts: dict[str, Table], cited: str) -> str:
-    listed = "\n".join(f"- {name}.csv, {len(table.rows)} rows. {table.about}" for name, table in parts.items())
+    listed = "\n".join(f"- {name}.csv, {count(len(table.rows), 'row')}. {table.about}" for name, table in parts.items())
     return (
-        f"# {title()}\n\nTo cite: {cited}\n\n{listed}\n\ndatapackage.json tells each column's type and meaning and the keys between "
+        f"# {_title()}\n\nTo cite: {cited}\n\n{listed}\n\ndatapackage.json tells each column's type and meaning and the keys between "
         "the tables (datapackage.org). An empty cell means unknown or none; parent_id may name an event outside this choice. "
         "codebook.md says what a row means.\n"
     )

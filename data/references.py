@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from data import store
-from data.citation import authors, chosen, data_sets, people, short_title, title
+from data.citation import authors, chosen, data_sets, known_sets, people, short_title, title
 from data.each import each
 from data.filters import Filters
 from data.layered import layer_read
+
+_UNTOLD = "und"  # the language of a source of another data set that tells none
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,11 @@ def _record(filters: Filters, sentence: str, address: str) -> Reference:
     record = store.row("record")
     if named := layer_read():
         note = f"Read by {short_title()} as layer {named}, as of {record.as_of_words}. {chosen(filters, sentence)}"
-        return Reference(f"entente-layer-{named}", data_sets(), day=_as_of(record), url=address, note=note)
+        # When a data set was published is not told; the layer's day is that of its last event.
+        told, publisher = data_sets(), ""
+        if len(sets := known_sets()) == 1:
+            told, publisher = told.removeprefix(f"{sets[0].publisher}, "), sets[0].publisher
+        return Reference(f"entente-layer-{named}", told, publisher=publisher, url=address, note=note)
     note = f"Record {record.version}, as of {record.as_of_words}. {chosen(filters, sentence)}"
     return Reference(
         "entente-record", title(), authors(), _as_of(record), url=address, note=note, version=record.version
@@ -61,8 +67,7 @@ def _source(row: object) -> Reference:
         day,
         told["publisher"],
         told["url"],
-        told["language"],
-        row.language_name,  # type: ignore[attr-defined]
+        *(("", "") if told["language"] == _UNTOLD else (told["language"], row.language_name)),  # type: ignore[attr-defined]
     )
 
 

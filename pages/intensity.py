@@ -66,7 +66,7 @@ def page() -> None:
             of_view.markdown(f"**{named}**")
         grounds = store.row("grounds", undated, index=index, pairs=opened, category=part, day=day)
         if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
-            st.caption(widgets.grounds(grounds))
+            st.caption(widgets.grounds(grounds, filters.since))
         widgets.exports("lines", widgets.View(kind, pairs, index, day, filters), named, frame)
         widgets.as_table(frame, "lines", "This chart")
         widgets.record_line()

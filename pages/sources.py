@@ -69,7 +69,8 @@ def listed(filters: Any) -> None:
     total = int(first["total"].iloc[0])
     skip = widgets.page_of(total, SIZE, "list_page", (filters, find)) * SIZE
     widgets.sources_table(store.frame("sources_list", filters, find=find, most=SIZE, skip=skip))
-    st.caption(f"{widgets.count(total, 'source')}, those of most events first. Choose a row to see its events.")
+    order = ", those of most events first" if total > 1 else ""
+    st.caption(f"{widgets.count(total, 'source')}{order}. Choose a row to see its events.")
 
 
 def alone(filters: Any, figures: Any) -> None:

@@ -59,8 +59,18 @@ def test_what_is_taken_of_a_layer_cites_its_data_set(beside: Path) -> None:
     with store.layer("news"):
         read = "The GDELT Project, GDELT event database. Read by Entente as layer news, as of "
         assert citation(Filters(), "All").startswith(read)
-        (entry, *_) = json.loads(export.export("csl", sentence="All"))
-        assert entry["title"] == "The GDELT Project, GDELT event database" and "author" not in entry
+        (entry, page, *_) = json.loads(export.export("csl", sentence="All"))
+        assert (entry["title"], entry["publisher"]) == (
+            "GDELT event database",
+            "The GDELT Project",
+        ) and "author" not in entry
+        assert "issued" not in entry, "its last event is not the day on which it was published"
+        assert page["title"] and "language" not in page
+        assert "language" not in export.export("bibtex").decode() and "LA  -" not in export.export("ris").decode()
+        with zipfile.ZipFile(io.BytesIO(export.export("package"))) as zipped:
+            told = json.loads(zipped.read("datapackage.json"))
+            assert (told["name"], told["title"]) == ("entente-news", "The GDELT Project, GDELT event database")
+            assert re.search(r"^- sources\.csv, \d+ rows?\. ", zipped.read("README.md").decode(), re.MULTILINE)
         assert entry["id"] == "entente-layer-news" and "Read by Entente as layer news" in entry["note"]
         files = ("entente-events.csv", "entente.zip", "entente-news-in-the-record.csv")
         assert [*map(file_named, files)] == ["entente-news-events.csv", "entente-news.zip", files[2]]

@@ -186,6 +186,13 @@ def test_a_chart_has_its_table(world: Path, page: str, key: str, query: dict[str
     assert all(len(table.value) and table.value.shape[1] >= 2 for table in shown)
 
 
+def test_the_table_of_the_lanes_names_what_they_show(world: Path) -> None:
+    test = alone("intensity")
+    test.session_state["lanes_as_table"] = True
+    shown = next(table.value for table in sound(test.run()).dataframe if "lane" in table.value)
+    assert "events" not in shown and {"Forces", "Dialogue"} <= set(shown["category"]), "names, not codes"
+
+
 def test_the_network(world: Path) -> None:
     test = sound(alone("network"))
     assert re.match(r"(Türkiye|Azerbaijan|Pakistan) is strongest\\: \d+ points with 4 countries", test.title[0].value)

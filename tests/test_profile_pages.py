@@ -95,7 +95,7 @@ def test_one_and_few_are_told_as_such(record: Path, monkeypatch: pytest.MonkeyPa
     day = AS_OF
     one = said_of(profiles.of_country("BFA", Filters(), day))
     begins = "The record holds 1 event of Burkina Faso, from 4 sources of 4 publishers. It is “EFES-2022: 37 countries at Izmir”"
-    assert one.startswith(f"{begins} (9 May to 9 June 2022). It is of forces.")
+    assert one.startswith(f"{begins} (9 May to 9 June 2022). Its category: forces.")
     agreed = said_of(profiles.of_pair("ISR-TUR", Filters(), day))
     assert re.search("1 agreement signed, “[^”]+” [(][^)]+[)]; whether it has ended is not recorded[.]", agreed)
     drills = Filters(categories=("forces",), since=date(2020, 1, 1), until=date(2022, 12, 31), words="exercise")

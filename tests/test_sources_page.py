@@ -18,14 +18,14 @@ def test_sources(world: Path) -> None:
     assert "years of a pair fewer than 3 events begin" in shown
     assert len(test.get("plotly_chart")) == 2
     test.text_input(key="find").set_value("başlık").run()
-    assert "1 source, those of most events first." in words(sound(test))
+    assert "1 source. Choose a row to see its events." in words(sound(test))
     test.text_input(key="find").set_value("nowhere").run()
     assert "No source has these words." in words(sound(test))
 
 
 def test_sources_follow_the_filter(world: Path) -> None:
     test = sound(frame("sources", q=["drones"]))
-    assert test.title[0].value == "1 event rests on 1 source of 1 publisher; 1 on one source only"
+    assert test.title[0].value == "1 event rests on 1 source"
     assert "No address is odd by these rules" in words(test)
 
 

@@ -39,8 +39,9 @@ def behind_title(rests: Any, of: str | None, part: str | None, day: date) -> str
     return f"What makes {value} of {what} on {day_words(day)}"
 
 
-def grounds(rests: Any) -> str:
-    """On what a value rests (columns of grounds.sql), with a warning where that is little."""
+def grounds(rests: Any, since: date | None = None) -> str:
+    """On what a value rests (columns of grounds.sql), with a warning where that is little: not of years before ``since``, at which
+    the axis begins."""
     if not rests.events:
         return "No event counts here."
     words = (
@@ -50,7 +51,7 @@ def grounds(rests: Any) -> str:
     )
     if pd.isna(rests.thin_before):
         words += " No year has five sources: a low value may mean little reporting."
-    else:
+    elif not since or since.year < rests.thin_before:
         words += (
             f" Before {int(rests.thin_before)} no year has five sources: a low value there may mean little reporting."
         )

@@ -14,7 +14,7 @@ from widgets.words import bracketed, count, opening, since, the, thousands
 
 NONE = "Nothing of this kind is recorded."
 FLOWS = (
-    "Supplies: ordered, delivered, made together or given as aid, also where only announced or reported; talks are left out. Trains: "
+    "Supplies: ordered, delivered, made together or given as aid, also where only reported; talks and plans are left out. Trains: "
     "courses, training and military education; agreements on them are left out."
 )
 Tell = Callable[[Any], Sequence[str | tuple[str, ways.Way]]]

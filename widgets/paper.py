@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from charts import printed
 from data import briefing, store
@@ -90,7 +91,11 @@ def _extent(frame: pd.DataFrame) -> str:
 
 
 def _table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
-    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in columns.values())
+    kinds = {True: " class='number'", False: ""}
+    head = "".join(
+        f"<th scope='col'{kinds[is_numeric_dtype(frame[name])]}>{escape(heading)}</th>"
+        for name, heading in columns.items()
+    )
     rows = [
         "<tr>" + "".join(_cell(value) for value in row) + "</tr>"
         for row in frame[list(columns)].itertuples(index=False, name=None)

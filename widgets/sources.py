@@ -77,10 +77,13 @@ def alone_table(frame: pd.DataFrame) -> None:
 
 def sources_title(figures: Any) -> str:
     """``1 070 events rest on 1 500 sources of 682 publishers; 455 on one source only``."""
+    if figures.events == figures.sources == 1:
+        return "1 event rests on 1 source"
     verb = "rests" if figures.events == 1 else "rest"
+    alone = f"; {thousands(figures.one_source)} on one source only" if figures.events > 1 else ""
     return (
         f"{count(figures.events, 'event')} {verb} on {count(figures.sources, 'source')} of "
-        f"{count(figures.publishers, 'publisher')}; {thousands(figures.one_source)} on one source only"
+        f"{count(figures.publishers, 'publisher')}{alone}"
     )
 
 
