@@ -11,7 +11,22 @@ from pathlib import Path
 from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
-    from data import accepted, answers, begin, build, check, docs, export, opened, output, sandbox, store, usage
+    from data import (
+        accepted,
+        addresses,
+        answers,
+        begin,
+        build,
+        check,
+        docs,
+        export,
+        offered,
+        opened,
+        output,
+        sandbox,
+        store,
+        usage,
+    )
     from data.cluster import command as beyond
     from data.imports import meanings
     from data.parameters import WrongAddress
@@ -110,7 +125,10 @@ def _docs(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     output.demand_file(options.out, export.FORMATS[options.format].text)
-    output.write(export.export(options.format), options.out)
+    named, rest = addresses.choice_of(options.choice)
+    with store.layer(_layer(options.layer) or named):
+        filters = addresses.events_of(rest).filters
+        output.write(export.export(options.format, filters, filters.sentence(offered.names())), options.out)
     return WELL
 
 

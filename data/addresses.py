@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 from data import accepted, kinds, offered, parameters, store, weights
 from data import pairs as pairs_of
@@ -54,6 +55,12 @@ def filters_of(read: dict[str, Any]) -> Filters:
     since, until = offered.bounds(*read["years"]) if read["years"] else (None, None)
     chosen = {key: read[key] for key in (*LISTS, *ONES)}
     return Filters(since=since, until=until, words=(read["q"] or "")[: accepted.LONGEST] or None).chose(chosen)
+
+
+def choice_of(address: str) -> tuple[str | None, Query]:
+    """The layer that an address of the page of events names, and the rest of what it says: ``country=AZE&years=2012&years=2020``, or
+    all of it, with or without the part before the question mark. Raises WrongAddress."""
+    return layer_of(parse_qsl(address.rpartition("?")[2], keep_blank_values=True))
 
 
 def events_of(query: Query) -> Events:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data import store
 from data.each import each
-from data.filters import LISTS, ONES, Filters
+from data.filters import FIELDS, LISTS, ONES, Filters
 
 Offered = dict[str, dict[str, str]]
 
@@ -26,6 +26,16 @@ def _offered(version: Path) -> Offered:
         for row in each(store.frame("options")):
             kinds[row.kind][row.label] = row.code
     return kinds
+
+
+def labels(kind: str) -> dict[str, str]:
+    """Code → label of one kind of choice, in the order of the lists."""
+    return {code: label for label, code in offered()[kind].items()}
+
+
+def names() -> dict[str, dict[str, str]]:
+    """Field of Filters → code → label, for all codes that can be chosen."""
+    return {FIELDS.get(key, key): labels(key) for key in (*LISTS, *ONES)}
 
 
 def label(kind: str, item: str) -> str | None:

@@ -31,7 +31,7 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     checking.add_argument("--out", **database, help="accepted as for build; a check writes nothing")
     telling.add_argument("--db", **database, help="database file that is told of")
     telling.add_argument("--out", **database, dest="db", help=argparse.SUPPRESS)  # as it was called
-    _exporting(commands.add_parser("export", help="write the whole record, or its sources, as a file"))
+    _exporting(commands.add_parser("export", help="write the record, or a choice of it, or the sources, as a file"))
     _asking(commands.add_parser("sql", help="run one statement that reads, with the limits of the SQL page"))
     beyond.add(building)
     for name, run in runs.items():
@@ -41,6 +41,9 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
 
 def _exporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
+    chosen = "only events that an address of the events page chooses, such as 'country=AZE&years=2012&years=2020'"
+    parser.add_argument("--choice", default="", metavar="ADDRESS", help=chosen)
+    parser.add_argument("--layer", metavar="NAME", help="an imported layer, not the curated record")
     parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, what is written is printed")
 
 

@@ -362,6 +362,29 @@ def test_the_command_writes_a_file(world: Path, tmp_path: Path, name: str) -> No
     assert path.read_bytes() == export.export(name)
 
 
+def test_the_command_writes_what_an_address_chooses(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chosen = Filters(countries=("TUR",), categories=("forces",))
+    known = set(store.frame("events", chosen, sort="Title", most=50, skip=0)["event_id"])
+    for address in (
+        "country=TUR&category=forces",
+        "https://entente.example.org/events?country=Türkiye&category=Forces&sort=Title",
+    ):
+        assert main(["export", "--format", "evidence", "--choice", address]) == 0
+        written = capsys.readouterr().out
+        events = {row["event_id"] for row in csv.DictReader(io.StringIO(written.lstrip("\ufeff")))}
+        assert events == known and events
+    assert main(["export", "--format", "csl", "--choice", "country=TUR&years=2021&years=2022"]) == 0
+    assert "Türkiye · 2021–2022: " in json.loads(capsys.readouterr().out)[0]["note"]
+    for address, said in (
+        ("contry=TUR", "There is no parameter “contry” here."),
+        ("country=Atlantis", "The record has no “Atlantis” to choose"),
+        ("layer=none", "layer: “none” is not there; no layer is imported here."),
+    ):
+        assert main(["export", "--format", "csv", "--choice", address]) == 2
+        told = capsys.readouterr()
+        assert said in told.err and told.out == ""
+
+
 def test_the_command_says_what_it_cannot_write(world: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["export", "--format", "csv", "--out", str(tmp_path / "none" / "x.csv")]) == 2
     assert "could not be written" in capsys.readouterr().err

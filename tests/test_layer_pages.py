@@ -81,6 +81,14 @@ def test_what_is_taken_of_a_layer_cites_its_data_set(beside: Path) -> None:
     assert page.code[-1].value == f"{from_page}{read}22 March 2022, event gdelt-1."
 
 
+def test_a_layer_is_exported_by_its_name_or_by_an_address(beside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = []
+    for how in (["--layer", "news"], ["--choice", "events?layer=news"], ["--layer", "news", "--choice", "country=AZE"]):
+        assert main(["export", "--format", "csv", *how]) == 0
+        given.append(capsys.readouterr().out)
+    assert given[0] == given[1] != given[2] and "gdelt-1" in given[2]
+
+
 def test_what_is_not_found_in_a_layer_is_said_of_the_layer(beside: Path) -> None:
     page = frame("map", layer="news", q="zzzz")
     told = " ".join(part.value for part in page.caption).replace("\\", "")

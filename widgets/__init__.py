@@ -1,10 +1,11 @@
 """Inputs and displays that several pages share; the only door to the URL and to session state."""
 
 from data.choices import HALF_LIVES
+from data.offered import names
 from widgets.bar import filter_bar
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
-from widgets.chosen import choose, filters, names
+from widgets.chosen import choose, filters
 from widgets.compare import compared, compared_pair, sides_told
 from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data import accepted
+from data import accepted, offered
 from data.filters import LISTS, ONES, Filters
 from widgets import chosen, layer, misread, notes, reach, sign_in, state, unknown
 from widgets.words import plain
@@ -58,7 +58,7 @@ def filter_bar() -> Any:
         # Only now have the inputs read the address, so the sentence comes last though it stands first.
         state.assign(chosen.KEPT, chosen.made())
         _tell(unknown.still(strange))
-    sentence = chosen.filters().sentence(chosen.names())
+    sentence = chosen.filters().sentence(offered.names())
     with row:
         st.markdown(plain(sentence if len(sentence) <= _LONG else f"{sentence[:_LONG]} …"), width="stretch")
         if sentence != Filters().sentence({}):

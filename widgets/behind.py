@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data import offered
 from data.each import each
-from widgets import chosen, inputs, listing, state, tables
+from widgets import inputs, listing, state, tables
 from widgets.listing import Column
 from widgets.words import count, day_words, plain, tenths, thousands
 
@@ -23,18 +24,18 @@ def behind(
     A mark of a chart can name any pair of ``known``; the list offers the chosen ``pairs`` and that one.
     """
     picked = state.value("of")
-    offered = list(dict.fromkeys([*pairs, *([picked] if picked in known else [])]))
-    categories = {label: code for code, label in chosen.labels("category").items()}
+    listed = list(dict.fromkeys([*pairs, *([picked] if picked in known else [])]))
+    categories = {label: code for code, label in offered.labels("category").items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = inputs.day_input("On", "day", latest, earliest, width=160)
-        of = inputs.one_or_all("Pair", offered, "of", "All chosen pairs", width=260)
+        of = inputs.one_or_all("Pair", listed, "of", "All chosen pairs", width=260)
         part = inputs.one_or_all("Category", list(categories), "part", "All categories", width=200)
     return day, of, categories[part] if part else None
 
 
 def behind_title(rests: Any, of: str | None, part: str | None, day: date) -> str:
     """``What makes the 93.7 points of Azerbaijan–Pakistan on 6 March 2026``; of all pairs together no total is told."""
-    what = plain(of or "the chosen pairs") + (f", {chosen.labels('category')[part].lower()}," if part else "")
+    what = plain(of or "the chosen pairs") + (f", {offered.labels('category')[part].lower()}," if part else "")
     value = f"the {tenths(rests.points)} points" if of else "the values"
     return f"What makes {value} of {what} on {day_words(day)}"
 

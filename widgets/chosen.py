@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data import addresses, offered
-from data.filters import FIELDS, LISTS, ONES, Filters
+from data.filters import LISTS, ONES, Filters
 from widgets import layer, state
 
 KEPT = "choices_kept"  # the choices of this run, for links
@@ -18,11 +18,6 @@ def filters() -> Filters:
     ones = {key: known[key].get(state.value(key) or "") for key in ONES}
     words = (state.value("q") or "").strip() or None
     return addresses.filters_of({"q": words, "years": known["year"] and state.value("years"), **ones, **lists})
-
-
-def names() -> dict[str, dict[str, str]]:
-    """Field of Filters → code → label, for all codes that can be chosen."""
-    return {FIELDS.get(key, key): labels(key) for key in (*LISTS, *ONES)}
 
 
 def choose(**choices: Any) -> None:
@@ -60,11 +55,6 @@ def choose_year(year: int | None) -> None:
     state.assign("years", (year, year) if year in years else (years[0], years[-1]))
 
 
-def labels(kind: str) -> dict[str, str]:
-    """Code → label of one kind of choice, in the order of the lists."""
-    return {code: label for label, code in options()[kind].items()}
-
-
 def alias(words: str) -> str:
     """The name of the country that has this other name; nothing where none has."""
     return next((name for other, name in options()["alias"].items() if other.lower() == words.lower()), "")
@@ -72,7 +62,7 @@ def alias(words: str) -> str:
 
 def _labels_or_none(key: str) -> dict[str, str]:
     """Code → label, or nothing for a choice that is no list: the words and the years."""
-    return labels(key) if key in options() else {}
+    return offered.labels(key) if key in options() else {}
 
 
 def options() -> offered.Offered:

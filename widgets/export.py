@@ -8,12 +8,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data import store
+from data import offered, store
 from data.choices import Choices
 from data.citation import file_named, held
 from data.filters import Filters
 from data.words import hyphened
-from widgets import chosen, show, state
+from widgets import show, state
 from widgets.component import component
 from widgets.views import HALF_LIVES_DRAWN
 from widgets.words import day_words
@@ -65,7 +65,7 @@ class View:
         return self.index.sentence(HALF_LIVES_DRAWN if self.kind == "Half-lives" else "")
 
     def _filter(self) -> str:
-        return self.filters.sentence(chosen.names()) if self.filters != Filters() else ""
+        return self.filters.sentence(offered.names()) if self.filters != Filters() else ""
 
     def _filtered(self) -> str:
         return f"filter: {said}" if (said := self._filter()) else ""

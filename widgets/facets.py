@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts import theme
-from data import store
+from data import offered, store
 from data.each import each
 from data.filters import FIELDS, Filters
 from widgets import chosen, show, state
@@ -105,6 +105,6 @@ def _toggle(key: str) -> None:
     filters = chosen.filters()
     if kind == "year":
         chosen.choose_year(int(code) if code.isdigit() and code not in _chosen(kind, filters) else None)
-    elif kind in _KINDS and code in chosen.labels(kind):
+    elif kind in _KINDS and code in offered.labels(kind):
         made = list(_made(kind, filters))
         chosen.choose(**{kind: [item for item in made if item != code] if code in made else [*made, code]})

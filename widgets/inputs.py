@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from data import kinds
-from widgets import chosen, misread, state
+from data import kinds, offered
+from widgets import misread, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
@@ -74,7 +74,7 @@ def pick(chart: str) -> None:
     if "of" in asked and "part" not in asked:
         state.assign("part", None)
     for key, text in asked.items():
-        known = chosen.labels(listed[key]) if key in listed else {}
+        known = offered.labels(listed[key]) if key in listed else {}
         state.assign(key, date.fromisoformat(text) if key == "day" else known.get(text, text))
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data import store
+from data import offered, store
 from data.filters import Filters
 from data.layered import called
 from data.parameters import quoted
-from widgets import chosen, component, listing, misread, pager, show, state, tables
+from widgets import component, listing, misread, pager, show, state, tables
 from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
@@ -43,7 +43,7 @@ def as_tables(choice: MapChoice, shown: MapFrames) -> None:
             return
         countries = shown.countries[(shown.countries["events"] > 0) | (shown.countries["points"] != 0)]
         countries = countries.assign(note=countries["note"].fillna(""))
-        pairs = shown.pairs.assign(category=shown.pairs["category"].map(chosen.labels("category")).fillna(""))
+        pairs = shown.pairs.assign(category=shown.pairs["category"].map(offered.labels("category")).fillna(""))
         _table("Countries", countries, {
             "name": "Country", "region": "Region", "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
             "note": st.column_config.TextColumn("Note", width=420),

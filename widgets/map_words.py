@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from charts import theme
+from data import offered
 from data.filters import Filters
-from widgets import chosen, event, show
+from widgets import event, show
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, opening, plain, tenths, the, thousands
 
@@ -104,7 +105,7 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} place, larger with more events",
                   f"{_disc(colours.paper, colours.ink)} hollow: only an area or a country is known"]  # fmt: skip
-    labels = chosen.labels("category")
+    labels = offered.labels("category")
     parts += [event.chip(code, label) for code, label in labels.items() if code in set(shown.pairs["category"])]
     st.html("<small>" + " &nbsp; ".join(parts) + "</small>")
 
@@ -144,7 +145,7 @@ def _disc(fill: str, edge: str) -> str:
 
 def category_legend(drawn: Collection[str] | None = None) -> None:
     """The categories in their colours and their one order; of those that are ``drawn``, if that is told."""
-    labels = chosen.labels("category")
+    labels = offered.labels("category")
     st.html(
         " &nbsp; ".join(event.chip(code, label) for code, label in labels.items() if drawn is None or code in drawn)
     )

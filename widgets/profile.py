@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from charts import stack
-from data import briefing, store
+from data import briefing, offered, store
 from data.choices import Choices
 from data.citation import file_named, held
 from data.filters import Filters
 from data.profile import Profile
 from data.said import Said
-from widgets import chosen, links, notices, paper, show, ways
+from widgets import links, notices, paper, show, ways
 from widgets.words import day_words, plain
 
 
@@ -80,7 +80,7 @@ def _linked(part: Said) -> str | tuple[str, ways.Way]:
 def downloads(profile: Profile, by_category: pd.DataFrame) -> None:
     """The profile as a file that stands alone: it prints on A4, or is saved as PDF from the print dialogue."""
     record = store.row("record")
-    words = profile.filters.sentence(chosen.names())
+    words = profile.filters.sentence(offered.names())
     which = "" if words == profile.name else f" ({words})"
     cited = (
         f"{held(record)}: {profile.name}{which}. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data import offered
 from data.layered import called
 from data.parameters import quoted
 from widgets import chosen, event, notices, reach, state, ways
@@ -57,12 +58,12 @@ def _turn(key: str, names: dict[str, str]) -> None:
 
 def pair_names() -> dict[str, str]:
     """Code → name of every pair that has an event, those with most first."""
-    return chosen.labels("pair")
+    return offered.labels("pair")
 
 
 def country_names() -> dict[str, str]:
     """Code → name of every country in the record."""
-    return chosen.labels("country")
+    return offered.labels("country")
 
 
 def choose(frame: pd.DataFrame, page: str, what: str) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from charts import lanes, strip
-from data import store
-from widgets import chosen, inputs, show
+from data import offered, store
+from widgets import inputs, show
 from widgets.tables import drawn_words
 from widgets.words import count
 
@@ -26,7 +26,7 @@ def lanes_and_sources(opens: str, filters: Any, pairs: list[str], marks: Any, ax
         "over its days. What is planned, cancelled or a setback is in a lane of its own. Choose a mark to read the event."
         f"{_beyond(len(marks) - len(seen))}"
     )
-    named = marks["category"].map(chosen.labels("category"))
+    named = marks["category"].map(offered.labels("category"))
     show.as_table(marks.drop(columns="events").assign(category=named), "lanes", "These events", lane="Lane")
     sources = store.frame("reporting", filters, pairs=pairs)
     sources = sources[sources["year"].between(*(day.year for day in ends))]
