@@ -63,13 +63,11 @@ def known_sets() -> list[Kind]:
     return [KINDS[kind] for kind in store.frame("imports")["kind"] if kind in KINDS]
 
 
-def file_named(name: str, choice: str = "") -> str:
-    """The name of a file that is taken along: it tells of which layer it is, and of which ``choice``, in words."""
+def file_named(name: str, *choices: str) -> str:
+    """The name of a file that is taken along: it tells of which layer it is, and of which ``choices``, in words."""
     named = layer_read()
-    told = f"entente-{named}"
-    name = name if not named or name.startswith(f"{told}-") else name.replace("entente", told, 1)
-    stem, dot, kind = name.partition(".")
-    return "-".join(part for part in (stem, hyphened(choice)) if part) + dot + kind
+    stem, dot, kind = (name.replace("entente", f"entente-{named}", 1) if named else name).partition(".")
+    return "-".join(part for part in (stem, *map(hyphened, choices)) if part) + dot + kind
 
 
 def chosen(filters: Filters, sentence: str) -> str:

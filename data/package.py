@@ -70,8 +70,8 @@ def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str)
         "name": f"entente-{layer}" if (layer := layer_read()) else "entente",
         "title": _title(),
         "description": cited,
-        "version": record.version,
-        "created": f"{record.as_of:%Y-%m-%d}T00:00:00Z",
+        # Of a layer neither is known: its day is that of its last event.
+        **({} if layer else {"version": record.version, "created": f"{record.as_of:%Y-%m-%d}T00:00:00Z"}),
         "sources": _sources(parts["sources"]),
         "resources": [_resource(table, parts, keys.get(name, [])) for name, table in parts.items()],
     }

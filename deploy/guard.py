@@ -91,8 +91,8 @@ def odd(path: str) -> bool:
 
 def long(path: str) -> bool:
     """Whether a path is longer than any of ours: the system would fail to look for the file, and say so with its folder."""
-    parts = path.encode(errors="replace").split(b"/")
-    return sum(map(len, parts)) > _PATH or max(map(len, parts)) > _NAME
+    sent = path.encode(errors="replace")
+    return len(sent) > _PATH or max(map(len, sent.split(b"/"))) > _NAME
 
 
 def private(path: str) -> bool:

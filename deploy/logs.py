@@ -82,8 +82,9 @@ def _told(error: BaseException) -> str:
 
 
 def _of_others(record: logging.LogRecord) -> str:
-    """What others tell, without what they fill in: that may come from a reader, a megabyte at a time."""
-    return record.getMessage() if record.name in _FILLED else str(record.msg)
+    """The first line of what others tell, without what they fill in: that may come from a reader, a megabyte at a time."""
+    said = record.getMessage() if record.name in _FILLED else str(record.msg)
+    return said.partition("\n")[0]
 
 
 def _scrubbed(said: str) -> str:

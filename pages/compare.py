@@ -7,6 +7,7 @@ import streamlit as st
 import widgets
 from charts import intensity
 from data import compare
+from data.citation import file_named
 
 widgets.within_frame()
 
@@ -51,9 +52,9 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     widgets.download(
         "CSV",
         lambda: series.drop(columns=["label", "iso_day"]),
-        "entente-compared.csv",
+        file_named("entente-compared.csv"),
         key="compared_csv",
-        dated=False,
+        told={"choices": index.sentence()},
     )
 
 

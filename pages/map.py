@@ -25,10 +25,10 @@ def page() -> None:
     counted = widgets.up_to(filters, year, span.last_year)
     end = widgets.map_frames(choice, filters)
     shown = end if counted == filters else widgets.map_frames(choice, counted)
-    events = store.row("map_span", counted).events
+    events, day = store.row("map_span", counted).events, store.row("map_day", day=counted.until).words
     with title:
         st.title(widgets.map_title(choice, shown, filters, year if counted != filters else None), anchor=False)
-        st.caption(widgets.map_caption(choice, shown, events, store.row("map_day", day=counted.until).words))
+        st.caption(widgets.map_caption(choice, shown, events, day))
     with picture:
         widgets.map_chart(widgets.map_figure(choice, shown, end), widgets.map_alt(choice, shown))
     with left:
@@ -39,7 +39,7 @@ def page() -> None:
     widgets.place_events(counted)
     if event := widgets.chosen_event():
         widgets.event_card(event)
-    widgets.as_tables(choice, shown)
+    widgets.as_tables(choice, shown, day)
     widgets.borders(shown.countries)
 
 

@@ -86,7 +86,7 @@ def groups(nodes: Any, now: Any) -> None:
     widgets.communities(nodes)
     if (every := widgets.fold("Every country with its measures", "measures")).open:
         with every:
-            widgets.network_table(measures.measured(nodes, now))
+            widgets.network_table(measures.measured(nodes, now), now["day"].iloc[0].date())
 
 
 def square(nodes: Any, now: Any) -> None:

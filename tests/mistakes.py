@@ -186,7 +186,7 @@ WARNINGS: dict[str, tuple[Change, str, int, str, str, str]] = {
     "a page by another address": (both(add("sources.csv", "ministry-b,http://www.ministry.example.az/en/news/1/#top,Ministry of Defence,,,2023,en,official"), add("event_sources.csv", "talks-2018,ministry-b,it")), "sources.csv", 5, "url", "http://www.ministry", "the page of ministry-20230630 (line 2)"),
     "sources of long before": (swap("event_sources.csv", "visit-2022,paper-202206", "visit-2022,wire-2015"), "events.csv", 8, "date", "2022-06-05~", "the last of its sources is of 2015-12-31"),
     "sources of before": (swap("events.csv", "2022-06-05~,occurred", "2022-07-01,occurred"), "events.csv", 8, "date", "2022-07-01", "the last of its sources is of 2022-06"),
-    "known before": (swap("events.csv", "../2015-06-30", "../2016-02-01"), "events.csv", 13, "date", "../2016-02-01", "began by then, and one of its sources is of 2015-12-31"),
+    "known before": (swap("events.csv", "../2015-06-30", "../2016-02-01"), "events.csv", 13, "date", "../2016-02-01", "began by then, and one of its sources is of 2015"),
     "over by then": (swap("events.csv", "2020-07,occurred", "2020-07,ongoing"), "events.csv", 11, "status", "ongoing", "ends 1064 days before its first source of 2023-06-30"),
     "over without end": (swap("events.csv", "2021-09-12/2021-09-20", "2021-09-12/.."), "events.csv", 3, "status", "occurred", "this event is over"),
     "called off without end": (swap("events.csv", "2018-02-03,cancelled", "2018-02-03/..,cancelled"), "events.csv", 10, "status", "cancelled", "open end"),

@@ -258,7 +258,8 @@ def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
         page.get_by_role("button", name="CSV").click()
     rows = list(csv.DictReader(io.StringIO(Path(begun.value.path()).read_text(encoding="utf-8-sig"))))
     assert {row["pair"] for row in rows} == {"AZE-PAK"} and float(rows[-1]["points"]) > 20
-    assert rows[0]["choices"].endswith(", setbacks apart; filter: Forces") and rows[0]["record"].startswith("Entente ")
+    assert ", setbacks apart; value on " in rows[0]["choices"] and rows[0]["filter"] == "Forces"
+    assert rows[0]["record"].startswith("Entente, record ")
 
 
 def test_the_geometry_is_served_as_json(address: str) -> None:

@@ -46,6 +46,13 @@ def test_a_warning_is_named(case: str, tmp_path: Path) -> None:
     assert all(fault.warning for fault in faults), "a build goes on"
 
 
+def test_an_open_start_that_a_source_tells_to_be_earlier_is_told_once_and_one_of_that_day_not(tmp_path: Path) -> None:
+    for end, told in (("2016-02-01", ["date"]), ("2015-12-31", []), ("2015-06-30", [])):
+        seeds = world_seeds(tmp_path / end)
+        swap("events.csv", "../2015-06-30", f"../{end}")(seeds)
+        assert [fault.column for fault in check.read(seeds).faults] == told
+
+
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path / "seeds")
     cases = (

@@ -189,19 +189,24 @@ def test_what_goes_the_other_way_is_another_deal_and_not_near_either(beside: Pat
 def test_a_weapon_is_found_by_another_designation_of_the_spellings(with_news: Path, tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path / "seeds")
     replaced(seeds / "events.csv", "Azerbaijan receives drones from", "Azerbaijan receives Bayraktars from")
-    replaced(seeds / "spellings.csv", "spelling,meaning\n", "spelling,meaning\nXB-17,Bayraktar\nKizil Elma,Bayraktar\n")
+    replaced(
+        seeds / "spellings.csv",
+        "spelling,meaning\n",
+        "spelling,meaning\nXB-17,Bayraktar\nXC-5,Unheard\nKizil Elma,Bayraktar\n",
+    )
     own = tmp_path / "entente.duckdb"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("ENTENTE_SEEDS", str(seeds))
         patched.setenv("ENTENTE_DB", str(own))
         build.build(seeds, own)
         deals = [
-            f"Azerbaijan,Turkiye,2020,,4,,{weapon},armed,4,,2021,New,,1,4,4" for weapon in ("XB-17", "Kizil", "XB-18")
+            f"Azerbaijan,Turkiye,2020,,4,,{weapon},armed,4,,2021,New,,1,4,4"
+            for weapon in ("XB-17", "Kizil", "XB-18", "XC-5")
         ]
         imported(own, "sipri", write(tmp_path, "sipri.csv", ["SIPRI", SIPRI, *deals]), layer="arms").close()
         rows = Recall("arms", Filters(), 31).rows("deliveries", None, 9)
     assert {title.split(": ")[1].split()[0]: there for title, there in zip(rows["title"], rows["in_record"], strict=True)} == {
-        "XB-17": True, "Kizil": False, "XB-18": False,
+        "XB-17": True, "Kizil": False, "XB-18": False, "XC-5": False,
     }  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from drawn import alone, frame, listed, sound, spec, words
 from streamlit.testing.v1 import AppTest
 
 from data import store
+from data.choices import Choices
+from data.filters import Filters
+from widgets.export import View
 
 
 def test_intensity_says_what_it_shows(world: Path) -> None:
@@ -46,16 +49,18 @@ def test_every_view_draws(world: Path, view: str, query: dict[str, list[str]]) -
     assert sound(frame("intensity", view=[view], **query)).title[0].value
 
 
+OF_FORCES = "filter: Forces; drawn: 2016–2022. Cooperation intensity with half-li"
+
+
 @pytest.mark.parametrize(
     ("view", "drawn"),
     [
-        ("By pair", "by pair, Azerbaijan–Pakistan; filter: 2016–2022 · Forces. Cooperation intensity with half-life 182.5 days, ρ 0.25"),
-        ("Half-lives", "half-lives, Azerbaijan–Pakistan; filter: 2016–2022 · Forces. Cooperation intensity with half-lives of 6, 12 and "
-         "24 months and no decay, ρ 0.25"),
-        ("Ranking", "ranking, the strongest pairs; filter: 2016–2022 · Forces. Cooperation"),
-        ("Agreements", "agreements signed by Azerbaijan–Pakistan; filter: 2016–2022 · Forces."),
+        ("By pair", f"by pair, Azerbaijan–Pakistan; {OF_FORCES}fe 182.5 days, ρ 0.25"),
+        ("Half-lives", f"half-lives, Azerbaijan–Pakistan; {OF_FORCES}ves of 6, 12 and 24 months and no decay, ρ 0.25"),
+        ("Ranking", "ranking, the strongest pairs; filter: Forces. Cooperation"),
+        ("Agreements", "agreements signed by Azerbaijan–Pakistan; filter: Forces."),
     ],
-)  # fmt: skip
+)
 def test_a_chart_is_cited_with_the_filter_it_was_drawn_by(
     world: Path, monkeypatch: pytest.MonkeyPatch, view: str, drawn: str
 ) -> None:
@@ -64,6 +69,19 @@ def test_a_chart_is_cited_with_the_filter_it_was_drawn_by(
     cited = [code.value for code in frame("intensity", view=[view], **asked).code]
     assert any(f": {drawn}" in one for one in cited), cited[1:]
     assert any("https://entente.example.org/intensity?" in one and "category=Forces" in one for one in cited)
+
+
+def test_a_table_of_a_chart_tells_its_choices_and_its_name_the_filter(world: Path) -> None:
+    filters, day = Filters(pair="AZE-PAK", categories=("forces",), since=date(2016, 1, 1)), date(2022, 12, 31)
+    one, two = ["Azerbaijan–Pakistan"], ["Azerbaijan–Pakistan", "Pakistan–Türkiye"]
+    view = View("By pair", one, Choices(), day, filters)
+    told = view.told()
+    assert told["record"].startswith("Entente, record ") and told["filter"] == "Azerbaijan–Pakistan · Forces"
+    assert told["choices"].endswith(", setbacks apart; value on 31 December 2022")
+    assert view.named() == ["Azerbaijan–Pakistan · since 2016 · Forces"], "the pair of the filter is said once"
+    assert View("By pair", two, Choices(), day, Filters()).named() == ["2 pairs", ""]
+    assert View("Ranking", two, Choices(), day, Filters(categories=("forces",))).named() == ["Forces"]
+    assert [*View("Agreements", one, Choices(), day, Filters()).told()] == ["record"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -69,13 +69,21 @@ def test_what_is_taken_of_a_layer_cites_its_data_set(beside: Path) -> None:
         assert "language" not in export.export("bibtex").decode() and "LA  -" not in export.export("ris").decode()
         with zipfile.ZipFile(io.BytesIO(export.export("package"))) as zipped:
             told = json.loads(zipped.read("datapackage.json"))
+            assert "version" not in told and "created" not in told
             assert (told["name"], told["title"]) == ("entente-news", "The GDELT Project, GDELT event database")
             assert re.search(r"^- sources\.csv, \d+ rows?\. ", zipped.read("README.md").decode(), re.MULTILINE)
         assert entry["id"] == "entente-layer-news" and "Read by Entente as layer news" in entry["note"]
-        files = ("entente-events.csv", "entente.zip", "entente-news-in-the-record.csv")
-        assert [*map(file_named, files)] == ["entente-news-events.csv", "entente-news.zip", files[2]]
+        assert [*map(file_named, ("entente-events.csv", "entente.zip"))] == [
+            "entente-news-events.csv",
+            "entente-news.zip",
+        ]
     assert citation(Filters(), "All").startswith("The Entente authors. Entente: ")
-    assert file_named("entente-events.csv") == "entente-events.csv"
+    assert file_named("entente-events.csv") == file_named("entente-events.csv", "") == "entente-events.csv"
+    assert (
+        file_named("entente.zip", "2 pairs", "Əliyev · Kızıl · 2012–2022")
+        == "entente-2-pairs-eliyev-kizil-2012-2022.zip"
+    )
+    assert file_named("entente.zip", 30 * "word ") == f"entente-{'-'.join(12 * ['word'])}.zip", "sixty letters"
     page = frame("event", layer="news", id="gdelt-1")
     from_page = "Azerbaijan – Pakistan: Make a visit, 21 March 2022. From news.example, https://news.example/a. "
     assert page.code[-1].value == f"{from_page}{read}22 March 2022, event gdelt-1."

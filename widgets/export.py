@@ -12,6 +12,7 @@ from data import offered, store
 from data.choices import Choices
 from data.citation import file_named, held
 from data.filters import Filters
+from data.layered import layer_read
 from data.words import hyphened
 from widgets import show, state
 from widgets.component import component
@@ -39,36 +40,49 @@ class View:
 
     def citation(self) -> str:
         """A line that names the record's version, what is drawn, every choice and the day."""
-        record, drawn = held(store.row("record")), _joined(self._drawn(), self._filtered())
+        drawn = _joined(self._drawn(), self._filtered(), self._axis())
         if self.kind == "Agreements":
-            return f"{record}: {drawn}."
-        return f"{record}: {drawn}. Cooperation intensity with {self._index()}; value on {day_words(self.day)}."
+            return f"{held(store.row('record'))}: {drawn}."
+        return f"{held(store.row('record'))}: {drawn}. Cooperation intensity with {self._choices()}."
 
-    def choices(self) -> str:
-        """The choices of the index, and the filter where there is one."""
-        return _joined("" if self.kind == "Agreements" else self._index(), self._filtered())
+    def told(self) -> dict[str, str]:
+        """The record, and how the chart was made of it, as columns of its table."""
+        made = {"record": held(store.row("record")), "filter": self._filter()}
+        if self.kind != "Agreements":
+            made["choices"] = self._choices()
+        return {name: value for name, value in made.items() if value}
 
-    def named(self) -> str:
-        """What the name of a file says of it."""
-        pairs = [] if self.kind == "Ranking" else self.pairs
-        return " ".join([*pairs, self._filter()])
+    def named(self) -> list[str]:
+        """What the name of a file says of it: the pairs, those of the filter once, and the filter."""
+        said = self.filters.sentence(offered.names()) if self.filters != Filters() else ""
+        pairs = self.pairs[0] if len(self.pairs) == 1 else f"{len(self.pairs)} pairs"
+        return [said] if self.kind == "Ranking" or said.startswith(pairs) else [pairs, said]
 
     def _drawn(self) -> str:
         pairs, strongest = ", ".join(self.pairs), "the strongest pairs"
         return {
-            "Agreements": f"agreements signed by {pairs}",
+            "Agreements": f"agreements {'listed of' if layer_read() else 'signed by'} {pairs}",
             "Ranking": f"ranking, {strongest}",
             "Pair by year": f"pair by year, {pairs} and {strongest}",
         }.get(self.kind, f"{self.kind.lower()}, {pairs}")
 
-    def _index(self) -> str:
-        return self.index.sentence(HALF_LIVES_DRAWN if self.kind == "Half-lives" else "")
+    def _choices(self) -> str:
+        index = self.index.sentence(HALF_LIVES_DRAWN if self.kind == "Half-lives" else "")
+        return f"{index}; value on {day_words(self.day)}"
 
     def _filter(self) -> str:
-        return self.filters.sentence(offered.names()) if self.filters != Filters() else ""
+        """What chooses the events: the years do not, for what happened before still counts."""
+        undated = self.filters.undated()
+        return undated.sentence(offered.names()) if undated != Filters() else ""
 
     def _filtered(self) -> str:
         return f"filter: {said}" if (said := self._filter()) else ""
+
+    def _axis(self) -> str:
+        """The years that are drawn, where some are chosen."""
+        years = Filters(since=self.filters.since, until=self.filters.until)
+        drawn = years != Filters() and self.kind not in ("Ranking", "Agreements")
+        return f"drawn: {years.sentence({})}" if drawn else ""
 
 
 def _joined(*parts: str) -> str:
@@ -78,12 +92,12 @@ def _joined(*parts: str) -> str:
 def exports(chart: str, view: View, title: str, frame: pd.DataFrame) -> None:
     """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data, in files named
     by the view."""
-    citation, chosen_so = view.citation(), view.choices()
-    name = file_named(f"entente-{hyphened(view.kind)}", view.named())
+    citation = view.citation()
+    name = file_named(f"entente-{hyphened(view.kind)}", *view.named())
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = {"chart": chart, "title": title, "citation": citation, "name": name}
-        _pictures(data=told, key=f"pictures_{chart}", width="content")
-        told = frame.drop(columns="iso_day", errors="ignore")
-        show.download("CSV", lambda: told.assign(choices=chosen_so), f"{name}.csv", key=f"data_{chart}")
+        picture = {"chart": chart, "title": title, "citation": citation, "name": name}
+        _pictures(data=picture, key=f"pictures_{chart}", width="content")
+        data = frame.drop(columns="iso_day", errors="ignore")
+        show.download("CSV", lambda: data, f"{name}.csv", key=f"data_{chart}", told=view.told())
         with st.popover("Cite", icon=":material/format_quote:"):
             st.code(f"{citation} {state.cited_view('intensity')}".rstrip(), language=None, wrap_lines=True)

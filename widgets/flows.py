@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data import store
+from data.citation import file_named
 from data.filters import Filters
-from widgets import lines, show
+from widgets import lines, show, told
 
 ROWS = 20
 
@@ -23,17 +24,20 @@ def directions(filters: Filters) -> None:
         with column:
             st.subheader(f"Who {kind} whom", anchor=False)
             lines.flow_lines(flows[flows["kind"] == kind], f"flows_{kind}", ROWS, status=filters.held)
+    dated = told.of_record()
     with st.container(horizontal=True):
         show.download(
             "All of them as CSV",
             lambda: flows,
-            "entente-who-supplies-and-trains-whom.csv",
+            file_named("entente-who-supplies-and-trains-whom.csv"),
             key="flows_csv",
+            told=dated,
         )
         show.download(
             "With every event and source as CSV",
             lambda: store.frame("flow_evidence", filters),
-            "entente-who-supplies-and-trains-whom-by-source.csv",
+            file_named("entente-who-supplies-and-trains-whom-by-source.csv"),
             key="flows_evidence_csv",
+            told=dated,
         )
     show.record_line()

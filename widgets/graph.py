@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from charts import network, theme
+from data.citation import file_named
 from data.each import each
 from data.measures import MEASURES
-from widgets import show, ways
+from widgets import show, told, ways
 from widgets.words import count
 
 # Sign, as the picture has it → full, and with nothing in it.
@@ -45,8 +48,8 @@ def _members(members: pd.DataFrame) -> list[str | tuple[str, ways.Way]]:
     return [*parts, f" and {more} more"] if more > 0 else parts
 
 
-def network_table(nodes: pd.DataFrame) -> None:
-    """Every country with its community and measures; the same as the picture, for who cannot see it."""
+def network_table(nodes: pd.DataFrame, day: date) -> None:
+    """Every country with its community and measures on a day; the same as the picture, for who cannot see it."""
     columns: dict[str, object] = {
         "name": "Country",
         "community": st.column_config.NumberColumn("Community", format="%d"),
@@ -54,4 +57,6 @@ def network_table(nodes: pd.DataFrame) -> None:
     for name, measure in MEASURES.items():
         columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + measure.form.strip("{}:"))
     show.table(nodes, columns, key="network_table", height=420)
-    show.download("CSV", lambda: nodes.drop(columns=["x", "y"]), "entente-network.csv", key="network_csv")
+    dated = told.of_record(day=day.isoformat())
+    name = file_named("entente-network.csv")
+    show.download("CSV", lambda: nodes.drop(columns=["x", "y"]), name, key="network_csv", told=dated)

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from data import offered, store
+from data.citation import file_named
 from data.filters import Filters
 from data.layered import called
 from data.parameters import quoted
-from widgets import component, listing, misread, pager, show, state, tables
+from widgets import component, listing, misread, pager, show, state, tables, told
 from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, plain
@@ -36,8 +37,8 @@ def _height(frame: pd.DataFrame, most: int) -> int:
     return min(38 + 35 * len(frame), most)
 
 
-def as_tables(choice: MapChoice, shown: MapFrames) -> None:
-    """All that the map shows as tables, to sort and to take along; they are made only once they are asked for."""
+def as_tables(choice: MapChoice, shown: MapFrames, day: str) -> None:
+    """All that the map shows on a ``day``, in words, as tables, to sort and to take along; they are made only once they are asked for."""
     with st.expander("The same as tables", key="map_tables", on_change="rerun") as fold:
         if not fold.open:
             return
@@ -47,23 +48,29 @@ def as_tables(choice: MapChoice, shown: MapFrames) -> None:
         _table("Countries", countries, {
             "name": "Country", "region": "Region", "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
             "note": st.column_config.TextColumn("Note", width=420),
-        })  # fmt: skip
+        }, day)  # fmt: skip
         _table(_heading(choice, weighs(shown)), pairs, {
             "label": _line(choice), "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
             "category": "Category that weighs most",
-        })  # fmt: skip
+        }, day)  # fmt: skip
         if shown.places is not None:
             _table("Places", shown.places, {
                 "name": "Place", "events": tables.whole("Events"), "precision": "Known as",
                 "latitude": tables.number("Latitude", "%.4f"), "longitude": tables.number("Longitude", "%.4f"),
-            })  # fmt: skip
+            }, day)  # fmt: skip
 
 
-def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any]) -> None:
+def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any], day: str) -> None:
     name = heading.split()[-1].lower()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(heading, anchor=False)
-        show.download("CSV", lambda: frame[list(columns)], f"entente-map-{name}.csv", key=f"download_{name}")
+        show.download(
+            "CSV",
+            lambda: frame[list(columns)],
+            file_named(f"entente-map-{name}.csv"),
+            key=f"download_{name}",
+            told=told.of_record(day=day),
+        )
     show.table(frame, columns, key=f"map_{name}", height=_height(frame, 320))
 
 

@@ -95,7 +95,6 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
         lambda: taken(recall.rows(kind, found, total)),
         f"entente-{recall.layer}-{_LISTED[found]}.csv",
         key="recall_csv",
-        dated=False,
     )
 
 

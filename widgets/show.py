@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data import store
-from data.citation import file_named, short_title
+from data.citation import short_title
 from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
@@ -134,27 +134,20 @@ def figures(values: dict[str, str]) -> None:
 
 
 def download(
-    label: str, make: Callable[[], pd.DataFrame], file_name: str, key: str | None = None, dated: bool = True
+    label: str,
+    make: Callable[[], pd.DataFrame],
+    file_name: str,
+    key: str | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> None:
-    """Offer a table as CSV; it is made only when asked for, and is ``dated`` by what is read. The mark at the start lets spreadsheets read
-    it as UTF-8."""
-
-    def made() -> bytes:
-        frame = _of_record(make()) if dated else make()
-        return str(frame.to_csv(index=False)).encode("utf-8-sig")
-
+    """Offer a table as CSV; it is made only when asked for. ``told`` are columns that say the same in every row, see told.of_record. The
+    mark at the start lets spreadsheets read it as UTF-8."""
     st.download_button(
         label,
-        store.bound(made),
-        file_named(file_name),
+        store.bound(lambda: str(make().assign(**(told or {})).to_csv(index=False)).encode("utf-8-sig")),
+        file_name,
         "text/csv",
         on_click="ignore",
         icon=":material/download:",
         key=key,
     )
-
-
-def _of_record(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table with the version of the record and its as-of date in every row, so that it can be cited by itself."""
-    record = store.row("record")
-    return frame.assign(record=f"{short_title()} {record.version}", as_of=record.as_of.date().isoformat())

@@ -80,7 +80,7 @@ def sources_title(figures: Any) -> str:
     if figures.events == figures.sources == 1:
         return "1 event rests on 1 source"
     verb = "rests" if figures.events == 1 else "rest"
-    alone = f"; {thousands(figures.one_source)} on one source only" if figures.events > 1 else ""
+    alone = f"; {thousands(figures.one_source)} on one source only" if figures.events > 1 and figures.one_source else ""
     return (
         f"{count(figures.events, 'event')} {verb} on {count(figures.sources, 'source')} of "
         f"{count(figures.publishers, 'publisher')}{alone}"
