@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
@@ -27,6 +29,7 @@ _AHEAD = 300  # seconds that the clock of who has signed a reader in may be ahea
 LEAST = 32  # characters of a secret of our own
 _NEEDED = (OIDC_METADATA, OIDC_CLIENT, OIDC_SECRET, COOKIE_SECRET, READERS, ADDRESS)
 _TELLING = (*_NEEDED[:-1], SQL_READERS, ROLE_CLAIM, API_TOKEN)  # one of these is enough to mean a sign-in
+_PLACE = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")  # a name or an address, and a port; nobody's password
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -73,17 +76,19 @@ def long_enough(secret: Setting) -> None:
 def demand_address() -> None:
     """Raises WrongUse where the public address is set and is none: links, citations and the names that are answered come of it."""
     if ADDRESS.value():
-        _web(ADDRESS, "write it as https://entente.example.org", encrypted=False)
+        parts = _web(ADDRESS, "write it as https://entente.example.org", encrypted=False)
+        if parts.query or parts.fragment:
+            raise WrongUse(f"{ADDRESS.name} is {ADDRESS.value()!r}; write it as https://entente.example.org.")
 
 
 def on() -> bool:
-    """Whether a sign-in is meant. A secret whose file cannot be read is meant too."""
+    """Whether a sign-in is meant. A secret whose file cannot be read, or is empty, is meant too."""
     return any(_set(setting) for setting in _TELLING)
 
 
 def _set(setting: Setting) -> bool:
     try:
-        return bool(setting.value())
+        return bool(setting.value() or (setting.secret and os.environ.get(f"{setting.name}_FILE")))
     except WrongUse:
         return True
 
@@ -103,7 +108,7 @@ def _web(
     try:
         parts = urlsplit(setting.value())
         well = parts.scheme == "https" or (parts.scheme == "http" and (not encrypted or parts.hostname in _HERE))
-        well = well and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        well = well and bool(parts.hostname) and parts.port != 0 and bool(_PLACE.fullmatch(parts.netloc))
     except ValueError:
         well = False
     if not well:

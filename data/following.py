@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ _LAST_GOOD = "This is the last good record."
 _checked: dict[Path, tuple[object, str | None]] = {}
 LOOKED_APART = 1.0  # seconds between two looks at the seeds: each asks the disk for a hundred files
 _looked: dict[Path, float] = {}
+_APART = 60.0  # seconds after which is tried again what failed for another reason than the seeds, such as a full disk
+_again: dict[Path, float] = {}
 _discreet: list[bool] = []  # whether readers are told that there are faults and not which
 
 
@@ -34,7 +37,9 @@ def refresh() -> str | None:
     _tell_elsewhere(version)
     stamp = (version, [mending.look(path) for path in build.inputs(version.seeds)])
     known, notice = _checked.get(database, (None, None))
-    if known != stamp and mending.building.acquire(blocking=False):
+    late = time.monotonic() > _again.get(database, math.inf)
+    if (known != stamp or late) and mending.building.acquire(blocking=False):
+        _again.pop(database, None)
         try:
             notice = _rebuild(version, database)
             _checked[database] = (stamp, notice)
@@ -88,6 +93,7 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
     except WrongUse as error:
         # The sentence names a place on the machine, which is not for every reader.
         mending.tell("The changed seeds could not be built.", error)
+        _again[database] = time.monotonic() + _APART
         return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
     except Exception:
         LOG.exception("The seeds could not be read.")

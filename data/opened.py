@@ -90,16 +90,17 @@ def whole(path: Path) -> bool:
 
 
 def intact(path: Path) -> bool:
-    """Whether the file of a version is what it was when it was opened: answers that are kept would hide that it is not. Where it is not,
-    it is let go, so that the next question finds it out."""
+    """Whether the file of a version is what it was when it was opened, or another that is whole, as a build of the same seeds puts in its
+    place: answers that are kept would hide that it is not. Where it is another, it is let go, so that the next question reads that."""
     try:
         cursor(path)
-        same = _look(path) == _found[path]
+        looked, found = _look(path), _found[path]
     except (Damaged, OSError):
-        same = False
-    if not same:
         forget(path)
-    return same
+        return False
+    if looked != found:
+        forget(path)
+    return looked == found or (looked[2] != found[2] and whole(path))
 
 
 def _look(path: Path) -> tuple[int, int, int]:

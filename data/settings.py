@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from data.faults import WrongUse
@@ -15,6 +16,12 @@ QUERIES = ROOT / "queries"
 
 _SLIP = 0.9  # how much alike two names are of which one is meant for the other
 _ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+
+
+@cache
+def _held(path: str) -> str:
+    """What a file holds as it is first read: a change counts from the next start."""
+    return Path(path).read_text(encoding="utf-8").strip()
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Setting:
         """What the file of a secret holds; raises WrongUse where there is a file to read and it cannot be."""
         path = os.environ.get(f"{self.name}_FILE")
         try:
-            return Path(path).read_text(encoding="utf-8").strip() if path else ""
+            return _held(path) if path else ""
         except (OSError, ValueError):
             raise WrongUse(f"{self.name}_FILE names a file that cannot be read.") from None
 

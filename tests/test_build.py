@@ -17,7 +17,7 @@ from mistakes import CASES, swap
 from conftest import world_seeds
 from data import build, check, following, store, versions
 from data.__main__ import main
-from data.faults import Fault, RecordFaults, WrongUse
+from data.faults import Fault, NoRecord, RecordFaults, WrongUse
 from data.settings import ROOT
 
 
@@ -254,6 +254,45 @@ def test_seeds_are_looked_at_once_a_second(
     monkeypatch.setattr(following, "LOOKED_APART", 0.0)
     assert store.glance() is None
     assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
+def test_what_no_seed_is_the_fault_of_is_tried_again(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, made, tries = tmp_path / "seeds", build.build, list[Path]()
+    shutil.copytree(built[0], seeds)
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "entente.duckdb"))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    assert store.row("event", event="talks-2018").title == "Talks called off"
+    swap("events.csv", "Talks called off", "Talks put off")(seeds)
+
+    def full(folder: Path, *_: object, **__: object) -> None:
+        tries.append(folder)
+        raise WrongUse("The disk is full.")
+
+    monkeypatch.setattr(build, "build", full)
+    for _ in range(3):
+        assert str(store.refresh()).startswith("The changed seeds could not be built; the log says why.")
+    assert len(tries) == 1, "not every reader is a try"
+    monkeypatch.setattr(build, "build", made)
+    monkeypatch.setattr(following, "_again", dict.fromkeys(following._again, time.monotonic() - 1))
+    assert store.refresh() is None
+    assert store.row("event", event="talks-2018").title == "Talks put off"
+
+
+def test_a_build_of_the_same_seeds_leaves_the_record_well(
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "entente.duckdb"
+    monkeypatch.setenv("ENTENTE_DB", str(database))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(built[0]))
+    store.row("record")
+    build.build(built[0], database)
+    store.demand_intact()
+    store.served().unlink()
+    shutil.copyfile(built[0] / "events.csv", store.served())
+    with pytest.raises(NoRecord):
+        store.demand_intact()
 
 
 def test_keys_and_checks_are_enforced(built: tuple[Path, Path], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from test_layer_pages import beside, frame, with_news
 from test_table_import import PLAIN, run
 
 from conftest import world_seeds
-from data import build, compare, store
+from data import build, compare, store, versions
 from data.choices import Choices
 from data.compare import CURATED, Recall
 from data.filters import Filters
@@ -325,6 +325,9 @@ def test_an_event_that_another_layer_has_is_told_with_the_way_to_it(agreements: 
             assert [*_led(test)] == [f"event{led}"], (page, layer)
             told = " ".join(part.value for part in test.markdown)
             assert "has no event with" in told and "mistyped" not in told
+    news = versions.current(versions.layer(agreements, "news"))
+    assert news
+    news.path.write_bytes(b"no database")  # what cannot be read has nothing to offer
     nobody = frame("event", id="nobody")
     assert [*_led(nobody)] == [] and any("mistyped" in part.value for part in nobody.markdown)
 

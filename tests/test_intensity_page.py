@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from drawn import alone, frame, listed, sound, spec, words
@@ -14,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from data import store
 from data.choices import Choices
 from data.filters import Filters
+from widgets.behind import grounds
 from widgets.export import View
 
 
@@ -93,6 +95,12 @@ def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
     assert sound(test).date_input(key="as_of").value == date(2016, 1, 1)
     if view == "Half-lives":
         assert "The chosen years begin after the as-of date." in words(test)
+
+
+def test_of_years_before_the_axis_nothing_is_said() -> None:
+    rests = SimpleNamespace(events=9, sources=9, one_source=0.5, doubtful=0.1, low=0.0, thin_before=1992)
+    for since, told in ((None, True), (date(1990, 1, 1), True), (date(1992, 1, 1), False), (date(2010, 1, 1), False)):
+        assert ("Before 1992 no year has five sources" in grounds(rests, since)) is told
 
 
 def test_what_makes_a_value_adds_up_to_it(world: Path) -> None:

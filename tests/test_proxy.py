@@ -263,9 +263,26 @@ def test_what_is_the_operators_is_not_passed_on(instance: Instance) -> None:
     assert not re.search(r" 404 GET /(metrics|status) .*\d:", log), "nginx answers by itself"
 
 
+def test_no_log_has_who_asked_or_what(instance: Instance) -> None:
+    ask(instance.at, "/events%3Fcountry=AZE&q=secret")
+    for at in (instance.plain, instance.at):
+        for path in ("/.well-known/acme-challenge/x?q=secret", "/events?q=secret"):
+            ask(at, path, "POST", body=b"x" * 3_000, Host=NAME, Referer=f"https://{NAME}/events?q=secret")
+    time.sleep(0.3)
+    written = {log.name: log.read_text(encoding="utf-8") for log in instance.folder.glob("*.log")}
+    assert " GET /events " in written["entente.log"]
+    assert [name for name, text in written.items() if "secret" in text or "client:" in text] == []
+
+
 def test_only_its_own_name_is_answered(instance: Instance) -> None:
     assert ask(instance.at, "/", Host="evil.example").status == 421
-    assert ask(instance.plain, "/").status == ask(instance.plain, "/", Host="evil.example").status == 421
+    for answer in (
+        ask(instance.plain, "/"),
+        ask(instance.plain, "/", Host="evil.example"),
+        ask(instance.at, "/", Host="evil.example"),
+    ):
+        assert answer.status == 421 and answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     moved = ask(instance.plain, "/events?pair=AZE-PAK", Host=NAME)
     assert (moved.status, moved.headers["Location"]) == (301, f"https://{NAME}/events?pair=AZE-PAK")
     address = urlsplit(instance.at)

@@ -585,6 +585,43 @@ def test_there_is_no_sign_in_where_nothing_is_set() -> None:
     assert access.access() is None
 
 
+@pytest.mark.parametrize("name", ["ENTENTE_COOKIE_SECRET_FILE", "ENTENTE_OIDC_SECRET_FILE", "ENTENTE_API_TOKEN_FILE"])
+def test_an_empty_file_of_a_secret_is_half_a_sign_in(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").touch()
+    monkeypatch.setenv(name, str(tmp_path / "empty"))
+    with pytest.raises(WrongUse, match="A sign-in is set up in part"):
+        access.access()
+
+
+def test_a_word_of_a_file_is_that_of_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "word").write_text("a" * 40)
+    monkeypatch.setenv("ENTENTE_OPERATOR_TOKEN_FILE", str(tmp_path / "word"))
+    assert settings.OPERATOR_TOKEN.value() == "a" * 40
+    (tmp_path / "word").write_text("n")
+    assert settings.OPERATOR_TOKEN.value() == "a" * 40
+    (tmp_path / "word").unlink()
+    assert settings.OPERATOR_TOKEN.value() == "a" * 40
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.org https://b.org",
+        "https://a.org,https://b.org",
+        "https://a b",
+        "https://a?x=1",
+        "https://a#b",
+        "https://u@a.org",
+    ],
+)
+def test_an_address_that_is_none_does_not_start(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_ADDRESS", address)
+    with pytest.raises(WrongUse, match="write it as https"):
+        access.demand_address()
+
+
 @pytest.mark.parametrize("name", [*SETTINGS, "ENTENTE_COOKIE_SECRET_FILE"])
 def test_one_setting_is_enough_to_mean_a_sign_in(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, SETTINGS.get(name, "no/such/file"))
