@@ -55,5 +55,5 @@ def _value(name: str, parameter: Parameter, given: list[str]) -> Any:
 
 def quoted(words: str) -> str:
     """What was given, short enough to be told in a sentence and with nothing in it that is no letter to see."""
-    shown = "".join(letter if letter.isprintable() else "�" for letter in words)
+    shown = "".join(letter if letter.isprintable() else "�" for letter in " ".join(words.split()))
     return f"“{shown[:59]}…”" if len(shown) > 60 else f"“{shown}”"

@@ -45,9 +45,14 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser, record: Pat
         watched.close()
 
 
-LURE = "&lt;\n\nEnded\n===\n\n- http://e.example www.e.example a@e.example :material/x: :gun:"
+# Of what an address asks in vain sixty letters are told.
+LURES = {
+    "&lt;\n\nEnded\n===\n\n- http://e.example a@e.example :gun:": "&lt; Ended === - http://\u2060e.example a@\u2060e.example :\u2060gun:",
+    "&lt;\n\nEnded\n===\n\n- www.e.example :material/x:": "&lt; Ended === - www\u2060.e.example :\u2060material/x:",
+}
 
 
+@pytest.mark.parametrize("lure", LURES)
 @pytest.mark.parametrize(
     ("path", "told"),
     [
@@ -57,13 +62,18 @@ LURE = "&lt;\n\nEnded\n===\n\n- http://e.example www.e.example a@e.example :mate
         ("/country?id={}", "stAlert"),
     ],
 )
-def test_an_address_puts_no_words_of_its_own_on_a_page(reader: Watched, path: str, told: str) -> None:
-    page = reader.open(path.format(quote(LURE)))
+def test_an_address_puts_no_words_of_its_own_on_a_page(reader: Watched, path: str, told: str, lure: str) -> None:
+    page = reader.open(path.format(quote(lure)))
     said = page.get_by_test_id(told).first
-    expect(said).to_contain_text("&lt; Ended === - http://\u2060e.example www\u2060.e.example a@\u2060e.example")
-    expect(said).to_contain_text(":\u2060material/x: :\u2060gun:")
+    expect(said).to_contain_text(LURES[lure])
     assert page.locator("a[href*='e.example'], a[href^=mailto]").count() == 0
     assert said.locator("h1, h2, li", has_text="Ended").count() == 0
+
+
+def test_what_an_address_asks_in_vain_turns_no_sentence(reader: Watched) -> None:
+    page = reader.open("/events?country=" + quote("\u202egnitset" + 100 * "x"))
+    told = page.get_by_test_id("stAlert").first.inner_text()
+    assert "“�gnitset" in told and "…”. It was left out." in told and "\u202e" not in told
 
 
 @pytest.mark.parametrize("path", PAGES)
