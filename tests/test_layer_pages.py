@@ -194,7 +194,7 @@ def test_a_layer_that_is_not_there_is_told(beside: Path) -> None:
     test = frame("events", layer="../../etc")
     assert test.title[0].value == "15 events of 15 recorded"
     assert any(
-        "asks for what the record does not have: ../../etc" in part.value.replace("\\", "") for part in test.warning
+        "asks for what the record does not have: “../../etc”" in part.value.replace("\\", "") for part in test.warning
     )
 
 
@@ -277,7 +277,7 @@ def test_a_layer_whose_file_is_gone_leaves_the_record(beside: Path) -> None:
     assert store.layers() == []
     test = frame("events", layer="news")
     assert test.title[0].value == "15 events of 15 recorded"
-    assert any("does not have: news. It was left out." in part.value.replace("\\", "") for part in test.warning)
+    assert any("does not have: “news”. It was left out." in part.value.replace("\\", "") for part in test.warning)
 
 
 def test_a_statement_asks_a_layer(beside: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -298,7 +298,7 @@ def test_a_layer_that_goes_while_it_is_read_is_told(beside: Path) -> None:
     (beside.with_name("layers") / "news.duckdb.versions" / "current").unlink()
     test.run()
     assert test.title[0].value == "15 events of 15 recorded"
-    assert any("does not have: news" in part.value.replace("\\", "") for part in test.warning)
+    assert any("does not have: “news”" in part.value.replace("\\", "") for part in test.warning)
 
 
 @pytest.mark.parametrize(

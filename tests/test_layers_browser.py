@@ -105,7 +105,7 @@ def test_a_layer_that_is_not_there_is_told_until_another_is_chosen(reader: Watch
     expect(page.locator("h1").first).to_have_text("Curated record and drills")
     assert told.count() == 0
     page = reader.open("/events?layer=gone&country=Atlantis")
-    lost = page.get_by_text("This link asks for what the record does not have: Atlantis, gone. They were left out.")
+    lost = page.get_by_text("This link asks for what the record does not have: “Atlantis”, “gone”. They were left out.")
     lost.wait_for()
     page.get_by_role("radio", name="Oldest first").click()
     page.wait_for_url("**/events?sort=Oldest+first")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data import kinds, layered, store
 from data.compare import CURATED
+from data.parameters import quoted
 from data.settings import DATABASE
 from widgets import misread, state
 from widgets.words import listed, plain, thousands
@@ -45,7 +46,7 @@ layered.ask_layer_by(read)
 def not_there() -> list[str]:
     """The layer that the address names, or that was chosen, and that is not there."""
     asked = [*state.in_link(KEY), state.value(KEY)]
-    return [named for named in dict.fromkeys(asked) if named and named not in _choices()]
+    return [quoted(named) for named in dict.fromkeys(asked) if named and named not in _choices()]
 
 
 def choice(on_change: Callable[[], None], label: Literal["visible", "collapsed"] = "collapsed") -> None:
