@@ -103,7 +103,7 @@ comment on column recall_events.date_words is 'The date in words.';
 comment on column recall_events.first_day is 'The first day it may have begun.';
 comment on column recall_events.until is 'The last day it may have begun; of an exercise, its last day.';
 comment on column recall_events.named is 'Words that tell it from others of its time: of an exercise, without numbers and what stands in brackets, or of a weapon.';
-comment on column recall_events.told is 'Title and name as search compares them, other designations, and giver=TUR.';
+comment on column recall_events.told is 'Title and name as search compares them, and giver=TUR.';
 comment on column recall_events.givers is 'Who supplies.';
 
 -- `theirs` are rows of recall_events of another layer, each with its pairs as a list.
