@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,21 +75,15 @@ def long_enough(secret: Setting) -> None:
 def demand_address() -> None:
     """Raises WrongUse where the public address is set and is none: links, citations and the names that are answered come of it."""
     if ADDRESS.value():
-        parts = _web(ADDRESS, "write it as https://entente.example.org", encrypted=False)
+        asked = "write it as https://entente.example.org"
+        parts = _web(ADDRESS, asked, encrypted=False)
         if parts.query or parts.fragment:
-            raise WrongUse(f"{ADDRESS.name} is {ADDRESS.value()!r}; write it as https://entente.example.org.")
+            raise WrongUse(f"{ADDRESS.name} is {ADDRESS.value()!r}; {asked}.")
 
 
 def on() -> bool:
     """Whether a sign-in is meant. A secret whose file cannot be read, or is empty, is meant too."""
-    return any(_set(setting) for setting in _TELLING)
-
-
-def _set(setting: Setting) -> bool:
-    try:
-        return bool(setting.value() or (setting.secret and os.environ.get(f"{setting.name}_FILE")))
-    except WrongUse:
-        return True
+    return any(setting.meant() for setting in _TELLING)
 
 
 def _origin() -> str:

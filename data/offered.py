@@ -38,6 +38,11 @@ def names() -> dict[str, dict[str, str]]:
     return {FIELDS.get(key, key): labels(key) for key in (*LISTS, *ONES)}
 
 
+def told(filters: Filters) -> str:
+    """The choice in words, see Filters.sentence; nothing where nothing is chosen."""
+    return filters.sentence(names()) if filters != Filters() else ""
+
+
 def label(kind: str, item: str) -> str | None:
     """The label that ``item`` stands for: itself, that of its code in any case, of another name of a country, or of a pair with
     its countries the other way round; None where the record has no such thing."""

@@ -64,10 +64,10 @@ def _names(keys: dict[str, list[Any]]) -> list[str]:
 
 
 def _descriptor(parts: dict[str, Table], keys: dict[str, list[Any]], cited: str) -> dict[str, object]:
-    record = store.row("record")
+    record, layer = store.row("record"), layer_read()
     return {
         "$schema": SCHEMA,
-        "name": f"entente-{layer}" if (layer := layer_read()) else "entente",
+        "name": f"entente-{layer}" if layer else "entente",
         "title": _title(),
         "description": cited,
         # Of a layer neither is known: its day is that of its last event.

@@ -36,6 +36,10 @@ class Setting:
     def value(self) -> str:
         return os.environ.get(self.name, "").strip() or (self._filed() if self.secret else "") or self.default
 
+    def meant(self) -> bool:
+        """Whether it is set, or a file is named for it, whatever that holds."""
+        return bool(os.environ.get(self.name, "").strip() or (self.secret and os.environ.get(f"{self.name}_FILE")))
+
     def _filed(self) -> str:
         """What the file of a secret holds; raises WrongUse where there is a file to read and it cannot be."""
         path = os.environ.get(f"{self.name}_FILE")

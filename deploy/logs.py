@@ -20,9 +20,8 @@ from data.settings import LOG_QUERIES
 # In what others write: addresses of machines, and what follows a question mark.
 _MACHINE = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}")
 _QUERY = re.compile(r"\?\S+")
-_UNSEEN = re.compile(
-    r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)  # ends of lines, and signs that turn a terminal
+# Ends of lines, and signs that turn a terminal.
+_UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _LONGEST = 1_000
 # Others that tell the operator something by what they fill in, and nothing of a reader: of a callback only a code comes so far.
 _FILLED = ("py.warnings", "streamlit.web.server.starlette.starlette_auth_routes")

@@ -14,7 +14,7 @@ from data.citation import file_named, held
 from data.filters import Filters
 from data.layered import layer_read
 from data.words import hyphened
-from widgets import show, state
+from widgets import show, state, told
 from widgets.component import component
 from widgets.views import HALF_LIVES_DRAWN
 from widgets.words import day_words
@@ -47,14 +47,11 @@ class View:
 
     def told(self) -> dict[str, str]:
         """The record, and how the chart was made of it, as columns of its table."""
-        made = {"record": held(store.row("record")), "filter": self._filter()}
-        if self.kind != "Agreements":
-            made["choices"] = self._choices()
-        return {name: value for name, value in made.items() if value}
+        return told.of_record(self._choosing(), choices="" if self.kind == "Agreements" else self._choices())
 
     def named(self) -> list[str]:
         """What the name of a file says of it: the pairs, those of the filter once, and the filter."""
-        said = self.filters.sentence(offered.names()) if self.filters != Filters() else ""
+        said = offered.told(self.filters)
         pairs = self.pairs[0] if len(self.pairs) == 1 else f"{len(self.pairs)} pairs"
         return [said] if self.kind == "Ranking" or said.startswith(pairs) else [pairs, said]
 
@@ -70,19 +67,17 @@ class View:
         index = self.index.sentence(HALF_LIVES_DRAWN if self.kind == "Half-lives" else "")
         return f"{index}; value on {day_words(self.day)}"
 
-    def _filter(self) -> str:
+    def _choosing(self) -> Filters:
         """What chooses the events: the years do not, for what happened before still counts."""
-        undated = self.filters.undated()
-        return undated.sentence(offered.names()) if undated != Filters() else ""
+        return self.filters.undated()
 
     def _filtered(self) -> str:
-        return f"filter: {said}" if (said := self._filter()) else ""
+        return f"filter: {said}" if (said := offered.told(self._choosing())) else ""
 
     def _axis(self) -> str:
         """The years that are drawn, where some are chosen."""
-        years = Filters(since=self.filters.since, until=self.filters.until)
-        drawn = years != Filters() and self.kind not in ("Ranking", "Agreements")
-        return f"drawn: {years.sentence({})}" if drawn else ""
+        years = offered.told(Filters(since=self.filters.since, until=self.filters.until))
+        return f"drawn: {years}" if years and self.kind not in ("Ranking", "Agreements") else ""
 
 
 def _joined(*parts: str) -> str:

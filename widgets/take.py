@@ -35,7 +35,7 @@ def _buttons(formats: dict[str, Format], filters: Filters, *told: str) -> None:
             st.download_button(
                 kind.label,
                 store.bound(partial(export.export, name, filters, *told)),
-                file_named(kind.file, told[0] if filters != Filters() else ""),
+                file_named(kind.file, offered.told(filters)),
                 kind.media,
                 on_click="ignore",
                 key=f"take_{name}",

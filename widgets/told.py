@@ -8,11 +8,9 @@ from data.filters import Filters
 from widgets import chosen
 
 
-def of_record(**more: str) -> dict[str, str]:
-    """Column → its value in every row: the record, the filter of the bar, and ``more``; what is empty is left out. Told as the table is
-    made, not as it is taken: another record may be served by then."""
-    filters = chosen.filters()
-    said = filters.sentence(offered.names()) if filters != Filters() else ""
-    return {
-        name: value for name, value in {"record": held(store.row("record")), "filter": said, **more}.items() if value
-    }
+def of_record(filters: Filters | None = None, **more: str) -> dict[str, str]:
+    """Column → its value in every row: the record, the ``filters``, without them those of the bar, and ``more``; what is empty is left
+    out. Told as the table is made, not as it is taken: another record may be served by then."""
+    said = offered.told(chosen.filters() if filters is None else filters)
+    told = {"record": held(store.row("record")), "filter": said, **more}
+    return {name: value for name, value in told.items() if value}
