@@ -335,7 +335,7 @@ def test_an_event_that_another_layer_has_is_told_with_the_way_to_it(agreements: 
 def _led(test: AppTest) -> Iterator[str]:
     """The addresses in sentences about other layers."""
     for part in test.get("bidi_component"):
-        if part.proto.component_name == "entente_prose" and "has one: " in part.proto.json:
+        if part.proto.component_name == "entente_prose" and "has it: " in part.proto.json:
             yield from (one["href"] for one in json.loads(part.proto.json)["parts"] if "href" in one)
 
 

@@ -16,7 +16,7 @@ def event_elsewhere(event_id: str) -> bool:
     for name in having:
         lead = ways.to("event", {"id": event_id}, layer=name)
         of = "The curated record" if name == compare.CURATED else f"The layer {name}"
-        ways.prose([f"{of} has one: ", (event_id, lead), "."], f"elsewhere_{name}")
+        ways.prose([f"{of} has it: ", (event_id, lead), "."], f"elsewhere_{name}")
     return bool(having)
 
 
