@@ -9,7 +9,7 @@ import pandas as pd
 from charts import axes, theme
 from charts.figure import Figure
 from charts.kept import kept
-from charts.traces import Parts, scatter
+from charts.traces import AS_BEFORE, Parts, scatter
 from data.each import each
 
 # How a mark looks; the key beside the chart says the same in words.
@@ -104,8 +104,7 @@ def _marks(lane: pd.DataFrame, height: int, colour: str, sign: str) -> Parts:
             "color": colour,
             "line": {"width": 1.5, "color": colour},
         },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **AS_BEFORE,
         customdata=lane[["title", "date_words", "event_id"]].to_numpy(),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )

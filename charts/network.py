@@ -10,7 +10,7 @@ import pandas as pd
 from charts import naming, theme
 from charts.figure import Figure
 from charts.kept import kept
-from charts.traces import Parts, scatter
+from charts.traces import AS_BEFORE, Parts, scatter
 from data.each import each
 
 _SIGNS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "triangle-down", "cross", "x")
@@ -87,8 +87,7 @@ def _nodes(nodes: pd.DataFrame, dark: bool, height: int) -> Parts:
             "line": {"color": colours.ink, "width": 1.5},
             "opacity": 1,
         },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **AS_BEFORE,
         customdata=[[row.name, row.strength, int(row.partners), row.community, row.country] for row in each(nodes)],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]:,.1f} points, %{customdata[2]} partners"
         "<br>community %{customdata[3]}<extra></extra>",

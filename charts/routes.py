@@ -7,7 +7,7 @@ from math import sqrt
 import pandas as pd
 
 from charts import sphere, theme
-from charts.traces import Parts, scattergeo
+from charts.traces import AS_BEFORE, Parts, scattergeo
 from data.each import each
 
 _THIN, _THICK = 1.0, 7.0  # pixels of a line without points, and of the strongest
@@ -77,6 +77,5 @@ def _marks(pairs: pd.DataFrame, share: float, marker: Parts) -> Parts:
         marker=marker,
         customdata=told(pairs, "label", "pair"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:,.1f} points<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **AS_BEFORE,
     )

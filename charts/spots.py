@@ -7,7 +7,7 @@ from math import sqrt
 import pandas as pd
 
 from charts import theme
-from charts.traces import Parts, scattergeo
+from charts.traces import AS_BEFORE, Parts, scattergeo
 from data.each import each
 
 COARSE = ("area", "country")
@@ -33,8 +33,7 @@ def draw(places: pd.DataFrame, *, most: int, dark: bool) -> list[Parts]:
             },
             customdata=_told(shown),
             hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            **AS_BEFORE,
         )
     ] if len(shown) else []  # fmt: skip
 

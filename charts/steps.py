@@ -7,7 +7,7 @@ import pandas as pd
 from charts import apart, axes, theme
 from charts.figure import Figure
 from charts.kept import kept
-from charts.traces import Parts, scatter
+from charts.traces import AS_BEFORE, Parts, scatter
 
 RIGHT = 110
 _TOLD = "%{customdata[0]}<br>%{customdata[1]} · %{customdata[2]}"
@@ -56,8 +56,7 @@ def _steps(steps: pd.DataFrame, label: str, place: int, end: pd.Timestamp, dark:
             "dash": theme.DASHES[place // len(colours) % 6],
         },
         marker={"size": [6] * len(steps) + [0], "opacity": 1},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **AS_BEFORE,
         customdata=[*told, ["", "", "", ""]],
         hovertemplate=[_TOLD + beside] * len(steps) + ["%{y} by then" + beside],
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 Parts = dict[str, Any]
+# Of marks that open something: the chosen one looks as it did, and so do the others.
+AS_BEFORE: Parts = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
 def known(parts: Parts) -> Parts:

@@ -7,7 +7,7 @@ import pandas as pd
 from charts import axes, routes, sphere, spots, theme
 from charts.figure import Figure
 from charts.kept import kept
-from charts.traces import Parts, choropleth
+from charts.traces import AS_BEFORE, Parts, choropleth
 
 REGIONS = ("Strongest pairs", "World")  # the windows that are there whatever is chosen; the others are regions
 _LEADING = 6  # pairs that the window of the strongest is fitted to, or as many as have
@@ -104,6 +104,5 @@ def _land(countries: pd.DataFrame, geometry: str, by: str, most: float, dark: bo
         customdata=routes.told(countries, "name", "country"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]:,.1f} points<extra></extra>",
         colorbar=axes.scale(most, dark),
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **AS_BEFORE,
     )

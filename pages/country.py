@@ -1,5 +1,7 @@
 """A country: with whom it cooperates, in what, since when and on what evidence, on one page that can be taken along."""
 
+from typing import Any
+
 import streamlit as st
 
 import widgets
@@ -20,7 +22,7 @@ def page() -> None:
     told = profiles.of_country(code, filters, day)
     if not profile.head(told):
         return
-    span = {"since": filters.since, "until": day, "step": "quarter"}
+    span: dict[str, Any] = {"since": filters.since, "until": day, "step": "quarter"}
     by_category = store.frame("intensity_of_country", told.filters.undated(), country=code, **span)
     profile.opening(
         told, by_category, "The index of all its pairs added up: an event with several partners stands once for each."

@@ -1,5 +1,7 @@
 """Overview: what this is, how much is recorded, where the leading pairs stand, what is new and what is thin."""
 
+from typing import Any
+
 import streamlit as st
 
 import widgets
@@ -36,7 +38,7 @@ if not figures.events:
 else:
     widgets.company(filters)
     leading = store.frame("leading_pairs", filters, most=3)
-    choice = {"pairs": list(leading["pair"])}
+    choice: dict[str, Any] = {"pairs": list(leading["pair"])}
     standing = store.frame("standing", filters.undated(), day=filters.until, **choice)
     lines, movers = st.columns([5, 3], gap="large")
     scale = store.row("scale")

@@ -1,5 +1,7 @@
 """A pair: what is recorded between two countries, as a briefing on one page that can be printed and taken along."""
 
+from typing import Any
+
 import streamlit as st
 
 import widgets
@@ -20,7 +22,7 @@ def page() -> None:
     told = profiles.of_pair(code, filters, day)
     if not profile.head(told):
         return
-    asked = {"pairs": [code], "since": filters.since, "until": day, "step": "quarter"}
+    asked: dict[str, Any] = {"pairs": [code], "since": filters.since, "until": day, "step": "quarter"}
     by_category = store.frame("intensity_by_category", told.filters.undated(), **asked)
     profile.opening(told, by_category)
     left, right = st.columns(2, gap="large")
