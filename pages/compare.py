@@ -7,7 +7,6 @@ import streamlit as st
 import widgets
 from charts import intensity
 from data import compare
-from data.citation import file_named
 
 widgets.within_frame()
 
@@ -49,13 +48,7 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     figure = intensity.draw(shown, dark=widgets.dark(), unit="% of its highest" if shares else "points")
     widgets.chart(figure, "compared_lines", f"{name}: intensity over time in {names[0]} and in {names[1]}")
     widgets.as_table(shown, "compared_lines", "These lines", label="Layer", points=what)
-    widgets.download(
-        "CSV",
-        lambda: series.drop(columns=["label", "iso_day"]),
-        file_named("entente-compared.csv"),
-        key="compared_csv",
-        told={"choices": index.sentence()},
-    )
+    widgets.compared_along(names, name, filters, index, what, series.drop(columns=["label", "iso_day"]))
 
 
 page()

@@ -25,21 +25,23 @@ def page() -> None:
     counted = widgets.up_to(filters, year, span.last_year)
     end = widgets.map_frames(choice, filters)
     shown = end if counted == filters else widgets.map_frames(choice, counted)
-    events, day = store.row("map_span", counted).events, store.row("map_day", day=counted.until).words
+    events, valued = store.row("map_span", counted).events, store.row("map_day", day=counted.until)
+    finding = widgets.map_title(choice, shown, filters, year if counted != filters else None)
     with title:
-        st.title(widgets.map_title(choice, shown, filters, year if counted != filters else None), anchor=False)
-        st.caption(widgets.map_caption(choice, shown, events, day))
+        st.title(widgets.plain(finding), anchor=False)
+        st.caption(widgets.map_caption(choice, shown, events, valued.words))
     with picture:
         widgets.map_chart(widgets.map_figure(choice, shown, end), widgets.map_alt(choice, shown))
     with left:
         widgets.map_key(choice, shown, end)
         widgets.record_line()
+        widgets.map_along(choice, shown, finding, valued.words, counted)
     with right:
         widgets.strongest(choice, shown)
     widgets.place_events(counted)
     if event := widgets.chosen_event():
         widgets.event_card(event)
-    widgets.as_tables(choice, shown, day)
+    widgets.as_tables(choice, shown, valued.day.date(), counted)
     widgets.borders(shown.countries)
 
 

@@ -42,11 +42,11 @@ def page() -> None:
         if drawn.empty:
             st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")
         else:
-            picture(drawn, shown)
-        groups(nodes, now)
+            picture(drawn, shown, network_words.strongest(nodes), filters)
+        groups(nodes, now, filters)
     widgets.firsts(filters, strengths, year, now["day"].iloc[0])
     with st.container():
-        square(nodes, now)
+        square(nodes, now, filters)
     with st.container(key="flows"):
         widgets.directions(filters)
     widgets.bring_part("flows")
@@ -65,7 +65,7 @@ def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
     )
 
 
-def picture(drawn: Any, shown: Any) -> None:
+def picture(drawn: Any, shown: Any, finding: str, filters: Any) -> None:
     alt = f"Network of {len(drawn)} countries; strongest link " + (shown["a_name"] + "–" + shown["b_name"]).iloc[0]
     widgets.chart(
         network.draw(drawn, shown, dark=widgets.dark()), "network", alt, lambda: widgets.pick_profile("network")
@@ -76,9 +76,24 @@ def picture(drawn: Any, shown: Any) -> None:
         "A link is the wider the more points, in the colour of the category that weighs most. Choose a country to open its profile."
     )
     widgets.record_line()
+    widgets.take_along(
+        widgets.of_points(
+            "network",
+            finding,
+            f"network, {widgets.count(len(shown), 'link')} of {widgets.count(len(drawn), 'country', 'countries')} drawn",
+            filters.undated(),
+            on_day(shown),
+            widgets.line_key(shown["category"]),
+        ),
+        "network",
+    )
 
 
-def groups(nodes: Any, now: Any) -> None:
+def on_day(links: Any) -> str:
+    return f"on {widgets.day_words(links['day'].iloc[0])}"
+
+
+def groups(nodes: Any, now: Any, filters: Any) -> None:
     st.header(f"{widgets.count(int(nodes['community'].max()), 'community', 'communities')}", anchor=False)
     st.caption(
         "Found by the Louvain method on the points of the pairs: more points inside than between. The strongest first."
@@ -86,12 +101,13 @@ def groups(nodes: Any, now: Any) -> None:
     widgets.communities(nodes)
     if (every := widgets.fold("Every country with its measures", "measures")).open:
         with every:
-            widgets.network_table(measures.measured(nodes, now), now["day"].iloc[0].date())
+            widgets.network_table(measures.measured(nodes, now), now["day"].iloc[0].date(), filters.undated())
 
 
-def square(nodes: Any, now: Any) -> None:
+def square(nodes: Any, now: Any, filters: Any) -> None:
     order = matrix_order(nodes, SQUARE)
-    st.header(f"Pairs of the {len(order)} strongest countries, community by community", anchor=False)
+    title = f"Pairs of the {len(order)} strongest countries, community by community"
+    st.header(title, anchor=False)
     names = dict(zip(nodes["country"], nodes["name"], strict=True))
     alt = f"Matrix of {len(order)} countries by {len(order)}; the same pairs are in the table below"
     wide = len(order) > NARROW
@@ -105,6 +121,7 @@ def square(nodes: Any, now: Any) -> None:
     strongest = now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500)
     widgets.as_table(strongest, "matrix", "The strongest pairs", events="Events that count")
     widgets.record_line()
+    widgets.take_along(widgets.of_points("matrix", title, "matrix of pairs", filters.undated(), on_day(now)), "network")
 
 
 page()

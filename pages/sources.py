@@ -71,6 +71,7 @@ def listed(filters: Any) -> None:
     widgets.sources_table(store.frame("sources_list", filters, find=find, most=SIZE, skip=skip))
     order = ", those of most events first" if total > 1 else ""
     st.caption(f"{widgets.count(total, 'source')}{order}. Choose a row to see its events.")
+    widgets.sources_file(filters, find, total)
 
 
 def alone(filters: Any, figures: Any) -> None:

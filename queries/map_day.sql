@@ -1,4 +1,4 @@
 -- On which day does the map value what it shows: the day asked for, or the last that the record speaks of?
 -- params: day
--- columns: words
-select strftime(asked_day($day), '%-d %B %Y') as words
+-- columns: day, words
+select d.day, strftime(d.day, '%-d %B %Y') as words from (select asked_day($day) as day) as d

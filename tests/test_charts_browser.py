@@ -15,6 +15,7 @@ import pytest
 from browser import Watched, marks
 from playwright.sync_api import Browser, Page
 
+from charts import theme
 from data.settings import ROOT
 
 pytestmark = marks("charts-browser")
@@ -260,6 +261,64 @@ def test_a_chart_is_saved_as_a_picture(reader: Watched) -> None:
     assert {row["pair"] for row in rows} == {"AZE-PAK"} and float(rows[-1]["points"]) > 20
     assert ", setbacks apart; value on " in rows[0]["choices"] and rows[0]["filter"] == "Forces"
     assert rows[0]["record"].startswith("Entente, record ")
+
+
+def drawing(page: Page, chart: str) -> tuple[str, ElementTree.Element]:
+    """The chart as SVG: the name of the file, and what is in it."""
+    with page.expect_download() as begun:
+        page.locator(f".st-key-pictures_{chart}").get_by_role("button", name="SVG").click()
+    return begun.value.suggested_filename, ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
+
+
+def rows_of(page: Page, key: str) -> tuple[str, list[dict[str, str]]]:
+    """A table as CSV: the name of the file, and its rows."""
+    with page.expect_download() as begun:
+        page.locator(f".st-key-{key} button").click()
+    text = Path(begun.value.path()).read_text(encoding="utf-8-sig")
+    return begun.value.suggested_filename, list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_map_is_taken_along_with_its_key_and_whose_borders_it_draws(reader: Watched) -> None:
+    page = reader.open("/map?lines=Arms+and+aid&until=2015")
+    reader.still(".st-key-map .js-plotly-plot .choroplethlayer path")
+    name, root = drawing(page, "map")
+    words = " ".join(root.itertext())
+    assert name == "entente-map-until-2015.svg" and "Until the end of 2015: Arms and aid are most intense" in words
+    assert "map, countries by events; lines: arms and aid, from supplier to recipient; filter: until 2015." in words
+    assert "Points on 31 December 2015; half-life 365 days" in words and "no border here is a judgement." in words
+    fills = {mark.get("fill") for mark in root.iter("{http://www.w3.org/2000/svg}rect")}
+    assert "Arms and industry" in words and theme.LIGHT.category("arms_industry") in fills
+    page.get_by_text("The same as tables").click()
+    name, rows = rows_of(page, "download_countries")
+    assert name == "entente-map-countries-until-2015.csv"
+    assert {"country": "TUR", "name": "Türkiye", "filter": "until 2015", "day": "2015-12-31"}.items() <= rows[0].items()
+    name, rows = rows_of(page, "download_flows")
+    assert (rows[0]["a"], rows[0]["b"], rows[0]["label"]) == ("TUR", "PAK", "Türkiye → Pakistan")
+
+
+def test_the_network_is_taken_along(reader: Watched) -> None:
+    page = reader.open("/network?category=Forces&measure=Partners")
+    reader.still(".st-key-network .js-plotly-plot .scatterlayer path")
+    name, root = drawing(page, "network")
+    words = " ".join(root.itertext())
+    assert name == "entente-network-forces.svg" and "countries drawn; filter: Forces. Points on " in words
+    assert "by the category that weighs most:" in words and "Türkiye" in words
+    name, root = drawing(page, "matrix")
+    assert name == "entente-matrix-forces.svg" and "matrix of pairs; filter: Forces." in " ".join(root.itertext())
+    name, rows = rows_of(page, "data_central")
+    assert name == "entente-central-forces.csv" and {row["measure"] for row in rows} == {"Partners"}
+    assert rows[0]["filter"] == "Forces" and all(int(row["rank"]) <= 8 for row in rows)
+    page.get_by_text("Every country with its measures").click()
+    name, rows = rows_of(page, "network_csv")
+    assert name == "entente-network-forces.csv" and all(row["partners"].isdigit() for row in rows)
+
+
+def test_every_source_is_taken_along_not_a_page_of_them(reader: Watched) -> None:
+    page = reader.open("/sources?pair=AZE-TUR&find=news")
+    name, rows = rows_of(page, "sources_csv")
+    assert name == "entente-sources-azerbaijan-turkiye-news.csv" and len(rows) > 25
+    assert {row["words"] for row in rows} == {"news"} and {row["filter"] for row in rows} == {"Azerbaijan–Türkiye"}
+    assert "total" not in rows[0] and rows[0]["url"].startswith("http")
 
 
 def test_the_geometry_is_served_as_json(address: str) -> None:

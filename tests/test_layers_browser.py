@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser import Watched, marks, server
@@ -147,6 +150,21 @@ def test_the_list_as_a_file(reader: Watched) -> None:
     assert saved.value.suggested_filename == "entente-agreements-looked-up.csv"
     assert text.splitlines()[0].startswith("event_id,in_record,record_event") and len(text.splitlines()) == 7
     assert "dcad-0001,True,accord-2019" in text
+
+
+def test_compared_lines_are_taken_along_with_both_layers_cited(reader: Watched) -> None:
+    page = reader.open("/compare?against=agreements&compared=AZE-TUR")
+    reader.still(".st-key-compared_lines .js-plotly-plot .nsewdrag")
+    with page.expect_download() as saved:
+        page.locator(".st-key-data_compared_lines button").click()
+    assert saved.value.suggested_filename == "entente-compared-azerbaijan-turkiye.csv"
+    rows = list(csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"))))
+    assert {row["layer"] for row in rows} == {"Curated record", "agreements"} and "half-life" in rows[0]["choices"]
+    with page.expect_download() as saved:
+        page.locator(".st-key-pictures_compared_lines").get_by_role("button", name="SVG").click()
+    words = " ".join(ElementTree.fromstring(Path(saved.value.path()).read_text(encoding="utf-8")).itertext())
+    assert "Azerbaijan–Türkiye in Curated record and in agreements" in words
+    assert "Entente, record " in words and "Read by Entente as layer agreements" in words
 
 
 def test_what_was_chosen_in_another_layer_is_not_shown_and_does_not_come_back(reader: Watched) -> None:

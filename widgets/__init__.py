@@ -6,7 +6,7 @@ from widgets.bar import filter_bar
 from widgets.behind import behind, behind_title, counted, discounted_table, grounds
 from widgets.card import event_card, event_page
 from widgets.chosen import choose, filters
-from widgets.compare import compared, compared_pair, sides_told
+from widgets.compare import compared, compared_along, compared_pair, sides_told
 from widgets.component import bring_part, pushed_by_keys
 from widgets.editor import editor, format_button, run_asked
 from widgets.elsewhere import event_elsewhere
@@ -24,13 +24,16 @@ from widgets.inputs import day_input, link, many_of, one_of, pick, put, select, 
 from widgets.layer import own_file
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
-from widgets.map_tables import as_tables, place_events, strongest
+from widgets.map_picture import map_along
+from widgets.map_tables import as_tables, strongest
 from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
 from widgets.names import tell as tell_misread
 from widgets.notices import NO_PAIR, company, empty, problem, search_help
 from widgets.order import order_chosen
 from widgets.pager import page_of
+from widgets.picture import line_key, of_points, take_along
 from widgets.place import map_chart, map_choice, map_figure, map_frames
+from widgets.place_card import place_events
 from widgets.play import up_to, year_slider
 from widgets.reach import listed
 from widgets.recall import looked_up
@@ -57,6 +60,7 @@ from widgets.sources import (
     groups_title,
     odd_table,
     odd_title,
+    sources_file,
     sources_table,
     sources_title,
     thin_title,
@@ -100,6 +104,7 @@ __all__ = [
     "communities",
     "company",
     "compared",
+    "compared_along",
     "compared_pair",
     "contributions_table",
     "count",
@@ -136,10 +141,12 @@ __all__ = [
     "groups_table",
     "groups_title",
     "half_life_and_weights",
+    "line_key",
     "link",
     "listed",
     "looked_up",
     "many_of",
+    "map_along",
     "map_alt",
     "map_caption",
     "map_chart",
@@ -155,6 +162,7 @@ __all__ = [
     "number",
     "odd_table",
     "odd_title",
+    "of_points",
     "one_of",
     "order_chosen",
     "own_file",
@@ -179,6 +187,7 @@ __all__ = [
     "sides_told",
     "source_card",
     "sourced_chart",
+    "sources_file",
     "sources_table",
     "sources_title",
     "strongest",
@@ -187,6 +196,7 @@ __all__ = [
     "switch",
     "table",
     "take",
+    "take_along",
     "tell_misread",
     "thin_title",
     "thousands",

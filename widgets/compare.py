@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
-from data import compare
+from data import compare, offered, store
+from data.choices import Choices
+from data.citation import file_named, held
 from data.compare import CURATED, Side
 from data.filters import Filters
 from data.parameters import quoted
 from widgets import inputs, layer, misread, reach, state
+from widgets.picture import Picture, filtered, joined, take_along, years_drawn
 from widgets.words import count, plain, years
 
 
@@ -50,6 +54,25 @@ def sides_told(sides: Sequence[Side], alike: tuple[int, int]) -> None:
         else ""
     )
     st.caption(plain(f"{told}.{moved} Layers are coded by rules of their own: their points are not of one size."))
+
+
+def compared_along(
+    names: Sequence[str], pair: str, filters: Filters, index: Choices, scale: str, table: pd.DataFrame
+) -> None:
+    """Offer the lines of the pair as a picture and as a ``table``; both layers are cited."""
+    said = offered.told(filters.undated())
+    drawn = joined(f"{pair} in each, {scale.lower()}", filtered(filters.undated()), years_drawn(filters))
+    citation = f"{'; '.join(map(_held, names))}: {drawn}. Cooperation intensity with {index.sentence()}."
+    name = file_named("entente-compared", pair, said)
+    told = {"filter": said, "choices": index.sentence()} if said else {"choices": index.sentence()}
+    take_along(
+        Picture("compared_lines", f"{pair} in {names[0]} and in {names[1]}", citation, name), "compare", table, told
+    )
+
+
+def _held(name: str) -> str:
+    with compare.reading(name):
+        return held(store.row("record"))
 
 
 def _side(side: Side) -> str:

@@ -1,4 +1,4 @@
-"""A chart to take along: as a picture, drawn by the browser itself, as its data, and how to cite it."""
+"""A view of the intensity page to take along: what is said of it in the picture, in the table and in the citation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from data import offered, store
 from data.choices import Choices
@@ -14,18 +13,10 @@ from data.citation import file_named, held
 from data.filters import Filters
 from data.layered import layer_read
 from data.words import hyphened
-from widgets import show, state, told
-from widgets.component import component
+from widgets import told
+from widgets.picture import Picture, filtered, joined, take_along, years_drawn
 from widgets.views import HALF_LIVES_DRAWN
 from widgets.words import day_words
-
-_pictures = component(
-    "pictures",
-    "pictures.js",
-    "button.css",
-    "pictures.css",
-    html='<button data-kind="png">PNG</button><button data-kind="svg">SVG</button>',
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ class View:
 
     def citation(self) -> str:
         """A line that names the record's version, what is drawn, every choice and the day."""
-        drawn = _joined(self._drawn(), self._filtered(), self._axis())
+        drawn = joined(self._drawn(), self._filtered(), self._axis())
         if self.kind == "Agreements":
             return f"{held(store.row('record'))}: {drawn}."
         return f"{held(store.row('record'))}: {drawn}. Cooperation intensity with {self._choices()}."
@@ -72,27 +63,15 @@ class View:
         return self.filters.undated()
 
     def _filtered(self) -> str:
-        return f"filter: {said}" if (said := offered.told(self._choosing())) else ""
+        return filtered(self._choosing())
 
     def _axis(self) -> str:
-        """The years that are drawn, where some are chosen."""
-        years = offered.told(Filters(since=self.filters.since, until=self.filters.until))
-        return f"drawn: {years}" if years and self.kind not in ("Ranking", "Agreements") else ""
-
-
-def _joined(*parts: str) -> str:
-    return "; ".join(part for part in parts if part)
+        """The years that are drawn, of a view that has an axis of time."""
+        return "" if self.kind in ("Ranking", "Agreements") else years_drawn(self.filters)
 
 
 def exports(chart: str, view: View, title: str, frame: pd.DataFrame) -> None:
-    """Offer the chart with the key ``chart`` as PNG and SVG, with its title and citation in the picture, and its data, in files named
-    by the view."""
-    citation = view.citation()
+    """Offer the chart with the key ``chart`` in files named by the view, and its data."""
     name = file_named(f"entente-{hyphened(view.kind)}", *view.named())
-    with st.container(horizontal=True, vertical_alignment="center"):
-        picture = {"chart": chart, "title": title, "citation": citation, "name": name}
-        _pictures(data=picture, key=f"pictures_{chart}", width="content")
-        data = frame.drop(columns="iso_day", errors="ignore")
-        show.download("CSV", lambda: data, f"{name}.csv", key=f"data_{chart}", told=view.told())
-        with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(f"{citation} {state.cited_view('intensity')}".rstrip(), language=None, wrap_lines=True)
+    data = frame.drop(columns="iso_day", errors="ignore")
+    take_along(Picture(chart, title, view.citation(), name), "intensity", data, view.told())

@@ -10,7 +10,8 @@ import streamlit as st
 from charts import central
 from data import measures, network_words, store
 from data.filters import Filters
-from widgets import inputs, show, ways
+from widgets import inputs, show, told, ways
+from widgets.picture import of_points, take_along
 from widgets.words import day_words, plain
 
 
@@ -27,7 +28,10 @@ def firsts(filters: Filters, strengths: Any, year: int, day: date) -> None:
     st.caption(f"{measure}: {meant.words}; {_when(year, day)}.")
     figure = central.draw(series, leading=measures.LEADING, unit=meant.unit, dark=show.dark())
     show.sourced_chart(figure, "central", finding, lambda: ways.pick_profile("central"))
-    show.as_table(series[series["rank"] <= measures.LEADING], "central", "Leading countries by year")
+    first = series[series["rank"] <= measures.LEADING]
+    show.as_table(first, "central", "Leading countries by year")
+    drawn = of_points("central", finding, f"{measure.lower()} of countries", filters.undated(), _when(year, day))
+    take_along(drawn, "network", first.assign(measure=measure), told.of_record(filters.undated()))
 
 
 def _when(year: int, day: date) -> str:

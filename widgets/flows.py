@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data import store
+from data import offered, store
 from data.citation import file_named
 from data.filters import Filters
 from widgets import lines, show, told
@@ -29,14 +29,14 @@ def directions(filters: Filters) -> None:
         show.download(
             "All of them as CSV",
             lambda: flows,
-            file_named("entente-who-supplies-and-trains-whom.csv"),
+            file_named("entente-who-supplies-and-trains-whom.csv", offered.told(filters)),
             key="flows_csv",
             told=dated,
         )
         show.download(
             "With every event and source as CSV",
             lambda: store.frame("flow_evidence", filters),
-            file_named("entente-who-supplies-and-trains-whom-by-source.csv"),
+            file_named("entente-who-supplies-and-trains-whom-by-source.csv", offered.told(filters)),
             key="flows_evidence_csv",
             told=dated,
         )

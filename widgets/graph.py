@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from charts import network, theme
+from data import offered
 from data.citation import file_named
 from data.each import each
+from data.filters import Filters
 from data.measures import MEASURES
 from widgets import show, told, ways
 from widgets.words import count
@@ -48,7 +50,7 @@ def _members(members: pd.DataFrame) -> list[str | tuple[str, ways.Way]]:
     return [*parts, f" and {more} more"] if more > 0 else parts
 
 
-def network_table(nodes: pd.DataFrame, day: date) -> None:
+def network_table(nodes: pd.DataFrame, day: date, filters: Filters) -> None:
     """Every country with its community and measures on a day; the same as the picture, for who cannot see it."""
     columns: dict[str, object] = {
         "name": "Country",
@@ -57,6 +59,7 @@ def network_table(nodes: pd.DataFrame, day: date) -> None:
     for name, measure in MEASURES.items():
         columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + measure.form.strip("{}:"))
     show.table(nodes, columns, key="network_table", height=420)
-    dated = told.of_record(day=day.isoformat())
-    name = file_named("entente-network.csv")
-    show.download("CSV", lambda: nodes.drop(columns=["x", "y"]), name, key="network_csv", told=dated)
+    # A count of partners is a whole number, though the measures of a country are kept in one column each.
+    told_so = nodes.drop(columns=["x", "y"]).astype({"partners": int})
+    name = file_named("entente-network.csv", offered.told(filters))
+    show.download("CSV", lambda: told_so, name, key="network_csv", told=told.of_record(filters, day=day.isoformat()))

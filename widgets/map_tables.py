@@ -1,24 +1,21 @@
-"""The map as tables: the strongest lines beside it, all of it under it, and the events of a chosen place."""
+"""The map as tables: the strongest lines beside it, and all of it under it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data import offered, store
+from data import offered
 from data.citation import file_named
 from data.filters import Filters
-from data.layered import called
-from data.parameters import quoted
-from widgets import component, listing, misread, pager, show, state, tables, told
+from widgets import show, tables, told
 from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
-from widgets.words import count, plain
-
-_COLUMNS = ("Date", "Category", "Type", "Countries", "Status", "Sources")
-_PAGE = 50  # events of a place that are listed at once
 
 
 def strongest(choice: MapChoice, shown: MapFrames) -> None:
@@ -37,77 +34,57 @@ def _height(frame: pd.DataFrame, most: int) -> int:
     return min(38 + 35 * len(frame), most)
 
 
-def as_tables(choice: MapChoice, shown: MapFrames, day: str) -> None:
-    """All that the map shows on a ``day``, in words, as tables, to sort and to take along; they are made only once they are asked for."""
+def as_tables(choice: MapChoice, shown: MapFrames, day: date, filters: Filters) -> None:
+    """All that the map shows of the events of ``filters`` on a ``day``, as tables, to sort and to take along; they are made only once
+    they are asked for."""
     with st.expander("The same as tables", key="map_tables", on_change="rerun") as fold:
         if not fold.open:
             return
-        countries = shown.countries[(shown.countries["events"] > 0) | (shown.countries["points"] != 0)]
-        countries = countries.assign(note=countries["note"].fillna(""))
-        pairs = shown.pairs.assign(category=shown.pairs["category"].map(offered.labels("category")).fillna(""))
-        _table("Countries", countries, {
-            "name": "Country", "region": "Region", "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
-            "note": st.column_config.TextColumn("Note", width=420),
-        }, day)  # fmt: skip
-        _table(_heading(choice, weighs(shown)), pairs, {
-            "label": _line(choice), "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
-            "category": "Category that weighs most",
-        }, day)  # fmt: skip
-        if shown.places is not None:
-            _table("Places", shown.places, {
-                "name": "Place", "events": tables.whole("Events"), "precision": "Known as",
-                "latitude": tables.number("Latitude", "%.4f"), "longitude": tables.number("Longitude", "%.4f"),
-            }, day)  # fmt: skip
+        told_so = told.of_record(filters, day=day.isoformat())
+        for table in _tables(choice, shown):
+            _draw(table, offered.told(filters), told_so)
 
 
-def _table(heading: str, frame: pd.DataFrame, columns: dict[str, Any], day: str) -> None:
-    name = heading.split()[-1].lower()
+@dataclass(frozen=True)
+class _Table:
+    """Under a heading, the rows and columns of a table; its file has the ``codes`` of its countries besides."""
+
+    heading: str
+    rows: pd.DataFrame
+    columns: dict[str, Any]
+    codes: tuple[str, ...]
+
+
+def _tables(choice: MapChoice, shown: MapFrames) -> Iterator[_Table]:
+    countries = shown.countries[(shown.countries["events"] > 0) | (shown.countries["points"] != 0)]
+    yield _Table("Countries", countries.assign(note=countries["note"].fillna("")), {
+        "name": "Country", "region": "Region", "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
+        "note": st.column_config.TextColumn("Note", width=420),
+    }, ("country",))  # fmt: skip
+    categories = shown.pairs["category"].map(offered.labels("category"))
+    yield _Table(_heading(choice, weighs(shown)), shown.pairs.assign(category=categories.fillna("")), {
+        "label": _line(choice), "events": tables.whole("Events"), "points": tables.number("Points", "%.1f"),
+        "category": "Category that weighs most",
+    }, ("a", "b"))  # fmt: skip
+    if shown.places is not None:
+        yield _Table("Places", shown.places, {
+            "name": "Place", "events": tables.whole("Events"), "precision": "Known as",
+            "latitude": tables.number("Latitude", "%.4f"), "longitude": tables.number("Longitude", "%.4f"),
+        }, ())  # fmt: skip
+
+
+def _draw(table: _Table, said: str, told_so: dict[str, str]) -> None:
+    name = table.heading.split()[-1].lower()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(heading, anchor=False)
+        st.subheader(table.heading, anchor=False)
         show.download(
             "CSV",
-            lambda: frame[list(columns)],
-            file_named(f"entente-map-{name}.csv"),
+            lambda: table.rows[[*table.codes, *table.columns]],
+            file_named(f"entente-map-{name}.csv", said),
             key=f"download_{name}",
-            told=told.of_record(day=day),
+            told=told_so,
         )
-    show.table(frame, columns, key=f"map_{name}", height=_height(frame, 320))
-
-
-def place_events(filters: Filters) -> None:
-    """The events of the place that was chosen, if one was."""
-    if place := misread.extra("place"):
-        skip = pager.page_of(_together(filters, place), _PAGE, "place_page", (filters, place)) * _PAGE
-        rows = store.frame("map_place_events", filters, place=place, most=_PAGE, skip=skip)
-        with st.container(key="place_card"):
-            _place_head(_told(place, rows))
-            if len(rows):
-                listing.events_listing(rows, "place_rows", f"Events at {place}", _COLUMNS)
-    component.reveal("place_card", place)
-
-
-def _told(place: str, rows: pd.DataFrame) -> str:
-    """How many of the chosen events happened there, or that the record knows of no event there at all."""
-    known = rows if len(rows) else store.frame("map_place_events", Filters(), place=place, most=1, skip=0)
-    if known.empty:
-        return f"{called()} has no event at {quoted(place)}. The name may have been mistyped."
-    return f"{known['point'].iloc[0]}: {count(int(rows['together'].max()) if len(rows) else 0, 'event')}"
-
-
-def _place_head(told: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(told), anchor=False)
-        st.button("Close", on_click=_close, key="close_place", type="tertiary", icon=":material/close:")
-
-
-def _together(filters: Filters, place: str) -> int:
-    """How many of the chosen events happened at the place."""
-    found = store.frame("map_place_events", filters, place=place, most=1, skip=0)
-    return int(found["together"].sum())
-
-
-def _close() -> None:
-    state.assign_extra("place", None)
+    show.table(table.rows, table.columns, key=f"map_{name}", height=_height(table.rows, 320))
 
 
 def _heading(choice: MapChoice, weigh: bool) -> str:

@@ -14,17 +14,18 @@ from widgets import event, show
 from widgets.place import MapChoice, MapFrames
 from widgets.words import count, opening, plain, tenths, the, thousands
 
+BORDERS = "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a judgement"
 _FLOWS = {"Arms and aid": "Arms and aid are most intense", "Training": "Training is most intense"}
 
 
 def map_title(choice: MapChoice, shown: MapFrames, filters: Filters, year: int | None) -> str:
     """What the map shows, in a sentence; ``year`` where it is not the last."""
     words = _flow(choice, shown) if choice.roles else _cooperation(choice, shown, filters)
-    return plain(f"Until the end of {year}: {words}" if year else words)
+    return f"Until the end of {year}: {words}" if year else words
 
 
 def _flow(choice: MapChoice, shown: MapFrames) -> str:
-    own = _with(choice, shown)
+    own = with_whom(choice, shown)
     if shown.pairs.empty:
         return f"No {choice.lines.lower()}{own} recorded with both sides named"
     first = shown.pairs.iloc[0]
@@ -32,7 +33,7 @@ def _flow(choice: MapChoice, shown: MapFrames) -> str:
     return f"{_FLOWS[choice.lines]}: {first.label}, {amount}" + (f", of those{own}" if own else "")
 
 
-def _with(choice: MapChoice, shown: MapFrames) -> str:
+def with_whom(choice: MapChoice, shown: MapFrames) -> str:
     """With whom the lines are, where they are those of one country alone."""
     names = shown.countries.loc[shown.countries["country"] == choice.partner, "name"]
     return f" with {the(names.iloc[0])}" if len(names) else ""
@@ -67,7 +68,7 @@ def _most_events(countries: pd.DataFrame, held: bool) -> str:
 def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str) -> str:
     """What is counted, on which day, what the lines are, and what to choose."""
     shaded = int((shown.countries[choice.by] > 0).sum())
-    kind, own = "pair" if choice.roles is None else "flow", _with(choice, shown)
+    kind, own = "pair" if choice.roles is None else "flow", with_whom(choice, shown)
     strongest = "strongest " if weighs(shown) else ""
     lines = f"the {len(shown.pairs)} {strongest}{kind}s{own}" if len(shown.pairs) != 1 else f"the one {kind}{own}"
     placed = (
@@ -158,7 +159,4 @@ def notes(countries: pd.DataFrame) -> str:
 
 def borders(countries: pd.DataFrame) -> None:
     """Whose borders are drawn, and what is said of single territories."""
-    st.caption(
-        "Borders are those of Natural Earth, which shows who holds a place, with Crimea drawn in Ukraine; no border here is a "
-        f"judgement. {plain(notes(countries))}"
-    )
+    st.caption(f"{BORDERS}. {plain(notes(countries))}")

@@ -20,6 +20,32 @@ function text(into, words, x, y, size, weight, colour, family) {
     into.append(element);
 }
 
+// What the colours mean, in rows that fit the width: where each label stands, a mark of its colour before it.
+function placed(key, width, family) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `12px ${family}`;
+    let [x, row] = [8, 0];
+    return key.map(([label, colour]) => {
+        const wide = (colour ? 15 : 0) + pen.measureText(label).width + 18;
+        if (x > 8 && x + wide > width) [x, row] = [8, row + 1];
+        const place = { label, colour, x, row };
+        x += wide;
+        return place;
+    });
+}
+
+function keyed(into, places, top, ink, family) {
+    for (const { label, colour, x, row } of places) {
+        const y = top + 18 * row;
+        if (colour) {
+            const mark = document.createElementNS(SPACE, "rect");
+            Object.entries({ x, y: y - 9, width: 10, height: 10, fill: colour }).forEach(([name, value]) => mark.setAttribute(name, value));
+            into.append(mark);
+        }
+        text(into, label, x + (colour ? 15 : 0), y, 12, 400, ink, family);
+    }
+}
+
 // A picture stands alone, so it carries the fonts of the page that its words are measured in.
 async function fonts() {
     const faces = [...document.styleSheets]
@@ -49,8 +75,10 @@ async function picture(plot, told) {
     const title = lines(told.title, Math.floor(width / 10));
     const source = lines(told.citation, Math.floor(width / 5.6));
     const top = 14 + 24 * title.length;
+    const key = placed(told.key ?? [], width, family);
+    const below = top + height + (key.length ? 18 * (key[key.length - 1].row + 1) : 0);
     const whole = document.createElementNS(SPACE, "svg");
-    const tall = Math.ceil(top + height + 16 + 15 * source.length);
+    const tall = Math.ceil(below + 16 + 15 * source.length);
     whole.setAttribute("xmlns", SPACE);
     whole.setAttribute("width", Math.ceil(width));
     whole.setAttribute("height", tall);
@@ -68,7 +96,8 @@ async function picture(plot, told) {
         copy.removeAttribute("style");
         whole.append(copy);
     }
-    source.forEach((line, place) => text(whole, line, 8, top + height + 16 + 15 * place, 11, 400, ink, family));
+    keyed(whole, key, top + height + 14, ink, family);
+    source.forEach((line, place) => text(whole, line, 8, below + 16 + 15 * place, 11, 400, ink, family));
     return { svg: new XMLSerializer().serializeToString(whole), width: Math.ceil(width), height: tall };
 }
 

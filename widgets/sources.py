@@ -7,11 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data import kinds
+from data import kinds, offered, store
+from data.citation import file_named
 from data.each import each
-from widgets import inputs, listing, misread, show, source, state, tables
+from data.filters import Filters
+from widgets import inputs, listing, misread, show, source, state, tables, told
 from widgets.listing import Column
 from widgets.words import count, plain, thousands
+
+_TAKEN = 100_000  # rows of a file: a layer may have millions of sources
 
 
 def find(label: str, key: str, of: str) -> str | None:
@@ -46,6 +50,18 @@ def sources_table(frame: pd.DataFrame) -> None:
         "url": st.column_config.LinkColumn("Address", width=240),
     }
     source.opening_table(frame, columns, "sources")
+
+
+def sources_file(filters: Filters, find: str | None, total: int) -> None:
+    """Offer the list of sources, all its pages together, as CSV."""
+    what = "This list" if total <= _TAKEN else f"The first {thousands(_TAKEN)}"
+    show.download(
+        f"{what} as CSV",
+        lambda: store.frame("sources_list", filters, find=find, most=_TAKEN, skip=0).drop(columns="total"),
+        file_named("entente-sources.csv", offered.told(filters), find or ""),
+        key="sources_csv",
+        told=told.of_record(filters, words=find or ""),
+    )
 
 
 def odd_table(frame: pd.DataFrame) -> None:
