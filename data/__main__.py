@@ -12,24 +12,20 @@ from data.faults import EntenteError, RecordFaults, WrongUse
 
 try:
     from data import (
-        accepted,
         addresses,
-        answers,
         begin,
         build,
         check,
         docs,
         export,
         offered,
-        opened,
         output,
-        sandbox,
+        statement,
         store,
         usage,
     )
     from data.cluster import command as beyond
     from data.imports import meanings
-    from data.parameters import WrongAddress
     from data.settings import SEEDS
 except ModuleNotFoundError as error:  # another Python than that of the project
     sys.exit(
@@ -47,7 +43,7 @@ WELL, FAULTS, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 faults in the record, 2 wrong use."""
     parser = usage.parser(
-        {"begin": _begin, "check": _check, "build": _build, "docs": _docs, "export": _export, "sql": _sql}
+        {"begin": _begin, "check": _check, "build": _build, "docs": _docs, "export": _export, "sql": statement.run}
     )
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help(sys.stderr)
@@ -126,55 +122,10 @@ def _docs(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     output.demand_file(options.out, export.FORMATS[options.format].text)
     named, rest = addresses.choice_of(options.choice)
-    with store.layer(_layer(options.layer) or named):
+    with store.layer(statement.layer(options.layer) or named):
         filters = addresses.events_of(rest).filters
         output.write(export.export(options.format, filters, filters.sentence(offered.names())), options.out)
     return WELL
-
-
-def _sql(options: argparse.Namespace) -> int:
-    make, text = answers.FORMATS[options.format]
-    output.demand_file(options.out, text)
-    with store.layer(_layer(options.layer)):
-        if options.layer and not opened.whole(store.served()):
-            raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
-        sql, values = _input() if options.statement == "-" else options.statement, _values(options.value)
-        asked = {name.lower(): name for name in sandbox.parameters(sql)}  # $Since and $since are one
-        values = {asked.get(name.lower(), name): text for name, text in values.items()}
-        if lacking := [name for name in asked.values() if name not in values]:
-            raise WrongUse(
-                f"The statement asks for ${', $'.join(lacking)}: give each a value, such as --value {lacking[0]}=2020-01-31."
-            )
-        if unknown := [name for name in values if name not in asked.values() and not name.isdigit()]:
-            raise WrongUse(f"--value {unknown[0]}: the statement has no ${unknown[0]}.")
-        answer = sandbox.ask(sql, values)
-    if answer.error:
-        raise WrongUse(answer.error)
-    output.write(make(answer), options.out)
-    if answer.more:
-        print(output.seen(answer.more), file=sys.stderr)
-    return WELL
-
-
-def _values(given: list[str]) -> dict[str, str]:
-    """Name of a parameter → what it is to be; the engine reads a number or a day in it, as on the page."""
-    if wrong := next((one for one in given if not one.partition("=")[1]), None):
-        raise WrongUse(f"--value {wrong}: write a name and its value, such as --value since=2020-01-31.")
-    return {name.strip().lstrip("$"): text for name, _, text in (one.partition("=") for one in given)}
-
-
-def _input() -> str:
-    if not sys.stdin:
-        raise WrongUse("There is no input to read the statement from.")
-    return sys.stdin.read()
-
-
-def _layer(named: str | None) -> str | None:
-    """The layer of that name, which must be there; None for the curated record."""
-    try:
-        return None if named is None else str(accepted.layer_parameter().read([named]))
-    except WrongAddress as error:
-        raise WrongUse(f"--layer: {error}") from error
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import streamlit as st
 from data import store
 from data.citation import data_sets, held
 from data.each import each
-from widgets import layer, state
+from widgets import layer, permalink
 from widgets.words import address, count, plain
 
 
@@ -64,7 +64,7 @@ def quality(row: Any) -> str:
 def cite(found: Any) -> None:
     """How to cite the event: its address stays the same when the record is built anew."""
     record = store.row("record")
-    at = state.cited_address("event", id=found.event_id)
+    at = permalink.cited_address("event", id=found.event_id)
     words = f"{found.title}, {found.date_words}. {_page(found.event_id)}{held(record)}, event {found.event_id}. {at}"
     st.markdown("**Cite**")
     st.code(words.rstrip(), language=None, wrap_lines=True)

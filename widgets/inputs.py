@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from data import kinds, offered
-from widgets import misread, state
+from widgets import misread, permalink, state
 
 
 def one_of(label: str, options: Sequence[str], key: str, **more: Any) -> str:
@@ -81,7 +81,7 @@ def pick(chart: str) -> None:
 def link(place: Any) -> None:
     """Put the address of the view, with a button that copies it, where the bar has kept a place."""
     place.caption("This address opens the same view.")
-    place.code(state.permalink(), language=None, wrap_lines=True)
+    place.code(permalink.link(), language=None, wrap_lines=True)
     state.end()
 
 

@@ -12,7 +12,7 @@ from charts import theme
 from data import offered, store
 from data.citation import file_named, held
 from data.filters import Filters
-from widgets import show, state
+from widgets import permalink, show
 from widgets.component import component
 from widgets.index import default_choices
 
@@ -53,7 +53,7 @@ def take_along(
         if table is not None:
             show.download("CSV", lambda: table, f"{picture.name}.csv", key=f"data_{picture.chart}", told=told)
         with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(f"{picture.citation} {state.cited_view(page)}".rstrip(), language=None, wrap_lines=True)
+            st.code(f"{picture.citation} {permalink.cited_view(page)}".rstrip(), language=None, wrap_lines=True)
 
 
 def of_points(

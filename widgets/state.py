@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state_proxy import get_session_state
-
-from data.settings import ADDRESS
 
 EXTRAS = ("event", "id", "own", "place", "source", "part")  # parameters of the URL that no widget holds
 _DRAWN, _PAGE, _OPENED = "choices_drawn", "page_begun", "pages_opened"
@@ -151,32 +148,8 @@ def assign_extra(name: str, new: str | None) -> None:
         st.query_params[name] = new
 
 
-def cited_address(page: str, **query: str | list[str]) -> str:
-    """The address of a page as a citation gives it: with the public address that the instance has set, or the one in use.
-    Nothing where that is of the reader's own computer, for nobody else can open it."""
-    try:
-        asked = urlsplit(st.context.url or "")
-    except ValueError:  # the browser tells it, and anybody can be a browser
-        return ""
-    if asked.hostname in {None, "localhost", "127.0.0.1", "::1"} and not ADDRESS.value():
-        return ""
-    root = ADDRESS.value().rstrip("/") or asked._replace(path=asked.path.rsplit("/", 1)[0], query="").geturl()
-    return f"{root}/{page}?{urlencode(query, doseq=True)}".rstrip("?")
-
-
-def cited_view(page: str) -> str:
-    """The address of this view of ``page`` as a citation gives it, see cited_address."""
-    return cited_address(page, **_chosen_so())
-
-
-def permalink() -> str:
-    """The address of this view: the page and every choice that is not its default."""
-    pairs = _chosen_so()
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(pairs, doseq=True)}" if pairs else base
-
-
-def _chosen_so() -> dict[str, Any]:
+def chosen_so() -> dict[str, Any]:
+    """The choices of this view that are not their defaults, as an address gives them."""
     pairs: dict[str, Any] = {}
     for key, default in st.session_state.get(_DRAWN, {}).items():
         chosen = st.session_state.get(key, default)

@@ -10,12 +10,12 @@ from data import export, offered, store, view
 from data.citation import citation, file_named
 from data.export import Format
 from data.filters import Filters
-from widgets import chosen, links, sign_in, state
+from widgets import chosen, links, permalink, sign_in
 
 
 def take(filters: Filters, sort: str) -> None:
     """Offer every event of the choice, not only the rows in sight; a file is made only when it is asked for."""
-    told = (filters.sentence(offered.names()), state.cited_address("events", **chosen.kept()))
+    told = (filters.sentence(offered.names()), permalink.cited_address("events", **chosen.kept()))
     with st.popover("Take it with you", icon=":material/download:"):
         st.caption("All chosen events, every column")
         _buttons(export.EVENTS, filters, *told)
