@@ -23,7 +23,7 @@ from test_table_import import PLAIN
 
 from conftest import world_seeds
 from data import build, check, sandbox, store, versions
-from data.cluster import building, command, given, looking, portable
+from data.cluster import building, command, dialect, given, looking, portable
 from data.cluster.relations import APART, RELATIONS
 from data.faults import RecordFaults, WrongUse
 from data.filters import Filters
@@ -597,7 +597,7 @@ def test_what_would_mean_something_else_is_refused(tmp_path: Path, select: str) 
     # sqlglot takes normal() for something of its own, and cannot read it.
     text = f"create macro unread(x) as normal(x);\ncreate table made as {select};"
     with pytest.raises(
-        portable.NotPortable,
+        dialect.NotPortable,
         match=r"replaces one place|in order of the very texts|cannot be read by sqlglot|ends elsewhere",
     ):
         portable_of(tmp_path, text, "made")

@@ -1,5 +1,5 @@
 """The statements of .sql files that fill a relation, in the words of Spark. They are written once, for DuckDB: macros are written out
-here, sqlglot puts the rest into the other dialect, and what would not mean the same there is refused."""
+here, and sqlglot puts the rest into the other dialect."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
+from data.cluster.dialect import NotPortable, in_spark
+
 _MACRO = re.compile(r"create (?:temp )?macro (\w+)\(([^()]*)\) as\s+(table\s)?", re.IGNORECASE)
 _FILLS = re.compile(r"(?:create (?:temp )?table (\w+) as|insert into (\w+))\s", re.IGNORECASE)
 _COMMENT = re.compile(r"\A(?:\s*--[^\n]*\n)+")
 # A database attached beside the layer → what its relations are called in Spark, which has no such databases for views.
 _BESIDE = {"given": "given_", "staged": "staged_"}
-
-
-class NotPortable(Exception):
-    """A statement that means something else in Spark than in DuckDB."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def _filling(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _filled(name: str, select: str, macros: dict[str, _Macro], beside: str) -> Filled:
-    tree = sqlglot.parse_one(select, read="duckdb").transform(_written_out, macros).transform(_in_spark)
+    tree = sqlglot.parse_one(select, read="duckdb").transform(_written_out, macros).transform(in_spark)
     own = {cte.alias for cte in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         if table.db:
@@ -127,43 +125,3 @@ def _bound(node: exp.Expr, values: dict[str, exp.Expr]) -> exp.Expr:
     if isinstance(node, exp.Column) and not node.table and node.name in values:
         return values[node.name].copy()
     return node
-
-
-def _in_spark(node: exp.Expr) -> exp.Expr:
-    """What sqlglot leaves as it is and Spark calls otherwise."""
-    if isinstance(node, exp.Anonymous) and node.name.lower() == "error":
-        return exp.func("raise_error", *node.expressions)
-    if isinstance(node, (exp.RegexpReplace, exp.RegexpLike, exp.RegexpExtract, exp.RegexpExtractAll, exp.RegexpSplit)):
-        _demand_ends(node)
-    if isinstance(node, exp.RegexpReplace):
-        _demand_same(node)
-    if isinstance(node, exp.GroupConcat):
-        return _joined(node)
-    return node
-
-
-def _joined(node: exp.GroupConcat) -> exp.Expr:
-    """string_agg(distinct x, y order by x) by way of a set: Spark 4 fails at two of them in one query, and both sort by their bytes."""
-    order = node.this
-    distinct = order.this if isinstance(order, exp.Order) else None
-    if not (isinstance(distinct, exp.Distinct) and [one.this for one in order.expressions] == distinct.expressions):
-        raise NotPortable(f"{node.sql(dialect='duckdb')} is not in order of the very texts that it joins.")
-    each = exp.func("collect_set", *distinct.expressions, dialect="spark")
-    texts = exp.func("array_sort", each, dialect="spark")
-    joined = exp.func("array_join", texts, node.args["separator"], dialect="spark")
-    # Of no texts DuckDB makes null, and Spark an empty text.
-    return exp.func("if", exp.func("size", each.copy(), dialect="spark").eq(0), exp.null(), joined, dialect="spark")
-
-
-def _demand_ends(node: exp.Expr) -> None:
-    """In Java $ also stands before the end of a line that ends a text, and in DuckDB at the end alone; \\z is that in both."""
-    if "$" in node.expression.sql(dialect="duckdb"):
-        raise NotPortable(f"{node.sql(dialect='duckdb')} ends elsewhere in Spark; write \\z for $.")
-
-
-def _demand_same(node: exp.RegexpReplace) -> None:
-    """DuckDB replaces the first place that fits, or with 'g' all; Spark all. One that begins at the beginning fits once."""
-    written = node.expression.sql(dialect="duckdb").lstrip("('")
-    every = "g" in str(node.args.get("modifiers") or "")
-    if not (every or written.startswith("^")):
-        raise NotPortable(f"{node.sql(dialect='duckdb')} replaces one place in DuckDB and all in Spark.")
