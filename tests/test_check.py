@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mistakes import CASES, WARNINGS, Change, add, swap
+from mistakes import CASES, WARNINGS, Change, add, both, swap
 
 from conftest import world_seeds
 from data import build, check
@@ -51,6 +51,17 @@ def test_an_open_start_that_a_source_tells_to_be_earlier_is_told_once_and_one_of
         seeds = world_seeds(tmp_path / end)
         swap("events.csv", "../2015-06-30", f"../{end}")(seeds)
         assert [fault.column for fault in check.read(seeds).faults] == told
+
+
+def test_a_source_without_a_day_may_have_come_later(tmp_path: Path) -> None:
+    for day, told in (("2022-06", 1), ("", 0)):
+        seeds = world_seeds(tmp_path / f"day{day}")
+        both(
+            swap("events.csv", "2022-06-05~,occurred", "2022-07-01,occurred"),
+            add("event_sources.csv", "visit-2022,paper-2,the visit too"),
+            add("sources.csv", f"paper-2,https://paper.example.com.tr/2,Gazete,Devam,,{day},tr,media"),
+        )(seeds)
+        assert sum("last of its sources" in fault.wrong for fault in check.read(seeds).faults) == told
 
 
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:

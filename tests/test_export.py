@@ -30,6 +30,7 @@ from data.filters import Filters
 from data.references import Reference, references
 from data.settings import ROOT
 from data.tables import Column, Table
+from data.words import hyphened
 
 CHOICES = [Filters(), Filters(pair="AZE-TUR"), Filters(words="no such words anywhere")]
 HARD = '=1+1 & 50 % of #1 {a_b} $5 \\ ~ ^ "q" “ə ğ” }'
@@ -45,6 +46,19 @@ def table(*cells: object, kind: str = "VARCHAR") -> Table:
 
 def read_csv(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("Azerbaijan–Türkiye · 2012–2022", "azerbaijan-turkiye-2012-2022"),
+    ("Əliyev’s visit to Şuşa, ısla", "eliyev-s-visit-to-susa-isla"),
+    ("Łódź, Straße, Ærø", "lodz-strasse-aero"),
+    ("Каспий", ""),
+    ("a" * 90, "a" * 60),
+    (f"{'a' * 58} bcd", "a" * 58),
+    (f"{'a' * 58} b cd", f"{'a' * 58}-b"),
+])  # fmt: skip
+def test_words_in_the_name_of_a_file(words: str, name: str) -> None:
+    assert hyphened(words) == name
 
 
 @pytest.mark.parametrize("filters", CHOICES)
