@@ -16,6 +16,7 @@ from data.filters import Filters
 from data.pairs import EVERY
 
 CURATED = "Curated record"
+_SEEN = 3  # digits after the point of a change that counts: less is that of a sum that has come to its end
 # Label → days by which two dates may lie apart and still be those of one event.
 SLACKS = {"a month": 31, "the same days": 0, "half a year": 183, "a year": 366}
 
@@ -86,7 +87,7 @@ def alike(series: pd.DataFrame) -> tuple[int, int]:
     ends = series[year_ends].pivot_table(index="day", columns="layer", values="points").dropna()
     if len(ends.columns) < 2:
         return 0, 0
-    rises = ends.diff().iloc[1:] > 0
+    rises = ends.round(_SEEN).diff().iloc[1:] > 0
     return int((rises.nunique(axis=1) == 1).sum()), len(rises)
 
 

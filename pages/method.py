@@ -32,6 +32,12 @@ st.markdown(
 st.latex(r"I_d(t)=\sum_i w(\mathrm{type}_i)\cdot \ell_i\cdot q_i\cdot f_i\cdot \alpha_i\cdot K_i(t)")
 widgets.prose_table(store.frame("factors"), {"factor": "Factor", "meaning": "Meaning", "default_value": "Default"})
 
+st.markdown(
+    "In an episode the heaviest event counts whole, whenever it comes: an order that a heavier delivery follows counts as a part from its "
+    "own day on, so a value of the past may change when a later event is recorded. A filter leaves events out of the sum and changes "
+    "nothing about those that stay: an event may be reduced by a heavier one that the filter leaves out."
+)
+
 st.header("Weights", anchor=False)
 st.markdown(
     "A weight is the mean of two published scores, rounded to half a point: the Goldstein value of the nearest CAMEO code and "

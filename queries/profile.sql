@@ -11,7 +11,7 @@ with picked as (
 recorded as (
     select
         count(*) as events, count(*) filter (doubt) as doubtful, count(*) filter (confidence = 'low') as low,
-        count(*) filter (status = 'planned') as planned, min(year_written(date)) as first_year
+        count(*) filter (status = 'planned') as planned
     from picked
 ),
 
@@ -36,7 +36,7 @@ apart as (
 ),
 
 held as (
-    select p.event_id, p.title, p.date_words, p.first_day, least(p.last_day, r.as_of) as last_day
+    select p.event_id, p.title, p.date, p.date_words, p.first_day, least(p.last_day, r.as_of) as last_day
     from picked as p
     inner join statuses as s using (status)
     cross join record as r
@@ -48,11 +48,11 @@ ends as (
         arg_min(event_id, (first_day, event_id)) as first_id, arg_min(title, (first_day, event_id)) as first_title,
         arg_min(date_words, (first_day, event_id)) as first_words, arg_max(event_id, (first_day, last_day, event_id)) as latest_id,
         arg_max(title, (first_day, last_day, event_id)) as latest_title,
-        arg_max(date_words, (first_day, last_day, event_id)) as latest_words
+        arg_max(date_words, (first_day, last_day, event_id)) as latest_words, min(year_written(date)) as first_year
     from held
 )
 
 select
     r.events, n.sources, n.publishers, v.official, v.one_source, r.doubtful, r.low, a.differing, r.planned,
-    e.first_id, e.first_title, e.first_words, r.first_year, e.latest_id, e.latest_title, e.latest_words
+    e.first_id, e.first_title, e.first_words, e.first_year, e.latest_id, e.latest_title, e.latest_words
 from recorded as r, named as n, evidence as v, apart as a, ends as e

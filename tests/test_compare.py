@@ -269,6 +269,8 @@ def test_how_often_two_move_alike() -> None:
     other = pd.DataFrame({"layer": "b", "day": days, "points": [5.0, 6.0, 7.0, 8.0, 0.0]})
     assert compare.alike(pd.concat([one, other])) == (2, 3)
     assert compare.alike(one) == (0, 0), "one line moves alike with none"
+    over = other.assign(points=[5.0, 5.0 + 1e-9, 5.0, 5.0 + 2e-17, 0.0])
+    assert compare.alike(pd.concat([one, over])) == (1, 3), "what nobody can see is no rise"
     march = one.assign(layer="b", day=days.where(days.month == 6, pd.Timestamp("2019-03-31")))
     assert compare.alike(pd.concat([one, march])) == (0, 0)
 

@@ -146,6 +146,16 @@ def test_a_view_of_others_is_headed_by_what_it_shows(world: Path) -> None:
     assert "strongest pairs on" in ranked and "Choose a point to list" not in ranked
 
 
+@pytest.mark.parametrize(("day", "change", "before"), [
+    ("2021-04-01", "1 year", "1 April 2020"), ("2020-02-29", "3 years", "28 February 2017"), ("2022-12-31", "5 years", "31 December 2017"),
+])  # fmt: skip
+def test_a_ranking_is_compared_with_the_same_day_of_the_calendar(
+    world: Path, day: str, change: str, before: str
+) -> None:
+    test = sound(alone("intensity", view=["Ranking"], day=[day], change=[change]))
+    assert f'"name":"{before}"' in spec(test).proto.spec.replace('": "', '":"')
+
+
 def test_every_choice_of_the_index_moves_the_value(world: Path) -> None:
     asked = {"of": ["Azerbaijan–Pakistan"], "day": ["2022-03-31"]}
 

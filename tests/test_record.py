@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from data import check
+from data import check, store
+from data.filters import Filters
 from data.imports import meanings
 from data.settings import ROOT
 
@@ -97,8 +99,16 @@ def test_weights_rest_on_their_anchors(opened: duckdb.DuckDBPyConnection) -> Non
     """Mean of the two anchors to half a point, plus the printed step."""
     asked = "select type, goldstein, plover, depth_step, weight from event_types"
     for name, goldstein, plover, step, weight in opened.execute(asked).fetchall():
-        mean = (goldstein + plover) / 2
-        assert abs(weight - step - mean) <= 0.25 + 1e-9, name
+        half = math.floor(goldstein + plover + 0.5) / 2  # of a mean between two halves the upper
+        assert weight == half + step, name
+
+
+def test_since_when_is_told_of_what_took_place(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    figures = store.row("profile", Filters(pair="PAK-UZB"))
+    planned = store.frame("events", Filters(pair="PAK-UZB", statuses=("planned",)), sort="Oldest first", most=1, skip=0)
+    assert planned["first_day"][0].year == 2017 and figures.first_year == 2020
 
 
 def test_classes_of_sources(opened: duckdb.DuckDBPyConnection) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
+
+import pandas as pd
 
 from charts import heat, ranking
 from data import store
 from widgets import inputs, notices, show
 from widgets.words import day_words, tenths
 
-_SINCE = {"1 year": 365, "3 years": 1096, "5 years": 1826, "10 years": 3652}
+_SINCE = {"1 year": 1, "3 years": 3, "5 years": 5, "10 years": 10}
 _RANKED, _ROWS = 20, 20
 
 
@@ -30,7 +32,9 @@ def by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date
 
 def ranked(filters: Any, asked: dict[str, Any], day: date) -> Any:
     back = inputs.one_of("Change over", list(_SINCE), "change")
-    before = day - timedelta(days=_SINCE[back])
+    before = (
+        pd.Timestamp(day) - pd.DateOffset(years=_SINCE[back])
+    ).date()  # the same day of the calendar, as in titles
     frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
     if frame.empty:
         notices.empty("No event of this choice counts in any pair.")

@@ -47,14 +47,14 @@ def series(profile: Profile) -> None:
     show.chart(
         editions.draw(frame, dark=show.dark()),
         "editions",
-        f"Editions of {frame['series'].nunique()} exercise series; most of {frame['series'].iloc[0]}",
+        f"Events of {frame['series'].nunique()} exercise series; most of {frame['series'].iloc[0]}",
         lambda: links.pick_event("editions"),
     )
-    show.as_table(frame, "editions", "Editions")
+    show.as_table(frame, "editions", "Events of exercise series")
     drawn, every = frame["series"].nunique(), int(frame["every"].iloc[0])
-    some = f"The {drawn} of {every} series with most editions. " if drawn < every else ""
+    some = f"The {drawn} of {every} series with most events. " if drawn < every else ""
     st.caption(
-        f"{some}A mark an edition, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
+        f"{some}A mark an event, hollow where the date is doubtful, a diamond where it is announced. Choose one to read it."
     )
 
 

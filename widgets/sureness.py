@@ -58,7 +58,8 @@ def sure_words() -> str:
         "holds the middle 90\u202f% of the values. In each draw every event happens on one day, anywhere within its dates; it is kept with "
         "a chance by its confidence (below); the weight of each type is multiplied by exp(N(0, 0.25)), so mostly by 0.66 to 1.51; ρ "
         "is drawn from 0 to 0.5, γ from 0 to 1 and the half-life from 180 to 730 days, evenly on a log scale. Everything else is as "
-        "chosen. From the same draws comes the share in which one pair stands above another. These ranges are judgements of this project."
+        "chosen. From the same draws comes the share in which one pair stands above another. These ranges are judgements of this project. "
+        "Other draws would move an edge of the band by a few percent, and more for pairs that meet in large exercises."
     )
 
 
