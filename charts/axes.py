@@ -10,6 +10,7 @@ import pandas as pd
 from charts.figure import Figure
 from charts.theme import palette
 from charts.traces import Parts
+from data.words import thousands
 
 LEFT = 44  # pixels left of every time axis, so that charts under one another line up
 OVER = 26  # pixels over a plot whose unit stands there
@@ -76,7 +77,7 @@ def scale(most: float, dark: bool) -> Parts:
         "thickness": 8,
         "outlinewidth": 0,
         "tickvals": [step**0.5 for step in steps],
-        "ticktext": [f"{step:.0f}" for step in steps],
+        "ticktext": [thousands(round(step)) for step in steps],
         "tickfont": {"color": palette(dark).faint, "size": 11},
     }
 

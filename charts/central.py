@@ -23,8 +23,7 @@ def draw(frame: pd.DataFrame, *, leading: int, unit: str, dark: bool, height: in
     colours = theme.palette(dark)
     for place, code in enumerate(chosen):
         line = frame[frame["country"] == code]
-        hue = colours.pairs[place] if place < len(colours.pairs) else colours.faint
-        figure.add_trace(_line(line, place, hue, unit))
+        figure.add_trace(_line(line, place, _hue(place, colours), unit))
     for label in _labels(frame, chosen, dark, height):
         figure.add_annotation(**label)
     figure.update_xaxes(**axes.year_axis(frame["year"], 0))
@@ -32,6 +31,10 @@ def draw(frame: pd.DataFrame, *, leading: int, unit: str, dark: bool, height: in
     figure.update_layout(margin={"l": axes.LEFT, "r": RIGHT}, clickmode="event+select")
     axes.unit(figure, unit, dark)
     return figure
+
+
+def _hue(place: int, colours: theme.Palette) -> str:
+    return colours.pairs[place] if place < len(colours.pairs) else colours.faint
 
 
 def _line(line: pd.DataFrame, place: int, hue: str, unit: str) -> Parts:
@@ -54,11 +57,11 @@ def _labels(frame: pd.DataFrame, chosen: list[str], dark: bool, height: int) -> 
     last = frame[(frame["year"] == frame["year"].max()) & frame["country"].isin(chosen)].sort_values(
         "value", ascending=False
     )
-    most = max(float(frame["value"].max()), 1e-9)
+    colours, most = theme.palette(dark), max(float(frame["value"].max()), 1e-9)
     wanted = [(1 - value / most) * (height - 60) for value in last["value"]]
     pixels = apart.apart(wanted, [apart.LINE] * len(wanted), apart.plot(height) + apart.LINE)
     return [
         {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 1, "yref": "paper", "yshift": -pixel, "yanchor": "middle",
-         "text": theme.wrapped(name, 18, 1), "showarrow": False, "font": {"size": 12, "color": theme.palette(dark).ink}}
-        for name, pixel in zip(last["name"], pixels, strict=True)
+         "text": theme.wrapped(name, 18, 1), "showarrow": False, "font": {"size": 12, "color": _hue(chosen.index(code), colours)}}
+        for code, name, pixel in zip(last["country"], last["name"], pixels, strict=True)
     ]  # fmt: skip

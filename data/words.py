@@ -15,6 +15,11 @@ _WITH_ARTICLE = re.compile(
 _LATIN = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "–": "-", "·": " ", "’": " "})
 
 
+_MARKS = re.compile(
+    "(?<=[a-z])[\u0300-\u036f]+"
+)  # over and under Latin letters; in other alphabets they make another letter
+
+
 def thousands(number: int) -> str:
     """``1 070``: thousands apart by a narrow space at which no line ends."""
     return f"{number:,}".replace(",", "\u202f")
@@ -52,9 +57,11 @@ def dashed(pair: str) -> str:
 
 
 def hyphened(words: str, most: int = 60) -> str:
-    """``azerbaijan-turkiye-2012-2022``: words as a part of the name of a file, whole ones of at most so many letters together."""
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_LATIN)).encode("ascii", "ignore").decode()
-    joined = "-".join(re.findall("[a-z0-9]+", plain))
+    """``azerbaijan-turkiye-2012-2022``: words as a part of the name of a file, Latin ones in plain letters, whole ones of at most so
+    many letters together."""
+    apart = unicodedata.normalize("NFKD", words.lower().translate(_LATIN))
+    plain = unicodedata.normalize("NFC", _MARKS.sub("", apart))
+    joined = "-".join(re.findall(r"[^\W_]+", plain))
     return joined if len(joined) <= most else joined[: most + 1].rpartition("-")[0] or joined[:most]
 
 

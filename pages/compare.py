@@ -31,7 +31,7 @@ def page() -> None:
         return
     with st.container():  # so that no input below moves up, for then it would not be in the address any more
         over_time(names, *pair, widgets.choices(half, weights), scale == SHARE)
-    widgets.looked_up(names, filters)
+    widgets.looked_up(names, filters, pair[1])
 
 
 def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: bool) -> None:
@@ -42,13 +42,13 @@ def over_time(names: tuple[str, str], name: str, pair: str, index: Any, shares: 
     if series.empty:
         st.markdown("**No chosen event of this pair counts in the index.**")
         return
-    what = "Percent of its highest value" if shares else "Points"
+    what = "Percent of its highest value drawn" if shares else "Points"
     st.caption(f"{what}, at the end of each month, {index.sentence()}. A line ends where its layer does.")
     shown = series.assign(pair=series["layer"], points=series["share"] if shares else series["points"])
     figure = intensity.draw(shown, dark=widgets.dark(), unit="% of its highest" if shares else "points")
     widgets.chart(figure, "compared_lines", f"{name}: intensity over time in {names[0]} and in {names[1]}")
     widgets.as_table(shown, "compared_lines", "These lines", label="Layer", points=what)
-    widgets.compared_along(names, name, filters, index, what, series.drop(columns=["label", "iso_day"]))
+    widgets.compared_along(names, (name, pair), filters, index, what, series)
 
 
 page()

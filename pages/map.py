@@ -29,13 +29,13 @@ def page() -> None:
     finding = widgets.map_title(choice, shown, filters, year if counted != filters else None)
     with title:
         st.title(widgets.plain(finding), anchor=False)
-        st.caption(widgets.map_caption(choice, shown, events, valued.words))
+        st.caption(widgets.map_caption(choice, shown, events, valued.words, counted))
     with picture:
         widgets.map_chart(widgets.map_figure(choice, shown, end), widgets.map_alt(choice, shown))
     with left:
         widgets.map_key(choice, shown, end)
         widgets.record_line()
-        widgets.map_along(choice, shown, finding, valued.words, counted)
+        widgets.map_along(choice, shown, end, finding, valued.words, counted)
     with right:
         widgets.strongest(choice, shown)
     widgets.place_events(counted)

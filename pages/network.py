@@ -29,20 +29,20 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         years = sorted(strengths["year"].unique(), reverse=True)
         year = int(widgets.select("At the end of", [str(year) for year in years], "year", width=140))
-        least = LINKS[widgets.select("Links of at least", list(LINKS), "links", width=190)]
+        least = widgets.select("Links of at least", list(LINKS), "links", width=190)
     now = store.frame("network_pairs", filters.undated(), until=filters.until, year=year)
     nodes = nodes_of(now)
-    strong = now[now["points"] >= least]
+    strong = now[now["points"] >= LINKS[least]]
     shown = strong.head(DRAWN)
     with title:
-        head(nodes, now, len(shown), len(strong))
+        head(nodes, now, len(shown), len(strong), filters.since is not None)
         widgets.company(filters)
     drawn = nodes[nodes["country"].isin([*shown["a"], *shown["b"]])]
     with st.container():  # so that no input below moves up, for then it would not be in the address any more
         if drawn.empty:
             st.markdown("**No pair has so many points.** Choose less under “Links of at least”.")
         else:
-            picture(drawn, shown, network_words.strongest(nodes), filters)
+            graph(drawn, shown, network_words.strongest(nodes), least, filters)
         groups(nodes, now, filters)
     widgets.firsts(filters, strengths, year, now["day"].iloc[0])
     with st.container():
@@ -52,7 +52,7 @@ def page() -> None:
     widgets.bring_part("flows")
 
 
-def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
+def head(nodes: Any, now: Any, shown: int, strong: int, dated: bool) -> None:
     drawn = (
         f"the strongest {widgets.thousands(shown)} of {widgets.count(strong, 'link')}"
         if shown < strong
@@ -62,10 +62,15 @@ def head(nodes: Any, now: Any, shown: int, strong: int) -> None:
     st.caption(
         f"{widgets.count(len(nodes), 'country', 'countries')}, {widgets.count(len(now), 'pair')} with points on "
         f"{widgets.day_words(now['day'].iloc[0])}, {widgets.default_choices()}; {drawn} drawn."
+        + (
+            " The first of the chosen years leaves nothing out here: earlier events count as far as they have not decayed."
+            if dated
+            else ""
+        )
     )
 
 
-def picture(drawn: Any, shown: Any, finding: str, filters: Any) -> None:
+def graph(drawn: Any, shown: Any, finding: str, least: str, filters: Any) -> None:
     alt = f"Network of {len(drawn)} countries; strongest link " + (shown["a_name"] + "–" + shown["b_name"]).iloc[0]
     widgets.chart(
         network.draw(drawn, shown, dark=widgets.dark()), "network", alt, lambda: widgets.pick_profile("network")
@@ -76,17 +81,10 @@ def picture(drawn: Any, shown: Any, finding: str, filters: Any) -> None:
         "A link is the wider the more points, in the colour of the category that weighs most. Choose a country to open its profile."
     )
     widgets.record_line()
-    widgets.take_along(
-        widgets.of_points(
-            "network",
-            finding,
-            f"network, {widgets.count(len(shown), 'link')} of {widgets.count(len(drawn), 'country', 'countries')} drawn",
-            filters.undated(),
-            on_day(shown),
-            widgets.line_key(shown["category"]),
-        ),
-        "network",
-    )
+    what = f"network of pairs with at least {least}, {widgets.count(len(shown), 'link')} drawn"
+    key = (*widgets.line_key(shown["category"]), ("Size: points of its pairs; sign: community", ""))
+    picture = widgets.of_points("network", finding, what, filters.undated(), f"Points {on_day(shown)}", key)
+    widgets.take_along(picture, "network")
 
 
 def on_day(links: Any) -> str:
@@ -121,7 +119,9 @@ def square(nodes: Any, now: Any, filters: Any) -> None:
     strongest = now.assign(label=now["a_name"] + "–" + now["b_name"]).drop(columns="category").head(500)
     widgets.as_table(strongest, "matrix", "The strongest pairs", events="Events that count")
     widgets.record_line()
-    widgets.take_along(widgets.of_points("matrix", title, "matrix of pairs", filters.undated(), on_day(now)), "network")
+    valued, key = f"Points {on_day(now)}", (("No colour: no points", ""),)
+    picture = widgets.of_points("matrix", f"{title}, {on_day(now)}", "matrix of pairs", filters.undated(), valued, key)
+    widgets.take_along(picture, "network")
 
 
 page()

@@ -1,9 +1,9 @@
 -- Who supplies and who trains whom among the chosen events, and who says so: one row a direction, event and source?
 -- params: filters
--- columns: giver_name, kind, taker_name, first_day, date_words, title, event_id, status, confidence, publisher, class, language, source_title, published, url, says
+-- columns: giver, giver_name, kind, taker, taker_name, first_day, date_words, title, event_id, status, confidence, publisher, class, language, source_title, published, url, says
 select
-    a.name as giver_name, w.kind, b.name as taker_name, l.first_day, l.date_words, l.title, l.event_id, l.status, l.confidence,
-    l.publisher, l.class, l.language, l.source_title, l.published, l.url, l.says
+    w.giver, a.name as giver_name, w.kind, w.taker, b.name as taker_name, l.first_day, l.date_words, l.title, l.event_id, l.status,
+    l.confidence, l.publisher, l.class, l.language, l.source_title, l.published, l.url, l.says
 from flows as w
 inner join evidence_list as l using (event_id)
 inner join events as e using (event_id)

@@ -270,6 +270,11 @@ def drawing(page: Page, chart: str) -> tuple[str, ElementTree.Element]:
     return begun.value.suggested_filename, ElementTree.fromstring(Path(begun.value.path()).read_text(encoding="utf-8"))
 
 
+def named(root: ElementTree.Element) -> int:
+    """The countries that a picture of the network names."""
+    return sum("textpoint" in mark.get("class", "") for mark in root.iter("{http://www.w3.org/2000/svg}g"))
+
+
 def rows_of(page: Page, key: str) -> tuple[str, list[dict[str, str]]]:
     """A table as CSV: the name of the file, and its rows."""
     with page.expect_download() as begun:
@@ -283,8 +288,12 @@ def test_the_map_is_taken_along_with_its_key_and_whose_borders_it_draws(reader: 
     reader.still(".st-key-map .js-plotly-plot .choroplethlayer path")
     name, root = drawing(page, "map")
     words = " ".join(root.itertext())
-    assert name == "entente-map-until-2015.svg" and "Until the end of 2015: Arms and aid are most intense" in words
-    assert "map, countries by events; lines: arms and aid, from supplier to recipient; filter: until 2015." in words
+    assert name == "entente-map-until-2015.svg" and "At the end of 2015: Arms and aid are most intense" in words
+    lines = r"map, countries by events; lines: \d+ flows, arms and aid from supplier to recipient; filter: until 2015\."
+    assert (
+        re.search(lines, words) and "No colour: takes part in none" in words and "➤ from supplier to recipient" in words
+    )
+    assert re.search(r"Lines: [\d.]+ to [\d.]+ points, a scale for all years, in the colour of the category", words)
     assert "Points on 31 December 2015; half-life 365 days" in words and "no border here is a judgement." in words
     fills = {mark.get("fill") for mark in root.iter("{http://www.w3.org/2000/svg}rect")}
     assert "Arms and industry" in words and theme.LIGHT.category("arms_industry") in fills
@@ -301,16 +310,22 @@ def test_the_network_is_taken_along(reader: Watched) -> None:
     reader.still(".st-key-network .js-plotly-plot .scatterlayer path")
     name, root = drawing(page, "network")
     words = " ".join(root.itertext())
-    assert name == "entente-network-forces.svg" and "countries drawn; filter: Forces. Points on " in words
-    assert "by the category that weighs most:" in words and "Türkiye" in words
+    assert name == "entente-network-forces.svg" and "links drawn; filter: Forces. Points on " in words
+    assert "network of pairs with at least 1 point, " in words and "sign: community" in words and "Türkiye" in words
+    assert "in the colour of the category that weighs most:" in words and named(root) > 20
     name, root = drawing(page, "matrix")
     assert name == "entente-matrix-forces.svg" and "matrix of pairs; filter: Forces." in " ".join(root.itertext())
+    assert "No colour: no points" in " ".join(root.itertext())
     name, rows = rows_of(page, "data_central")
     assert name == "entente-central-forces.csv" and {row["measure"] for row in rows} == {"Partners"}
     assert rows[0]["filter"] == "Forces" and all(int(row["rank"]) <= 8 for row in rows)
     page.get_by_text("Every country with its measures").click()
     name, rows = rows_of(page, "network_csv")
     assert name == "entente-network-forces.csv" and all(row["partners"].isdigit() for row in rows)
+    assert "half-life 365 days" in rows[0]["choices"]
+    page.set_viewport_size({"width": 390, "height": 900})
+    reader.still(".st-key-network .js-plotly-plot .scatterlayer path")
+    assert named(drawing(page, "network")[1]) == 5, "what a narrow page hides is not in its picture"
 
 
 def test_every_source_is_taken_along_not_a_page_of_them(reader: Watched) -> None:

@@ -160,6 +160,8 @@ def test_compared_lines_are_taken_along_with_both_layers_cited(reader: Watched) 
     assert saved.value.suggested_filename == "entente-compared-azerbaijan-turkiye.csv"
     rows = list(csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"))))
     assert {row["layer"] for row in rows} == {"Curated record", "agreements"} and "half-life" in rows[0]["choices"]
+    assert max(float(row["percent_of_highest"]) for row in rows) == 100
+    assert len({row["record"] for row in rows}) == 2 and rows[0]["record"].startswith("Entente, record ")
     with page.expect_download() as saved:
         page.locator(".st-key-pictures_compared_lines").get_by_role("button", name="SVG").click()
     words = " ".join(ElementTree.fromstring(Path(saved.value.path()).read_text(encoding="utf-8")).itertext())

@@ -24,9 +24,10 @@ from widgets.inputs import day_input, link, many_of, one_of, pick, put, select, 
 from widgets.layer import own_file
 from widgets.links import all_planned, doors, event_list, go_to
 from widgets.listing import columns_chosen, events_listing
+from widgets.map_key import category_legend, map_key
 from widgets.map_picture import map_along
 from widgets.map_tables import as_tables, strongest
-from widgets.map_words import borders, category_legend, map_alt, map_caption, map_key, map_title
+from widgets.map_words import borders, map_alt, map_caption, map_title
 from widgets.names import tell as tell_misread
 from widgets.notices import NO_PAIR, company, empty, problem, search_help
 from widgets.order import order_chosen

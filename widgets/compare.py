@@ -57,17 +57,21 @@ def sides_told(sides: Sequence[Side], alike: tuple[int, int]) -> None:
 
 
 def compared_along(
-    names: Sequence[str], pair: str, filters: Filters, index: Choices, scale: str, table: pd.DataFrame
+    names: Sequence[str], pair: tuple[str, str], filters: Filters, index: Choices, scale: str, series: pd.DataFrame
 ) -> None:
-    """Offer the lines of the pair as a picture and as a ``table``; both layers are cited."""
-    said = offered.told(filters.undated())
-    drawn = joined(f"{pair} in each, {scale.lower()}", filtered(filters.undated()), years_drawn(filters))
-    citation = f"{'; '.join(map(_held, names))}: {drawn}. Cooperation intensity with {index.sentence()}."
-    name = file_named("entente-compared", pair, said)
-    told = {"filter": said, "choices": index.sentence()} if said else {"choices": index.sentence()}
-    take_along(
-        Picture("compared_lines", f"{pair} in {names[0]} and in {names[1]}", citation, name), "compare", table, told
+    """Offer the lines of the pair, its name and code, as a picture and as a table; both layers are cited."""
+    label, code = pair
+    drawn = joined(
+        f"{label} in each, {scale[:1].lower()}{scale[1:]}", filtered(filters.undated()), years_drawn(filters)
     )
+    cited = {name: _held(name) for name in names}
+    citation = f"{'; '.join(cited.values())}: {drawn}. Cooperation intensity with {index.sentence()}."
+    name = file_named("entente-compared", label, offered.told(filters))
+    view = {"against": names[1], "compared": code}
+    picture = Picture("compared_lines", f"{label} in {names[0]} and in {names[1]}", citation, name, view=view)
+    table = series.drop(columns=["label", "iso_day"]).rename(columns={"share": "percent_of_highest"})
+    table = table.assign(record=table["layer"].map(cited), choices=index.sentence())
+    take_along(picture, "compare", table, {"filter": said} if (said := offered.told(filters)) else None)
 
 
 def _held(name: str) -> str:

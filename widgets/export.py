@@ -74,4 +74,5 @@ def exports(chart: str, view: View, title: str, frame: pd.DataFrame) -> None:
     """Offer the chart with the key ``chart`` in files named by the view, and its data."""
     name = file_named(f"entente-{hyphened(view.kind)}", *view.named())
     data = frame.drop(columns="iso_day", errors="ignore")
-    take_along(Picture(chart, title, view.citation(), name), "intensity", data, view.told())
+    picture = Picture(chart, title, view.citation(), name, view={"pairs": view.pairs})
+    take_along(picture, "intensity", data, view.told())

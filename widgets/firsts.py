@@ -11,8 +11,9 @@ from charts import central
 from data import measures, network_words, store
 from data.filters import Filters
 from widgets import inputs, show, told, ways
+from widgets.index import default_choices
 from widgets.picture import of_points, take_along
-from widgets.words import day_words, plain
+from widgets.words import day_words, opening, plain
 
 
 def firsts(filters: Filters, strengths: Any, year: int, day: date) -> None:
@@ -30,8 +31,12 @@ def firsts(filters: Filters, strengths: Any, year: int, day: date) -> None:
     show.sourced_chart(figure, "central", finding, lambda: ways.pick_profile("central"))
     first = series[series["rank"] <= measures.LEADING]
     show.as_table(first, "central", "Leading countries by year")
-    drawn = of_points("central", finding, f"{measure.lower()} of countries", filters.undated(), _when(year, day))
-    take_along(drawn, "network", first.assign(measure=measure), told.of_record(filters.undated()))
+    when = f"{opening(_when(year, day))}, links by their points"
+    what = f"{measure.lower()} of countries ({meant.words})"
+    told_of = told.of_record(filters.undated(), choices=default_choices())
+    take_along(
+        of_points("central", finding, what, filters.undated(), when), "network", first.assign(measure=measure), told_of
+    )
 
 
 def _when(year: int, day: date) -> str:

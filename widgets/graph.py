@@ -14,6 +14,7 @@ from data.each import each
 from data.filters import Filters
 from data.measures import MEASURES
 from widgets import show, told, ways
+from widgets.index import default_choices
 from widgets.words import count
 
 # Sign, as the picture has it → full, and with nothing in it.
@@ -62,4 +63,5 @@ def network_table(nodes: pd.DataFrame, day: date, filters: Filters) -> None:
     # A count of partners is a whole number, though the measures of a country are kept in one column each.
     told_so = nodes.drop(columns=["x", "y"]).astype({"partners": int})
     name = file_named("entente-network.csv", offered.told(filters))
-    show.download("CSV", lambda: told_so, name, key="network_csv", told=told.of_record(filters, day=day.isoformat()))
+    told_of = told.of_record(filters, day=day.isoformat(), choices=default_choices())
+    show.download("CSV", lambda: told_so, name, key="network_csv", told=told_of)

@@ -5,19 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.filters import Filters
-from widgets.map_words import BORDERS, with_whom
+from data.words import count
+from widgets.map_key import HOLLOW, PLACE, line_words, no_colour
+from widgets.map_words import BORDERS, EARLIER, lines_told, with_whom
 from widgets.picture import joined, line_key, of_points, take_along
 from widgets.place import MapChoice, MapFrames
 
+_WHOLE = {"World": " of the world", "Strongest pairs": ""}
 
-def map_along(choice: MapChoice, shown: MapFrames, finding: str, day: str, filters: Filters) -> None:
-    """Offer the map of the events of ``filters`` on a ``day``, in words, under its ``finding``."""
-    picture = of_points("map", finding, _drawn(choice, shown), filters, f"on {day}", line_key(shown.pairs["category"]))
+
+def map_along(choice: MapChoice, shown: MapFrames, end: MapFrames, finding: str, day: str, filters: Filters) -> None:
+    """Offer the map of the events of ``filters`` on a ``day``, in words, under its ``finding``; its scales are those of ``end``."""
+    picture = of_points("map", finding, _drawn(choice, shown), filters, f"Points on {day}", _key(choice, shown, end))
+    earlier = f" {EARLIER}" if filters.since else ""
     # Whose borders they are belongs to the picture, which may stand where this page does not.
-    take_along(replace(picture, citation=f"{picture.citation} {BORDERS}."), "map")
+    take_along(replace(picture, citation=f"{picture.citation}{earlier} {BORDERS}."), "map")
 
 
 def _drawn(choice: MapChoice, shown: MapFrames) -> str:
     shade = "intensity" + with_whom(choice, shown) if choice.partner else choice.shade.lower()
-    ways = f", from {choice.roles[0]} to {choice.roles[1]}" if choice.roles else ""
-    return joined(f"map, countries by {shade}", f"lines: {choice.lines.lower()}{ways}")
+    of = f", {choice.lines.lower()} from {choice.roles[0]} to {choice.roles[1]}" if choice.roles else ""
+    return joined(
+        f"map{_WHOLE.get(choice.region, f' of {choice.region}')}, countries by {shade}",
+        f"lines: {lines_told(choice, shown)}{of}",
+        f"places of {count(int(shown.places['events'].sum()), 'event')}" if shown.places is not None else "",
+    )
+
+
+def _key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> tuple[tuple[str, str], ...]:
+    scale, mark = line_words(choice, shown, end)
+    lines = (*line_key(shown.pairs["category"], f"Lines: {scale}"), (mark, "")) if len(shown.pairs) else ()
+    places = ((f"● {PLACE}, ○ {HOLLOW}", ""),) if choice.places else ()
+    return ((f"No colour: {no_colour(choice)}", ""), *lines, *places)

@@ -14,6 +14,7 @@ from data import offered
 from data.citation import file_named
 from data.filters import Filters
 from widgets import show, tables, told
+from widgets.index import default_choices
 from widgets.map_words import weighs
 from widgets.place import MapChoice, MapFrames
 
@@ -40,7 +41,7 @@ def as_tables(choice: MapChoice, shown: MapFrames, day: date, filters: Filters) 
     with st.expander("The same as tables", key="map_tables", on_change="rerun") as fold:
         if not fold.open:
             return
-        told_so = told.of_record(filters, day=day.isoformat())
+        told_so = told.of_record(filters, day=day.isoformat(), choices=default_choices())
         for table in _tables(choice, shown):
             _draw(table, offered.told(filters), told_so)
 

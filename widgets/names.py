@@ -16,7 +16,7 @@ _SHARED = (
 )  # fmt: skip
 # Those of one page alone, which elsewhere would be passed over.
 _OF_ONE = {
-    "Compare": ("against", "compared", "kind", "recall_page", "slack", "which"),
+    "Compare": ("against", "compared", "kind", "one_pair", "recall_page", "slack", "which"),
     "Events": ("columns", "order", "page", "sort"),
     "Intensity": ("band", "change", "context", "day", "of", "peaks", "sway", "view"),
     "Map": ("lines", "places", "region", "shade", "until", "with"),

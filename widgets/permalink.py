@@ -23,9 +23,10 @@ def cited_address(page: str, **query: str | list[str]) -> str:
     return f"{root}/{page}?{urlencode(query, doseq=True)}".rstrip("?")
 
 
-def cited_view(page: str) -> str:
-    """The address of this view of ``page`` as a citation gives it, see cited_address."""
-    return cited_address(page, **state.chosen_so())
+def cited_view(page: str, **more: str | list[str]) -> str:
+    """The address of this view of ``page`` as a citation gives it, see cited_address; ``more`` are choices that are told even where
+    they are the defaults of today."""
+    return cited_address(page, **(more | state.chosen_so()))
 
 
 def link() -> str:

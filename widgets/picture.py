@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -28,13 +28,15 @@ _pictures = component(
 @dataclass(frozen=True)
 class Picture:
     """The chart with the key ``chart``: its title and citation, which stand in the picture, the ``name`` of its files without their
-    ending, and what its colours mean where it does not say so itself: labels, each with its colour or with none."""
+    ending, what its colours mean where it does not say so itself, labels with a colour each or with none, and what of the ``view`` an
+    address must say though the page would take it by itself today."""
 
     chart: str
     title: str
     citation: str
     name: str
     key: tuple[tuple[str, str], ...] = ()
+    view: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 def take_along(
@@ -53,24 +55,28 @@ def take_along(
         if table is not None:
             show.download("CSV", lambda: table, f"{picture.name}.csv", key=f"data_{picture.chart}", told=told)
         with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(f"{picture.citation} {permalink.cited_view(page)}".rstrip(), language=None, wrap_lines=True)
+            st.code(
+                f"{picture.citation} {permalink.cited_view(page, **picture.view)}".rstrip(),
+                language=None,
+                wrap_lines=True,
+            )
 
 
 def of_points(
-    chart: str, title: str, what: str, filters: Filters, when: str, key: tuple[tuple[str, str], ...] = ()
+    chart: str, title: str, what: str, filters: Filters, valued: str, key: tuple[tuple[str, str], ...] = ()
 ) -> Picture:
-    """The picture of a chart of points by the choices that hold where none are made: ``what`` is drawn, of the events of ``filters``,
-    ``when``, as in "on 6 March 2026"."""
+    """The picture of a chart by the choices that hold where none are made: ``what`` is drawn, of the events of ``filters``, and when
+    it is ``valued``, as in "Points on 6 March 2026"."""
     drawn = joined(what, filtered(filters))
-    citation = f"{held(store.row('record'))}: {drawn}. Points {when}; {default_choices()}."
+    citation = f"{held(store.row('record'))}: {drawn}. {valued}; {default_choices()}."
     return Picture(chart, title, citation, file_named(f"entente-{chart}", offered.told(filters)), key)
 
 
-def line_key(drawn: pd.Series) -> tuple[tuple[str, str], ...]:
-    """What lines between countries mean: the categories that are ``drawn``, codes, in their colours and their one order."""
+def line_key(drawn: pd.Series, lines: str = "Lines, wider with more points") -> tuple[tuple[str, str], ...]:
+    """What ``lines`` between countries mean: the categories that are ``drawn``, codes, in their colours and their one order."""
     colours, codes = theme.palette(show.dark()), set(drawn)
     labels = [(label, colours.category(code)) for code, label in offered.labels("category").items() if code in codes]
-    return (("Lines, wider with more points, by the category that weighs most:", ""), *labels) if labels else ()
+    return ((f"{lines}, in the colour of the category that weighs most:", ""), *labels) if labels else ()
 
 
 def joined(*parts: str) -> str:

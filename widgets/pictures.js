@@ -3,12 +3,23 @@ const SPACE = "http://www.w3.org/2000/svg";
 
 function lines(words, most) {
     const found = [""];
-    for (const word of words.split(" ")) {
+    // A letter and its number stay in one line.
+    for (const word of words.replace(/([ργ]) /g, "$1\u00a0").split(" ")) {
         const last = found[found.length - 1];
         if (last && last.length + word.length + 1 > most) found.push(word);
         else found[found.length - 1] = last ? `${last} ${word}` : word;
     }
     return found;
+}
+
+// A copy of what is seen: what the page hides on a narrow screen is not in the picture either.
+function seen(layer) {
+    const copy = layer.cloneNode(true);
+    const copies = [...copy.querySelectorAll("*")];
+    [...layer.querySelectorAll("*")].forEach((element, place) => {
+        if (getComputedStyle(element).display === "none") copies[place].remove();
+    });
+    return copy;
 }
 
 function text(into, words, x, y, size, weight, colour, family) {
@@ -25,9 +36,11 @@ function placed(key, width, family) {
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = `12px ${family}`;
     let [x, row] = [8, 0];
-    return key.map(([label, colour]) => {
+    // Words alone may be longer than the picture is wide.
+    const parted = (label) => lines(label, Math.floor(width / 6)).map((line, place, all) => [line, "", all.length > 1]);
+    return key.flatMap(([label, colour]) => (colour ? [[label, colour, false]] : parted(label))).map(([label, colour, begins]) => {
         const wide = (colour ? 15 : 0) + pen.measureText(label).width + 18;
-        if (x > 8 && x + wide > width) [x, row] = [8, row + 1];
+        if (x > 8 && (begins || x + wide > width)) [x, row] = [8, row + 1];
         const place = { label, colour, x, row };
         x += wide;
         return place;
@@ -91,7 +104,7 @@ async function picture(plot, told) {
     whole.append(sheet);
     title.forEach((line, place) => text(whole, line, 8, 26 + 24 * place, 19, 600, ink, "Source Serif, serif"));
     for (const layer of layers) {
-        const copy = layer.cloneNode(true);
+        const copy = seen(layer);
         copy.setAttribute("y", top);
         copy.removeAttribute("style");
         whole.append(copy);

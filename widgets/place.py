@@ -16,7 +16,7 @@ from data.settings import ROOT
 from widgets import inputs, show, state, ways
 
 _HEIGHT = 520  # pixels of the map on a desk
-_MOST = 25  # lines
+MOST = 25  # lines
 SHADES = ("Events", "Intensity", "Intensity with a country")
 # What the lines are → the roles of giver and taker, where they have a direction.
 LINES: dict[str, tuple[str, str] | None] = {
@@ -74,9 +74,9 @@ def map_frames(choice: MapChoice, filters: Filters) -> MapFrames:
     countries = dated.frame("map_countries", ["country"], filters, **asked)
     if choice.roles:
         flow = "supplies" if choice.roles[0] == "supplier" else "trains"
-        pairs = dated.frame("map_flows", ["a", "b"], filters, _MOST, flow=flow, **asked)
+        pairs = dated.frame("map_flows", ["a", "b"], filters, MOST, flow=flow, **asked)
     else:
-        pairs = dated.frame("map_pairs", ["a", "b"], filters, _MOST, **asked)
+        pairs = dated.frame("map_pairs", ["a", "b"], filters, MOST, **asked)
     return MapFrames(countries, pairs, store.frame("map_places", filters) if choice.places else None)
 
 

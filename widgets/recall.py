@@ -37,8 +37,9 @@ _OF_RECORD = ("record_event", "record_title", "days_apart")
 _NEAR = Column("Same pair and time in the record", "link")  # of what is not in the record
 
 
-def looked_up(names: tuple[str, str], filters: Filters) -> None:
-    """The events of the imported one of the two in the curated record: how many are there, which, and which are not."""
+def looked_up(names: tuple[str, str], filters: Filters, pair: str) -> None:
+    """The events of the imported one of the two in the curated record: how many are there, which, and which are not; of the ``pair``
+    alone where the reader wants that."""
     imported = [name for name in names if name != CURATED]
     if len(imported) != 1:
         _to_record(imported)
@@ -49,7 +50,7 @@ def looked_up(names: tuple[str, str], filters: Filters) -> None:
             "A machine has coded this layer from news: its events are reports, and cannot be looked up one by one."
         )
         return
-    _list(imported[0], filters)
+    _list(imported[0], filters.but(pair=pair) if inputs.switch("Only the pair above", "one_pair") else filters)
 
 
 def _to_record(names: Sequence[str]) -> None:

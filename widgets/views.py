@@ -39,8 +39,9 @@ def view_title(kind: str, finding: str, day: date, frame: Any) -> str:
     if kind == "Agreements":
         return _signed(frame)
     if kind == "Pair by year":
-        return f"The chosen pairs and the strongest of {day_words(day)}, year by year"
-    return f"The {count(len(frame), 'strongest pair')} on {day_words(day)}"
+        one = frame["label"].nunique() == 1
+        return f"{frame['label'].iloc[0] if one else f'The chosen pairs and the strongest of {day_words(day)}'}, year by year"
+    return f"The {f'{len(frame)} strongest pairs' if len(frame) > 1 else 'strongest pair'} on {day_words(day)}"
 
 
 def _signed(frame: Any) -> str:
