@@ -82,7 +82,10 @@ def graph(drawn: Any, shown: Any, finding: str, least: str, filters: Any) -> Non
     )
     widgets.record_line()
     what = f"network of pairs with at least {least}, {widgets.count(len(shown), 'link')} drawn"
-    key = (*widgets.line_key(shown["category"]), ("Size: points of its pairs; sign: community", ""))
+    key = (
+        *widgets.line_key(shown["category"], "wider with more points, in the colour of the category that weighs most"),
+        ("Size: points of its pairs; sign: community", ""),
+    )
     picture = widgets.of_points("network", finding, what, filters.undated(), f"Points {on_day(shown)}", key)
     widgets.take_along(picture, "network")
 

@@ -312,7 +312,7 @@ def test_the_network_is_taken_along(reader: Watched) -> None:
     words = " ".join(root.itertext())
     assert name == "entente-network-forces.svg" and "links drawn; filter: Forces. Points on " in words
     assert "network of pairs with at least 1 point, " in words and "sign: community" in words and "Türkiye" in words
-    assert "in the colour of the category that weighs most:" in words and named(root) > 20
+    assert "wider with more points, in the colour of the category" in words and named(root) > 20
     name, root = drawing(page, "matrix")
     assert name == "entente-matrix-forces.svg" and "matrix of pairs; filter: Forces." in " ".join(root.itertext())
     assert "No colour: no points" in " ".join(root.itertext())

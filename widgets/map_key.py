@@ -23,10 +23,7 @@ def map_key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> None:
     if len(shown.pairs):
         thin, thick = (_bar(pixels, colours.faint) for pixels in (1, 6))
         scale, mark = line_words(choice, shown, end, thin, thick)
-        parts += [
-            f"{scale}, in the colour of the category that weighs most",
-            f"{mark}{'' if choice.roles else ': choose it there'}",
-        ]
+        parts += [scale, f"{mark}{'' if choice.roles else ': choose it there'}"]
     if choice.places:
         parts += [f"{_disc(colours.ink, colours.ink)} {PLACE}", f"{_disc(colours.paper, colours.ink)} {HOLLOW}"]
     labels = offered.labels("category")
@@ -42,13 +39,17 @@ def no_colour(choice: MapChoice) -> str:
 
 
 def line_words(choice: MapChoice, shown: MapFrames, end: MapFrames, thin: str = "", thick: str = "") -> tuple[str, str]:
-    """What the width of a line says, from ``thin`` to ``thick``, and what the mark on it is."""
+    """What the width of a line says, from ``thin`` to ``thick``, and its colour, and what the mark on it is."""
     drawn = pd.concat([shown.pairs, end.pairs.head(1)])
     least, most = max(float(drawn["points"].min()), 0.0), max(float(drawn["points"].max()), 0.0)
     of = ", a scale for all years" if drawn["points"].max() > shown.pairs["points"].max() else ""
     low, high = (f"{sign} {tenths(points)}".lstrip() for sign, points in ((thin, least), (thick, most)))
     told = f"{low} to {high}" if tenths(least) != tenths(most) else f"{thin} {tenths(most)}".lstrip()
-    scale = f"{told} points{of}" if most else f"{thin} no points, nothing that counts".lstrip()
+    scale = (
+        f"{told} points{of}, in the colour of the category that weighs most"
+        if most
+        else f"{thin} no points: nothing that counts".lstrip()
+    )
     return scale, f"➤ from {choice.roles[0]} to {choice.roles[1]}" if choice.roles else "◇ on a line"
 
 

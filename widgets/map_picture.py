@@ -34,6 +34,6 @@ def _drawn(choice: MapChoice, shown: MapFrames) -> str:
 
 def _key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> tuple[tuple[str, str], ...]:
     scale, mark = line_words(choice, shown, end)
-    lines = (*line_key(shown.pairs["category"], f"Lines: {scale}"), (mark, "")) if len(shown.pairs) else ()
+    lines = (*line_key(shown.pairs["category"], scale), (mark, "")) if len(shown.pairs) else ()
     places = ((f"● {PLACE}, ○ {HOLLOW}", ""),) if choice.places else ()
     return ((f"No colour: {no_colour(choice)}", ""), *lines, *places)

@@ -72,11 +72,11 @@ def of_points(
     return Picture(chart, title, citation, file_named(f"entente-{chart}", offered.told(filters)), key)
 
 
-def line_key(drawn: pd.Series, lines: str = "Lines, wider with more points") -> tuple[tuple[str, str], ...]:
-    """What ``lines`` between countries mean: the categories that are ``drawn``, codes, in their colours and their one order."""
+def line_key(drawn: pd.Series, lines: str) -> tuple[tuple[str, str], ...]:
+    """What lines between countries mean, in words, and the categories that are ``drawn``, codes, in their colours and their one order."""
     colours, codes = theme.palette(show.dark()), set(drawn)
     labels = [(label, colours.category(code)) for code, label in offered.labels("category").items() if code in codes]
-    return ((f"{lines}, in the colour of the category that weighs most:", ""), *labels) if labels else ()
+    return ((f"Lines: {lines}", ""), *labels) if labels else ()
 
 
 def joined(*parts: str) -> str:
