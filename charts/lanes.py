@@ -120,7 +120,7 @@ def _name(label: str, height: int, dark: bool) -> Parts:
         "xref": "paper",
         "xanchor": "left",
         "y": height,
-        "yshift": 12,
+        "yshift": 15,  # over the mark and under those of the lane above
         "text": label,
         "showarrow": False,
         "font": {"size": 12, "color": theme.palette(dark).faint},
