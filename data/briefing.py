@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from data.dealings import agreements, directions, meetings, partners, planned
 from data.each import each
 from data.layered import called, chosen
@@ -28,14 +30,15 @@ def _extent(profile: Profile) -> list[Said]:
 
 
 def _within(profile: Profile) -> str:
-    """The years that the filter chooses; without any, since when the record knows of something that took place."""
+    """The years that the filter chooses; without any, since when there are events, where the first of them took place."""
     since, until = profile.filters.since, profile.filters.until
     if since and until:
         return f" in {since.year}" if since.year == until.year else f" from {since.year} to {until.year}"
     if since or until:
         return f" since {since.year}" if since else f" until {until.year}"  # type: ignore[union-attr]
     several = profile.figures.events > 1  # of one the day is told next
-    return f" since {profile.figures.first_year:.0f}" if profile.figures.first_id is not None and several else ""
+    first = profile.figures.first_year
+    return "" if first is None or isnan(first) or not several else f" since {first:.0f}"
 
 
 def _ends(profile: Profile) -> list[Said]:

@@ -87,7 +87,7 @@ def alike(series: pd.DataFrame) -> tuple[int, int]:
     ends = series[year_ends].pivot_table(index="day", columns="layer", values="points").dropna()
     if len(ends.columns) < 2:
         return 0, 0
-    rises = ends.round(_SEEN).diff().iloc[1:] > 0
+    rises = ends.diff().iloc[1:].round(_SEEN) > 0
     return int((rises.nunique(axis=1) == 1).sum()), len(rises)
 
 

@@ -21,7 +21,7 @@ from days
 window so_far as (order by x rows between unbounded preceding and current row);
 
 -- A day at u half-years from the middle of its year counts e^(z·u) times what the middle does, z = 183 ln 2 / half-life. Its powers
--- up to the eighth, summed, give that of all days of a year at once: what is left out is at most e^z · z^9 / 9! of the whole, 0.0002 for
+-- up to the eighth, summed, give that of all days of a year at once: what is left out is at most e^z · z^9 / 9! of the whole, 0.0003 for
 -- a half-life of 91 days and less for longer ones.
 create table pair_years as
 with dated as (

@@ -15,9 +15,8 @@ _WITH_ARTICLE = re.compile(
 _LATIN = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "–": "-", "·": " ", "’": " "})
 
 
-_MARKS = re.compile(
-    "(?<=[a-z])[\u0300-\u036f]+"
-)  # over and under Latin letters; in other alphabets they make another letter
+# Over and under Latin letters; in other alphabets they make another letter.
+_MARKS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 
 
 def thousands(number: int) -> str:
@@ -57,12 +56,15 @@ def dashed(pair: str) -> str:
 
 
 def hyphened(words: str, most: int = 60) -> str:
-    """``azerbaijan-turkiye-2012-2022``: words as a part of the name of a file, Latin ones in plain letters, whole ones of at most so
-    many letters together."""
-    apart = unicodedata.normalize("NFKD", words.lower().translate(_LATIN))
+    """``azerbaijan-turkiye-2012-2022``: words as a part of the name of a file, Latin ones without their marks, whole ones of at most so
+    many bytes together."""
+    apart = unicodedata.normalize("NFKD", words.lower().translate(_LATIN)).lower()
     plain = unicodedata.normalize("NFC", _MARKS.sub("", apart))
-    joined = "-".join(re.findall(r"[^\W_]+", plain))
-    return joined if len(joined) <= most else joined[: most + 1].rpartition("-")[0] or joined[:most]
+    kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in plain)
+    joined = "-".join(word for word in kept.split() if any(map(str.isalnum, word)))
+    while len(joined.encode()) > most:
+        joined = joined.rpartition("-")[0] or joined[:-1]
+    return joined
 
 
 def since(first: str, latest: int | None = None) -> str:

@@ -35,7 +35,7 @@ def page() -> None:
     with left:
         widgets.map_key(choice, shown, end)
         widgets.record_line()
-        widgets.map_along(choice, shown, end, finding, valued.words, counted)
+        widgets.map_along(choice, shown, end, finding, valued.day.date(), counted)
     with right:
         widgets.strongest(choice, shown)
     widgets.place_events(counted)

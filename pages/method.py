@@ -40,9 +40,9 @@ st.markdown(
 
 st.header("Weights", anchor=False)
 st.markdown(
-    "A weight is the mean of two published scores, rounded to half a point: the Goldstein value of the nearest CAMEO code and "
-    "the PLOVER score of the nearest event type. A printed depth step is added where the two lump together what differs in depth: "
-    "that step, the level factors, the half-life and the discounts are judgements of this project."
+    "A weight is the mean of two published scores, rounded to half a point, between two to the upper: the Goldstein value of the nearest "
+    "CAMEO code and the PLOVER score of the nearest event type. A printed depth step is added where the two lump together what differs in "
+    "depth: that step, the level factors, the half-life and the discounts are judgements of this project."
 )
 widgets.chart(weights.draw(types, dark=widgets.dark()), "weights", "Weight of each event type with its two anchors")
 widgets.category_legend()

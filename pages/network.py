@@ -86,12 +86,19 @@ def graph(drawn: Any, shown: Any, finding: str, least: str, filters: Any) -> Non
         *widgets.line_key(shown["category"], "wider with more points, in the colour of the category that weighs most"),
         ("Size: points of its pairs; sign: community", ""),
     )
-    picture = widgets.of_points("network", finding, what, filters.undated(), f"Points {on_day(shown)}", key)
+    picture = widgets.of_points(
+        "network", finding, what, filters.undated(), f"Points {on_day(shown)}", key, **at(shown)
+    )
     widgets.take_along(picture, "network")
 
 
 def on_day(links: Any) -> str:
     return f"on {widgets.day_words(links['day'].iloc[0])}"
+
+
+def at(links: Any) -> dict[str, str]:
+    """The year as an address names it, in which another record may not end."""
+    return {"year": str(links["day"].iloc[0].year)}
 
 
 def groups(nodes: Any, now: Any, filters: Any) -> None:
@@ -123,7 +130,9 @@ def square(nodes: Any, now: Any, filters: Any) -> None:
     widgets.as_table(strongest, "matrix", "The strongest pairs", events="Events that count")
     widgets.record_line()
     valued, key = f"Points {on_day(now)}", (("No colour: no points", ""),)
-    picture = widgets.of_points("matrix", f"{title}, {on_day(now)}", "matrix of pairs", filters.undated(), valued, key)
+    picture = widgets.of_points(
+        "matrix", f"{title}, {on_day(now)}", "matrix of pairs", filters.undated(), valued, key, **at(now)
+    )
     widgets.take_along(picture, "network")
 
 

@@ -11,7 +11,7 @@ with picked as (
 recorded as (
     select
         count(*) as events, count(*) filter (doubt) as doubtful, count(*) filter (confidence = 'low') as low,
-        count(*) filter (status = 'planned') as planned
+        count(*) filter (status = 'planned') as planned, min(year_written(date)) as first_year
     from picked
 ),
 
@@ -54,5 +54,5 @@ ends as (
 
 select
     r.events, n.sources, n.publishers, v.official, v.one_source, r.doubtful, r.low, a.differing, r.planned,
-    e.first_id, e.first_title, e.first_words, e.first_year, e.latest_id, e.latest_title, e.latest_words
+    e.first_id, e.first_title, e.first_words, case when r.first_year = e.first_year then e.first_year end as first_year, e.latest_id, e.latest_title, e.latest_words
 from recorded as r, named as n, evidence as v, apart as a, ends as e

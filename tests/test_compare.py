@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from drawn import words
 from imports import DCAD, MME, imported, mme, write
 from streamlit.testing.v1 import AppTest
 from test_layer_pages import beside, frame, with_news
@@ -270,7 +271,7 @@ def test_how_often_two_move_alike() -> None:
     assert compare.alike(pd.concat([one, other])) == (2, 3)
     assert compare.alike(one) == (0, 0), "one line moves alike with none"
     over = other.assign(points=[5.0, 5.0 + 1e-9, 5.0, 5.0 + 2e-17, 0.0])
-    assert compare.alike(pd.concat([one, over])) == (1, 3), "what nobody can see is no rise"
+    assert compare.alike(pd.concat([one, over])) == (1, 3), "less than that is no rise"
     march = one.assign(layer="b", day=days.where(days.month == 6, pd.Timestamp("2019-03-31")))
     assert compare.alike(pd.concat([one, march])) == (0, 0)
 
@@ -341,6 +342,16 @@ def _led(test: AppTest) -> Iterator[str]:
             yield from (one["href"] for one in json.loads(part.proto.json)["parts"] if "href" in one)
 
 
+def test_the_pair_of_the_lines_is_looked_up_alone(agreements: Path) -> None:
+    whole = words(frame("compare", against="agreements", compared="AZE-TUR"))
+    assert "of 5 agreements, arms deals and exercises of agreements (" in whole
+    test = frame("compare", against="agreements", compared="AZE-TUR", one_pair="true")
+    counts = Recall("agreements", Filters(pair="AZE-TUR"), 31).counts()
+    found, events = int(counts["found"].sum()), int(counts["events"].sum())
+    assert 0 < events < 5 and f"{found} of {events} agreement" in words(test) and "between these two" in words(test)
+    assert test.toggle(key="one_pair").value is True and not test.warning
+
+
 def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:
     told = [part.value for part in frame("compare", against="news").caption]
     assert any(part.startswith("A machine has coded this layer from news") for part in told)
@@ -353,9 +364,7 @@ def test_what_cannot_be_looked_up_is_told(agreements: Path) -> None:
     assert [part["href"] for part in ways[-1] if "href" in part] == ["compare?layer=agreements", "compare?layer=news"]
     page = frame("compare", against="agreements", country="GEO")
     assert not page.exception
-    assert any(
-        part.value == "It has no agreement, arms deal or exercise among the chosen events." for part in page.caption
-    )
+    assert any(part.value == "It has no agreement, arms deal or exercise among these events." for part in page.caption)
 
 
 def test_nothing_to_compare(world: Path) -> None:

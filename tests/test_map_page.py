@@ -73,6 +73,13 @@ def test_places_of_the_map(world: Path) -> None:
     assert r"Baku, Azerbaijan\: 0 events" in words(sound(frame("map", place=["Baku, AZE"], years=["2014", "2014"])))
 
 
+def test_that_earlier_events_count_is_told_where_years_are_chosen(world: Path) -> None:
+    told = "Points count earlier events too, as far as they have not decayed."
+    assert told in words(sound(frame("map", years=["2020", "2023"]))) and told not in words(sound(frame("map")))
+    told = "The first of the chosen years leaves nothing out here"
+    assert told in words(sound(frame("network", years=["2020", "2023"]))) and told not in words(sound(frame("network")))
+
+
 def test_the_map_as_tables(world: Path) -> None:
     test = alone("map", places=["true"])
     assert len(test.dataframe) == 1, "they are made only when asked for"

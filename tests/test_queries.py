@@ -605,6 +605,7 @@ def test_who_says_that_who_trains_whom(world: Path) -> None:
         ["Pakistan", "trains", "Azerbaijan", "training-2015", "News wire"],
         ["Türkiye", "supplies", "Azerbaijan", "delivery-2021", "Ministry of Defence"],
     ]
+    assert told[["giver", "taker"]].values.tolist() == [["PAK", "AZE"], ["TUR", "AZE"]]
     assert told["says"].iloc[0] == "the training"
     assert ask("flow_evidence", Filters(statuses=("planned",))).empty
 

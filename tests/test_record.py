@@ -103,12 +103,12 @@ def test_weights_rest_on_their_anchors(opened: duckdb.DuckDBPyConnection) -> Non
         assert weight == half + step, name
 
 
-def test_since_when_is_told_of_what_took_place(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_since_when_is_not_told_where_the_first_was_only_planned(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
     monkeypatch.setenv("ENTENTE_DB", str(record))
     figures = store.row("profile", Filters(pair="PAK-UZB"))
     planned = store.frame("events", Filters(pair="PAK-UZB", statuses=("planned",)), sort="Oldest first", most=1, skip=0)
-    assert planned["first_day"][0].year == 2017 and figures.first_year == 2020
+    assert planned["first_day"][0].year == 2017 and figures.first_year is None
 
 
 def test_classes_of_sources(opened: duckdb.DuckDBPyConnection) -> None:

@@ -35,7 +35,10 @@ def firsts(filters: Filters, strengths: Any, year: int, day: date) -> None:
     what = f"{measure.lower()} of countries ({meant.words})"
     told_of = told.of_record(filters.undated(), choices=default_choices())
     take_along(
-        of_points("central", finding, what, filters.undated(), when), "network", first.assign(measure=measure), told_of
+        of_points("central", finding, what, filters.undated(), when, year=str(year)),
+        "network",
+        first.assign(measure=measure),
+        told_of,
     )
 
 

@@ -32,9 +32,8 @@ def by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date
 
 def ranked(filters: Any, asked: dict[str, Any], day: date) -> Any:
     back = inputs.one_of("Change over", list(_SINCE), "change")
-    before = (
-        pd.Timestamp(day) - pd.DateOffset(years=_SINCE[back])
-    ).date()  # the same day of the calendar, as in titles
+    # The same day of the calendar, as titles have it.
+    before = (pd.Timestamp(day) - pd.DateOffset(years=_SINCE[back])).date()
     frame = store.frame("ranking", filters, index=asked["index"], day=day, before=before, most=_RANKED)
     if frame.empty:
         notices.empty("No event of this choice counts in any pair.")

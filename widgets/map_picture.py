@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from data.filters import Filters
 from data.words import count
@@ -10,13 +11,22 @@ from widgets.map_key import HOLLOW, PLACE, line_words, no_colour
 from widgets.map_words import BORDERS, EARLIER, lines_told, with_whom
 from widgets.picture import joined, line_key, of_points, take_along
 from widgets.place import MapChoice, MapFrames
+from widgets.words import day_words
 
 _WHOLE = {"World": " of the world", "Strongest pairs": ""}
 
 
-def map_along(choice: MapChoice, shown: MapFrames, end: MapFrames, finding: str, day: str, filters: Filters) -> None:
-    """Offer the map of the events of ``filters`` on a ``day``, in words, under its ``finding``; its scales are those of ``end``."""
-    picture = of_points("map", finding, _drawn(choice, shown), filters, f"Points on {day}", _key(choice, shown, end))
+def map_along(choice: MapChoice, shown: MapFrames, end: MapFrames, finding: str, day: date, filters: Filters) -> None:
+    """Offer the map of the events of ``filters`` on a ``day`` under its ``finding``; its scales are those of ``end``."""
+    picture = of_points(
+        "map",
+        finding,
+        _drawn(choice, shown),
+        filters,
+        f"Points on {day_words(day)}",
+        _key(choice, shown, end),
+        until=str(day.year),
+    )
     earlier = f" {EARLIER}" if filters.since else ""
     # Whose borders they are belongs to the picture, which may stand where this page does not.
     take_along(replace(picture, citation=f"{picture.citation}{earlier} {BORDERS}."), "map")

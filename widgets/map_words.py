@@ -80,7 +80,9 @@ def lines_told(choice: MapChoice, shown: MapFrames) -> str:
     kind, own, drawn = "pair" if choice.roles is None else "flow", with_whom(choice, shown), len(shown.pairs)
     if drawn < 2:
         return f"the one {kind}{own}" if drawn else "none"
-    return f"the {drawn} strongest {kind}s{own}" if drawn == MOST and weighs(shown) else count(drawn, kind) + own
+    if drawn < MOST:
+        return count(drawn, kind) + own
+    return f"the {drawn} strongest {kind}s{own}" if weighs(shown) else f"{drawn} of the {kind}s{own}"
 
 
 def weighs(shown: MapFrames) -> bool:

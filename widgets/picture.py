@@ -63,13 +63,13 @@ def take_along(
 
 
 def of_points(
-    chart: str, title: str, what: str, filters: Filters, valued: str, key: tuple[tuple[str, str], ...] = ()
+    chart: str, title: str, what: str, filters: Filters, valued: str, key: tuple[tuple[str, str], ...] = (), **view: str
 ) -> Picture:
     """The picture of a chart by the choices that hold where none are made: ``what`` is drawn, of the events of ``filters``, and when
     it is ``valued``, as in "Points on 6 March 2026"."""
     drawn = joined(what, filtered(filters))
     citation = f"{held(store.row('record'))}: {drawn}. {valued}; {default_choices()}."
-    return Picture(chart, title, citation, file_named(f"entente-{chart}", offered.told(filters)), key)
+    return Picture(chart, title, citation, file_named(f"entente-{chart}", offered.told(filters)), key, view)
 
 
 def line_key(drawn: pd.Series, lines: str) -> tuple[tuple[str, str], ...]:

@@ -81,7 +81,8 @@ async function fonts() {
 }
 
 async function picture(plot, told) {
-    const layers = [...plot.querySelectorAll(".main-svg")];
+    // Copied before anything is waited for: the page may draw the chart anew meanwhile.
+    const layers = [...plot.querySelectorAll(".main-svg")].map(seen);
     const { width, height } = plot.getBoundingClientRect();
     const style = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
     const [ink, paper, family] = [style.color, style.backgroundColor, style.fontFamily];
@@ -103,8 +104,7 @@ async function picture(plot, told) {
     sheet.textContent = (await fonts()).join("\n");
     whole.append(sheet);
     title.forEach((line, place) => text(whole, line, 8, 26 + 24 * place, 19, 600, ink, "Source Serif, serif"));
-    for (const layer of layers) {
-        const copy = seen(layer);
+    for (const copy of layers) {
         copy.setAttribute("y", top);
         copy.removeAttribute("style");
         whole.append(copy);

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data import compare
+from data import compare, offered
 from data.compare import CURATED, SLACKS, Recall
 from data.each import each
 from data.filters import Filters
+from data.words import hyphened
 from widgets import inputs, listing, pager, show, ways
 from widgets.listing import Column
 from widgets.words import plain, thousands
@@ -50,7 +51,8 @@ def looked_up(names: tuple[str, str], filters: Filters, pair: str) -> None:
             "A machine has coded this layer from news: its events are reports, and cannot be looked up one by one."
         )
         return
-    _list(imported[0], filters.but(pair=pair) if inputs.switch("Only the pair above", "one_pair") else filters)
+    one = inputs.switch("Only the pair above", "one_pair")
+    _list(imported[0], filters.but(pair=pair) if one else filters)
 
 
 def _to_record(names: Sequence[str]) -> None:
@@ -66,13 +68,13 @@ def _list(name: str, filters: Filters) -> None:
         recall = Recall(name, filters, SLACKS[slack])
         counts = recall.counts()
         if counts.empty:
-            st.caption("It has no agreement, arms deal or exercise among the chosen events.")
+            st.caption("It has no agreement, arms deal or exercise among these events.")
             return
         kinds = {row.label: row.kind for row in each(counts)}
         kind = inputs.one_or_all("Kind", list(kinds), "kind", "All kinds", width=190)
         which = inputs.one_of("Show", list(_WHICH), "which")
     with st.container():
-        st.markdown(_said(counts, name))
+        st.markdown(_said(counts, name, filters.pair is not None))
         if not (filters.countries or filters.pair):
             st.caption("Choose countries under Filter to look up what the record should hold of them.")
         st.caption(_rule(slack))
@@ -91,11 +93,15 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
     st.caption(f"{caption}, the last first. An event opens in its layer.")
     columns = _LOOKED_UP | ({"record_title": _NEAR} if found is False else {})
     listing.listing(_linked(rows, found), columns, "recall", caption, way=lambda key: _event(key, recall.layer))
+    said = offered.told(recall.filters)
     show.download(
         "This list as CSV",
         lambda: taken(recall.rows(kind, found, total)),
-        f"entente-{recall.layer}-{_LISTED[found]}.csv",
+        "-".join(filter(None, (f"entente-{recall.layer}-{_LISTED[found]}", hyphened(said)))) + ".csv",
         key="recall_csv",
+        told={"filter": said, "days_apart_at_most": str(recall.slack)}
+        if said
+        else {"days_apart_at_most": str(recall.slack)},
     )
 
 
@@ -123,11 +129,12 @@ def _event(key: str, name: str) -> ways.Way:
     return ways.to("event", {"id": key}, layer=name)
 
 
-def _said(counts: pd.DataFrame, name: str) -> str:
+def _said(counts: pd.DataFrame, name: str, paired: bool) -> str:
     found, events = int(counts["found"].sum()), int(counts["events"].sum())
     share = f" ({_percent(found, events)})" if events else ""
-    kinds = "agreements, arms deals and exercises"
-    return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{share} are in the record.")
+    kinds = "agreement, arms deal or exercise" if events == 1 else "agreements, arms deals and exercises"
+    of, verb = " between these two" if paired else "", "is" if events == 1 else "are"
+    return plain(f"{thousands(found)} of {thousands(events)} {kinds} of {name}{of}{share} {verb} in the record.")
 
 
 def _rule(slack: str) -> str:
