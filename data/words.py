@@ -61,7 +61,7 @@ def hyphened(words: str, most: int = 60) -> str:
     apart = unicodedata.normalize("NFKD", words.lower().translate(_LATIN)).lower()
     plain = unicodedata.normalize("NFC", _MARKS.sub("", apart))
     kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in plain)
-    joined = "-".join(word for word in kept.split() if any(map(str.isalnum, word)))
+    joined = "-".join(word for word in kept.split() if any(map(str.isalnum, word)))[: most + 1]
     while len(joined.encode()) > most:
         joined = joined.rpartition("-")[0] or joined[:-1]
     return joined

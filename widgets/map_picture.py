@@ -43,7 +43,10 @@ def _drawn(choice: MapChoice, shown: MapFrames) -> str:
 
 
 def _key(choice: MapChoice, shown: MapFrames, end: MapFrames) -> tuple[tuple[str, str], ...]:
-    scale, mark = line_words(choice, shown, end)
-    lines = (*line_key(shown.pairs["category"], scale), (mark, "")) if len(shown.pairs) else ()
-    places = ((f"● {PLACE}, ○ {HOLLOW}", ""),) if choice.places else ()
-    return ((f"No colour: {no_colour(choice)}", ""), *lines, *places)
+    key = [(f"No colour: {no_colour(choice)}", "")]
+    if len(shown.pairs):
+        scale, mark = line_words(choice, shown, end)
+        key += [*line_key(shown.pairs["category"], scale), (mark, "")]
+    if choice.places:
+        key.append((f"● {PLACE}, ○ {HOLLOW}", ""))
+    return tuple(key)

@@ -99,9 +99,7 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
         lambda: taken(recall.rows(kind, found, total)),
         "-".join(filter(None, (f"entente-{recall.layer}-{_LISTED[found]}", hyphened(said)))) + ".csv",
         key="recall_csv",
-        told={"filter": said, "days_apart_at_most": str(recall.slack)}
-        if said
-        else {"days_apart_at_most": str(recall.slack)},
+        told={"days_apart_at_most": str(recall.slack)} | ({"filter": said} if said else {}),
     )
 
 
