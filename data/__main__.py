@@ -122,7 +122,7 @@ def _docs(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     output.demand_file(options.out, export.FORMATS[options.format].text)
     named, rest = addresses.choice_of(options.choice)
-    with store.layer(statement.layer(options.layer) or named):
+    with store.layer(addresses.layer_told(options.layer) or named):
         filters = addresses.events_of(rest).filters
         output.write(export.export(options.format, filters, filters.sentence(offered.names())), options.out)
     return WELL

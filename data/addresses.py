@@ -63,6 +63,14 @@ def choice_of(address: str) -> tuple[str | None, Query]:
     return layer_of(parse_qsl(address.rpartition("?")[2], keep_blank_values=True))
 
 
+def layer_told(named: str | None) -> str | None:
+    """The layer that --layer names, which must be there; None for the curated record. Raises WrongAddress."""
+    try:
+        return None if named is None else str(accepted.layer_parameter().read([named]))
+    except WrongAddress as error:
+        raise WrongAddress(f"--layer: {error}") from error
+
+
 def events_of(query: Query) -> Events:
     """The page of events that is asked for. Raises WrongAddress."""
     read = parameters.read(query, accepted.events_parameters())

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 
-from data import accepted, answers, opened, output, sandbox, store
+from data import addresses, answers, opened, output, sandbox, store
 from data.faults import WrongUse
-from data.parameters import WrongAddress
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer it; returns the exit code, 0. Raises WrongUse."""
+    """Answer it; returns the exit code, 0. Raises WrongUse and WrongAddress."""
     make, text = answers.FORMATS[options.format]
     output.demand_file(options.out, text)
-    with store.layer(layer(options.layer)):
+    with store.layer(addresses.layer_told(options.layer)):
         if options.layer and not opened.whole(store.served()):
             raise WrongUse(f"The layer {options.layer} cannot be opened; import or build it again.")
         sql = _input() if options.statement == "-" else options.statement
@@ -51,11 +50,3 @@ def _input() -> str:
     if not sys.stdin:
         raise WrongUse("There is no input to read the statement from.")
     return sys.stdin.read()
-
-
-def layer(named: str | None) -> str | None:
-    """The layer of that name, which must be there; None for the curated record."""
-    try:
-        return None if named is None else str(accepted.layer_parameter().read([named]))
-    except WrongAddress as error:
-        raise WrongUse(f"--layer: {error}") from error

@@ -34,6 +34,10 @@ class Asked:
     part: str | None
 
     @property
+    def undated(self) -> Filters:
+        return self.filters.undated()
+
+    @property
     def drawn(self) -> dict[str, Any]:
         return {"pairs": self.shown, "index": self.index}
 
@@ -95,8 +99,7 @@ def _without_pairs(filters: Filters) -> None:
 
 def _headed(asked: Asked) -> str:
     """What is found, which is the title of the page."""
-    undated = asked.filters.undated()
-    finding: str = store.row("standing", undated, index=asked.index, pairs=asked.opened, day=asked.day).finding
+    finding: str = store.row("standing", asked.undated, index=asked.index, pairs=asked.opened, day=asked.day).finding
     st.title(widgets.plain(finding), anchor=False)
     st.caption(
         f"Points on {widgets.day_words(asked.day)}; {asked.index.sentence()}. Planned and cancelled events weigh nothing. The "
@@ -107,14 +110,14 @@ def _headed(asked: Asked) -> str:
 
 def _drawn(asked: Asked, kind: str, finding: str) -> Any:
     """The chosen view with what is taken along of it; returns what the points of the day rest on."""
-    filters, undated = asked.filters, asked.filters.undated()
+    filters = asked.filters
     of_view = None if kind in widgets.OF_PAIRS else st.container()
     span = {"since": filters.since, "until": asked.more["as_of"], "step": asked.more["step"]}
-    frame = widgets.drawn_view(kind, undated, asked.drawn, span, asked.day, finding, offered.last_day(filters))
+    frame = widgets.drawn_view(kind, asked.undated, asked.drawn, span, asked.day, finding, offered.last_day(filters))
     named = widgets.view_title(kind, finding, asked.day, frame)
     if of_view and len(frame):  # the title of the page is of the chosen pairs
         of_view.markdown(f"**{named}**")
-    grounds = store.row("grounds", undated, **asked.behind)
+    grounds = store.row("grounds", asked.undated, **asked.behind)
     if kind in widgets.OF_PAIRS:  # the others draw other pairs, or no points
         st.caption(widgets.grounds(grounds, filters.since))
     widgets.exports("lines", widgets.View(kind, asked.pairs, asked.index, asked.day, filters), named, frame)
@@ -129,8 +132,7 @@ def _behind(asked: Asked, grounds: Any) -> None:
         widgets.empty("Nothing counts on this day.")
         return
     skip = widgets.page_of(grounds.rows, LISTED, "rows", (asked.filters, asked.behind)) * LISTED
-    undated = asked.filters.undated()
-    events = store.frame("contributions", undated, recent=False, most=LISTED, skip=skip, **asked.behind)
+    events = store.frame("contributions", asked.undated, recent=False, most=LISTED, skip=skip, **asked.behind)
     widgets.contributions_table(events, "contributions", skip)
 
 
@@ -139,9 +141,8 @@ def _reduced(asked: Asked) -> None:
     if not reduced.open:
         return
     with reduced:
-        undated = asked.filters.undated()
-        widgets.counted(store.frame("counted", undated, day=asked.day, **asked.drawn))
-        widgets.discounted_table(store.frame("discounted", undated, day=asked.day, most=300, **asked.drawn))
+        widgets.counted(store.frame("counted", asked.undated, day=asked.day, **asked.drawn))
+        widgets.discounted_table(store.frame("discounted", asked.undated, day=asked.day, most=300, **asked.drawn))
 
 
 page()

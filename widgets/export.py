@@ -31,7 +31,7 @@ class View:
 
     def citation(self) -> str:
         """A line that names the record's version, what is drawn, every choice and the day."""
-        drawn = joined(self._drawn(), self._filtered(), self._axis())
+        drawn = joined(self._drawn(), filtered(self._choosing()), self._axis())
         if self.kind == "Agreements":
             return f"{held(store.row('record'))}: {drawn}."
         return f"{held(store.row('record'))}: {drawn}. Cooperation intensity with {self._choices()}."
@@ -61,9 +61,6 @@ class View:
     def _choosing(self) -> Filters:
         """What chooses the events: the years do not, for what happened before still counts."""
         return self.filters.undated()
-
-    def _filtered(self) -> str:
-        return filtered(self._choosing())
 
     def _axis(self) -> str:
         """The years that are drawn, of a view that has an axis of time."""

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from data import compare, offered
+from data.citation import file_named
 from data.compare import CURATED, SLACKS, Recall
 from data.each import each
 from data.filters import Filters
-from data.words import hyphened
 from widgets import inputs, listing, pager, show, ways
 from widgets.listing import Column
 from widgets.words import plain, thousands
@@ -94,10 +94,12 @@ def _page(recall: Recall, kind: str | None, found: bool | None) -> None:
     columns = _LOOKED_UP | ({"record_title": _NEAR} if found is False else {})
     listing.listing(_linked(rows, found), columns, "recall", caption, way=lambda key: _event(key, recall.layer))
     said = offered.told(recall.filters)
+    with compare.reading(recall.layer):
+        name = file_named(f"entente-{_LISTED[found]}.csv", said)
     show.download(
         "This list as CSV",
         lambda: taken(recall.rows(kind, found, total)),
-        "-".join(filter(None, (f"entente-{recall.layer}-{_LISTED[found]}", hyphened(said)))) + ".csv",
+        name,
         key="recall_csv",
         told={"days_apart_at_most": str(recall.slack)} | ({"filter": said} if said else {}),
     )
