@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
+import numpy as np
 import pandas as pd
 
 from charts import sphere, theme
@@ -11,17 +12,20 @@ from charts.traces import AS_BEFORE, Parts, scattergeo
 from data.each import each
 
 _THIN, _THICK = 1.0, 7.0  # pixels of a line without points, and of the strongest
-_HEAD = 0.62  # of the way: beyond the middle, so that the arrows of both ways are apart on their common line
+_HEAD = 0.62  # of the way: beyond the middle, so that a mark on it is seen to be an arrow's
+_ASIDE = 0.07  # of the way: as far from the straight one is each of two that lead back and forth, or one would hide the other
+_BENDS = np.linspace(0, 1, 13)  # shares of a bent way at which it has a point
 
 
 def draw(pairs: pd.DataFrame, *, middle: float | None, most: float, dark: bool) -> list[Parts]:
     """The traces of ``pairs``, the strongest on top; ``most`` is the value of the thickest line.
 
     With ``middle``, the longitude in the middle of the map, they have arrows from a to b."""
-    lines = [_line(row, most, dark) for row in each(pairs[::-1])]
     if not len(pairs):
         return []
-    return [*lines, _diamonds(pairs, dark) if middle is None else _arrows(pairs, middle, most, dark)]
+    aside = np.zeros(len(pairs)) if middle is None else _asides(pairs)
+    lines = [_line(row, way, most, dark) for row, way in zip(each(pairs), _ways(pairs, aside), strict=True)]
+    return [*lines[::-1], _diamonds(pairs, dark) if middle is None else _arrows(pairs, aside, middle, most, dark)]
 
 
 def width(points: float, most: float) -> float:
@@ -38,10 +42,30 @@ def told(frame: pd.DataFrame, name: str, opens: str) -> list[list[object]]:
     ]
 
 
-def _line(row: object, most: float, dark: bool) -> Parts:
+def _asides(pairs: pd.DataFrame) -> np.ndarray:
+    """How far aside each way goes: not at all where no other leads back."""
+    ends = [(pairs[f"{side}_longitude"], pairs[f"{side}_latitude"]) for side in "ab"]
+    (starts, stops) = (list(zip(*end, strict=True)) for end in ends)
+    back = set(zip(stops, starts, strict=True))
+    return np.array([_ASIDE if way in back and way[0] != way[1] else 0.0 for way in zip(starts, stops, strict=True)])
+
+
+def _ways(pairs: pd.DataFrame, aside: np.ndarray) -> list[tuple[list[float], list[float]]]:
+    """Latitudes and longitudes of each line: its two ends, between which Plotly draws the shortest way, or all of its bends."""
+    bends = [sphere.along(pairs, share, aside) for share in _BENDS]
+    latitudes, longitudes = np.round(np.stack(bends), 3).transpose(1, 2, 0).tolist()
+    return [
+        (latitudes[place], longitudes[place])
+        if aside[place]
+        else ([row.a_latitude, row.b_latitude], [row.a_longitude, row.b_longitude])
+        for place, row in enumerate(each(pairs))
+    ]
+
+
+def _line(row: object, way: tuple[list[float], list[float]], most: float, dark: bool) -> Parts:
     return scattergeo(
-        lon=[row.a_longitude, row.b_longitude],  # type: ignore[attr-defined]
-        lat=[row.a_latitude, row.b_latitude],  # type: ignore[attr-defined]
+        lat=way[0],
+        lon=way[1],
         mode="lines",
         line={"width": width(row.points, most), "color": theme.palette(dark).category(row.category)},  # type: ignore[attr-defined]
         opacity=0.75,
@@ -52,24 +76,24 @@ def _line(row: object, most: float, dark: bool) -> Parts:
 def _diamonds(pairs: pd.DataFrame, dark: bool) -> Parts:
     colours = theme.palette(dark)
     marker = {"symbol": "diamond", "size": 9, "color": colours.paper, "line": {"color": colours.ink, "width": 1}}
-    return _marks(pairs, 0.5, marker)
+    return _marks(pairs, sphere.along(pairs, 0.5), marker)
 
 
-def _arrows(pairs: pd.DataFrame, middle: float, most: float, dark: bool) -> Parts:
+def _arrows(pairs: pd.DataFrame, aside: np.ndarray, middle: float, most: float, dark: bool) -> Parts:
     colours = theme.palette(dark)
     marker = {
         "symbol": "arrow",
         # As the picture turns it: Plotly reckons from north only for the first trace of a map.
-        "angle": sphere.slopes(pairs, _HEAD, middle),
+        "angle": sphere.slopes(pairs, _HEAD, middle, aside),
         "size": [9 + 1.6 * width(points, most) for points in pairs["points"]],
         "color": [colours.category(code) for code in pairs["category"]],
         "line": {"color": colours.ink, "width": 1},
     }
-    return _marks(pairs, _HEAD, marker)
+    return _marks(pairs, sphere.along(pairs, _HEAD, aside), marker)
 
 
-def _marks(pairs: pd.DataFrame, share: float, marker: Parts) -> Parts:
-    latitudes, longitudes = sphere.along(pairs, share)
+def _marks(pairs: pd.DataFrame, points: tuple[np.ndarray, np.ndarray], marker: Parts) -> Parts:
+    latitudes, longitudes = points
     return scattergeo(
         lon=longitudes,
         lat=latitudes,

@@ -12,8 +12,9 @@ _WIDEST = 200.0  # degrees, from which on the whole world is shown
 _LEAST = 24.0  # degrees: one small country is shown among its neighbours
 
 
-def along(pairs: pd.DataFrame, share: float) -> tuple[np.ndarray, np.ndarray]:
-    """Latitudes and longitudes, in degrees, of the points that lie ``share`` of the way from a to b."""
+def along(pairs: pd.DataFrame, share: float, aside: np.ndarray | float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    """Latitudes and longitudes, in degrees, of the points that lie ``share`` of the way from a to b; halfway they are ``aside`` of
+    the way's length to its right, before and after it less."""
     start, end = _vectors(pairs, "a"), _vectors(pairs, "b")
     angle = np.arccos(np.clip((start * end).sum(axis=0), -1, 1))
     # Equal points have no way between them, and opposite ones no one way: there the weights are as good as any.
@@ -21,14 +22,15 @@ def along(pairs: pd.DataFrame, share: float) -> tuple[np.ndarray, np.ndarray]:
     whole = np.where(lost, 1.0, np.sin(angle))
     first = np.where(lost, 1 - share, np.sin((1 - share) * angle) / whole)
     second = np.where(lost, share, np.sin(share * angle) / whole)
-    x, y, z = first * start + second * end
+    right = np.cross(end, start, axis=0) / whole * angle * aside * np.sin(np.pi * share)
+    x, y, z = first * start + second * end + right
     return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
 
 
-def slopes(pairs: pd.DataFrame, share: float, middle: float) -> np.ndarray:
-    """Degrees clockwise from upright in which the way from a to b goes on in the picture, ``share`` of the way from a;
-    ``middle`` is the longitude in the middle of the map."""
-    (x, y), (ahead, above) = (_projected(*along(pairs, share + step), middle) for step in (-0.005, 0.005))
+def slopes(pairs: pd.DataFrame, share: float, middle: float, aside: np.ndarray | float = 0.0) -> np.ndarray:
+    """Degrees clockwise from upright in which the way from a to b goes on in the picture, ``share`` of the way from a and
+    ``aside`` as in ``along``; ``middle`` is the longitude in the middle of the map."""
+    (x, y), (ahead, above) = (_projected(*along(pairs, share + step, aside), middle) for step in (-0.005, 0.005))
     turned: np.ndarray = np.degrees(np.arctan2(ahead - x, above - y))
     return turned
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date
 from pathlib import Path
@@ -280,6 +281,28 @@ def test_arrows_point_from_the_giver_to_the_taker(world: Path) -> None:
     assert arrows.marker.symbol == "arrow"
     assert [row[0] for row in arrows.customdata] == ["Türkiye → Azerbaijan"]
     assert arrows.marker.angle[0] == pytest.approx(83, abs=3), "east, and a little north"
+
+
+def test_two_arrows_back_and_forth_are_side_by_side(world: Path) -> None:
+    there = ask("map_flows", partner=None)
+    turned = {"a_latitude": "b_latitude", "a_longitude": "b_longitude"}
+    back = there.rename(columns=turned | {new: old for old, new in turned.items()}).assign(pair="back")
+    first, second, arrows = mapped(pairs=pd.concat([there, back]), directed=True).data[1:]
+    for line in (first, second):
+        assert len(line.lat) == 13
+    (backward, forward) = (line.lat[6] for line in (first, second))
+    assert forward < backward, "who goes east keeps to the right, in the south"
+    assert forward < (there["a_latitude"] + there["b_latitude"])[0] / 2 + 0.5 < backward
+    assert [first.lat[0], first.lon[-1]] == pytest.approx([back["a_latitude"][0], back["b_longitude"][0]], abs=1e-3)
+    assert arrows.lat[0] < arrows.lat[1] and abs(arrows.marker.angle[0] - arrows.marker.angle[1]) > 150
+
+
+@pytest.mark.parametrize(("longitude", "right"), [(90, -1), (-90, 1)])
+def test_a_bent_way_keeps_to_the_right(longitude: float, right: int) -> None:
+    way = pd.DataFrame({"a_latitude": [0.0], "a_longitude": [0.0], "b_latitude": [0.0], "b_longitude": [longitude]})
+    latitudes = [float(sphere.along(way, share, 0.1)[0][0]) for share in (0.0, 0.25, 0.5, 1.0)]
+    aside = [math.degrees(math.atan(0.1 * math.pi / 2 * part)) for part in (0, math.sin(math.pi / 4), 1, 0)]
+    assert latitudes == pytest.approx([right * degrees for degrees in aside], abs=1e-9)
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "angle"), [(0, 90, 90), (0, -90, -90), (80, 0, 0), (-80, 0, 180)])

@@ -33,6 +33,31 @@ def test_the_map_draws_every_country_with_no_network(reader: Watched) -> None:
     assert drawn == len({shape["id"] for shape in shapes} & countries) > 200
 
 
+@pytest.mark.parametrize(("width", "path"), [(1920, "/map"), (1920, "/network"), (390, "/network")])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_page_on_paper_is_light_and_holds_its_charts(
+    browser: Browser, address: str, width: int, path: str, dark: bool
+) -> None:
+    watched = Watched(browser, address, width=width, dark=dark, fresh=False)
+    page = watched.open(path)
+    watched.still(".js-plotly-plot")
+    seen = page.locator(".js-plotly-plot").evaluate_all("charts => charts.map(chart => chart.offsetWidth)")
+    frame = page.locator(".st-key-map_frame").evaluate_all("frames => frames.map(frame => frame.offsetHeight)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    how = page.locator(".stApp").evaluate("page => [getComputedStyle(page).zoom, getComputedStyle(page).filter]")
+    assert how[1] == ("invert(1) hue-rotate(180deg)" if dark else "none")
+    assert max(seen) * float(how[0]) < 1047, "A4 held sideways, without its margins"
+    assert float(how[0]) == 0.75 or max(seen) * float(how[0]) > 980, "and no smaller than that asks for"
+    kept = page.locator(".st-key-map_frame").evaluate_all(
+        "frames => frames.map(frame => getComputedStyle(frame).height)"
+    )
+    assert kept == [f"{height}px" for height in frame], "nothing of the land is cut"
+    assert watched.wrong == []
+    page.emulate_media(media="screen")
+    watched.close()
+
+
 @pytest.mark.parametrize(("width", "beside"), [(390, False), (768, False), (1000, True), (1920, True)])
 def test_the_map_fills_its_frame(browser: Browser, address: str, width: int, beside: bool) -> None:
     watched = Watched(browser, address, width=width, fresh=False)

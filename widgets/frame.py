@@ -37,7 +37,7 @@ def within_frame() -> None:
         st.stop()
 
 
-_menu = component("menu", "history.js", "returned.js", "theme.js", "touch.js", "menu.js")
+_menu = component("menu", "history.js", "returned.js", "theme.js", "touch.js", "print.js", "menu.js")
 
 
 def put_menu_away(page: str) -> None:
