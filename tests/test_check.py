@@ -64,6 +64,25 @@ def test_a_source_without_a_day_may_have_come_later(tmp_path: Path) -> None:
         assert sum("last of its sources" in fault.wrong for fault in check.read(seeds).faults) == told
 
 
+def test_of_many_copies_each_names_the_last_three_before_it(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    copies = {
+        "events.csv": "copy-{0},The same accord,defence_agreement,2014-05-10,occurred,high,,Ankara,TUR,,,,,A copy.",
+        "participants.csv": "copy-{0},PAK,signatory,state,\ncopy-{0},TUR,signatory,state,",
+        "event_sources.csv": "copy-{0},ministry-20230630,copy",
+    }
+    both(*(add(file, line.format(number)) for file, line in copies.items() for number in range(10, 20)))(seeds)
+    written = [fault for fault in check.read(seeds).faults if "written twice" in fault.wrong]
+    assert [sum(fault.value == f"copy-{number}" for fault in written) for number in range(10, 20)] == [0, 1, 2] + [
+        3
+    ] * 7
+    assert {fault.wrong.split()[3] for fault in written if fault.value == "copy-19"} == {
+        "copy-18",
+        "copy-17",
+        "copy-16",
+    }
+
+
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
     seeds = world_seeds(tmp_path / "seeds")
     cases = (

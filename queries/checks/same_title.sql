@@ -11,3 +11,5 @@ inner join events as o
         and coalesce(o.parent_id, '') <> e.event_id and coalesce(e.parent_id, '') <> o.event_id
 anti join distinct_events as d
     on d.event_id = least(e.event_id, o.event_id) and d.other_id = greatest(e.event_id, o.event_id)
+-- Of many copies each names the three before it, or the list would be as long as their number squared.
+qualify row_number() over (partition by e.event_id order by o.line desc) <= 3
