@@ -80,6 +80,7 @@ def test_who_led_when() -> None:
         ({2019: "A", 2020: "B", 2021: "A"}, "A. At the end of 2020 it was B"),
         ({2019: "A", 2020: "A", 2021: "A"}, "A, as at the end of every year since 2019"),
         ({2020: "A", 2021: "ABCD"}, "nobody, for all are level. At the end of 2020 it was A"),
+        ({2020: "ABCD", 2021: "A"}, "A. At the end of 2020 all were level"),
         ({2021: "ABC"}, "A, B and C"),
     ],
 )  # fmt: skip
@@ -87,6 +88,13 @@ def test_who_is_level_is_first_together(strength: dict[int, str], told: str) -> 
     rows = [(year, name, name, float(name in first)) for year, first in strength.items() for name in "ABCD"]
     series = measures.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
     assert network_words.finding(series, "Partners", "the last day") == f"First by partners on the last day: {told}"
+
+
+def test_two_that_are_level_are_both() -> None:
+    rows = [(2019, "A", "A", 1.0), (2019, "B", "B", 1.0), (2020, "A", "A", 2.0), (2020, "B", "B", 1.0)]
+    series = measures.ranked(pd.DataFrame(rows, columns=["year", "country", "name", "value"]))
+    assert network_words.finding(series, "Strength", "a day").endswith("a day: A. At the end of 2019 both were level")
+    assert network_words.finding(series[:2], "Strength", "a day").endswith("a day: nobody, for both are level")
 
 
 def test_communities_stand_together_in_the_matrix() -> None:
