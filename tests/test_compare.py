@@ -21,7 +21,7 @@ from data import build, compare, store, versions
 from data.choices import Choices
 from data.compare import CURATED, Recall
 from data.filters import Filters
-from widgets.recall import taken
+from widgets.recall_rows import taken
 
 __all__ = ["beside", "with_news"]  # fixtures
 
