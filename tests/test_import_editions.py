@@ -108,6 +108,57 @@ def test_what_is_selected_is_not_ordered_yet(own: Path) -> None:
         assert read.execute(told).fetchall() == [("occurred", 1), ("planned", 2)]
 
 
+@pytest.mark.parametrize(("years", "told"), [
+    ("2013-2015", ["2013", "2014", "2015"]), ("(2012); 2014", ["2012", "2014"]), ("1988.0", ["1988"]), ("2014; 2014", ["2014"]), ("", []),
+    ("2015-2013", None), ("soon", None),
+])  # fmt: skip
+def test_years_of_delivery(own: Path, years: str, told: list[str] | None) -> None:
+    row = f"Pakistan,Turkiye,1988,,45,,Atmaca,anti-ship missile,45,,{years},New,,1,1,0"
+    other = "Azerbaijan,Turkiye,2000,,1,,Cobra,vehicle,,,,New,,1,1,0"
+    assert put(own, "sipri", write(own, *SIPRI, row, other)) == 0
+    with layer(own, "sipri") as read:
+        asked = "select date from events where type = 'arms_delivery' order by 1"
+        assert [year for (year,) in read.execute(asked).fetchall()] == (told or [])
+    assert [reason for _, reason, _ in rejects(own, "sipri")] == (
+        [] if told is not None else ["a year of delivery is no year"]
+    )
+
+
+def test_a_register_with_tabs_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert put(own, "sipri", write(own, *(line.replace(",", "\t") for line in SIPRI))) == 2
+    assert "has tabs between its columns; save it anew with commas." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["057.0", "", "accord"])
+def test_what_is_no_code_of_cameo_is_rejected(own: Path, code: str) -> None:
+    rows = [icews("1", FORCES, code, GUEST), icews("2", FORCES, "057", GUEST)]
+    assert put(own, "icews", write(own, "\t".join(ICEWS), *rows)) == 0
+    assert [reason for _, reason, _ in rejects(own, "icews")] == ["CAMEO Code is no code of CAMEO"]
+
+
+def test_an_edition_of_fewer_states(own: Path) -> None:
+    header = [name for name in MME if not name.startswith("StateA") or name in ("StateA", "StateAA")]
+    row = mme("mme1", "Shield", "", "Izmir", "1983", "5", "1", "1983", "5", "4", "", "Turkey", "Pakistan")
+    short = ",".join(row.split(",")[: len(header)])
+    assert put(own, "mme", write(own, ",".join(header), short)) == 0
+    with layer(own, "mme") as read:
+        assert read.execute("select country from participants order by 1").fetchall() == [("PAK",), ("TUR",)]
+
+
+def test_a_kind_of_agreement_that_is_not_told(own: Path) -> None:
+    header = "DCAid,ccode1,ccode2,type,category1,signYear,signMonth,signDay,EIFYear,EIFMonth,EIFDay,sourceType,source"
+    types = (Path(os.environ["ENTENTE_SEEDS"]) / "imports" / "types.csv").read_text(encoding="utf-8").splitlines()
+    code = next(line.split(",")[1] for line in types if line.startswith("dcad,"))
+    rows = [
+        f"DCADv1.0-{number},373,640,{kind},{code},1995,1,1,-99,-99,-99,treaty,A"
+        for number, kind in ((1, -77), (2, "bilateral"))
+    ]
+    assert put(own, "dcad", write(own, header, *rows)) == 0
+    with layer(own, "dcad") as read:
+        told = [summary for (summary,) in read.execute("select summary from events order by event_id").fetchall()]
+    assert told[0].startswith("An agreement on defence, ") and told[1].startswith("A bilateral agreement on defence, ")
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -224,7 +275,7 @@ def test_codes_of_gleditsch_and_ward(own: Path) -> None:
     with layer(own) as read:
         told = read.execute("select country from participants where country <> 'AZE' order by 1").fetchall()
     assert told == [("DEU",), ("SRB",), ("TUR",), ("YEM",)]
-    assert [reason for _, reason, _ in rejects(own)] == ["a country is not known: 345"]
+    assert [reason for _, reason, _ in rejects(own)] == ["a country is not known in 2014: 345"]
 
 
 def test_quotes_that_are_letters(own: Path) -> None:

@@ -40,6 +40,7 @@ def test_the_mappings_name_what_the_record_has() -> None:
             ("cow", "640"),
             ("fips", "TU"),
             ("iso2", "TR"),
+            ("name", "Turkey (Ottoman Empire)"),
             ("name", "Türkiye, Republic of"),
             ("numeric", "792"),
         ]

@@ -16,13 +16,15 @@ from data.imports.encoding import ODD
 from data.imports.kinds import Kind
 
 _END = 2**20  # bytes
+_AT_ONCE = 5000  # rows that are held to be written
 COUNTED = {"loaded": "loaded", "duplicate": "duplicates", "out of scope": "out_of_scope", "rejected": "rejected"}
 
 
 @dataclass(frozen=True)
 class Taken:
     """What became of the rows of a file: rows = loaded + duplicates + out_of_scope + rejected. ``before`` where the file had
-    been read already, and ``by_other_codes`` where the codes that it was read by have changed since."""
+    been read already, ``by_other_codes`` where the codes that it was read by have changed since, and ``guessed`` where nothing told its
+    encoding."""
 
     file: str
     rows: int
@@ -33,6 +35,7 @@ class Taken:
     seconds: float
     before: bool = False
     by_other_codes: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,11 @@ class Named:
 def named(file: Path) -> Named:
     """Raises WrongUse where there is no such file, or one whose name the engine would take for several."""
     if not file.is_file():
-        raise WrongUse(f"{file} is a folder; name the files in it." if file.is_dir() else f"There is no file {file}.")
+        if file.is_dir():
+            raise WrongUse(f"{file} is a folder; name the files in it.")
+        if file.exists():
+            raise WrongUse(f"{file} is a pipe or a device; name a file.")
+        raise WrongUse(f"There is no file {file}.")
     if not _is_text(file.name):
         raise WrongUse(f"{file.name!a} has a name that is not in UTF-8; give the file another.")
     if has_magic(str(file)):
@@ -151,9 +158,12 @@ def reasons(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> list
 def rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Write every row that was rejected, with its file, line and reason; returns how many there are."""
     # A file whose row was odd has its bytes as letters of Windows.
-    rows = connection.execute(
-        "select * replace (replace(row, ?, '') as row) from rejects order by file, line", [ODD]
-    ).fetchall()
-    with open(path, "w", encoding="utf-8", newline="") as written:
-        csv.writer(written).writerows([("file", "line", "reason", "row"), *rows])
-    return len(rows)
+    answer = connection.execute("select * replace (replace(row, ?, '') as row) from rejects order by file, line", [ODD])
+    written = 0
+    with open(path, "w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(("file", "line", "reason", "row"))
+        while rows := answer.fetchmany(_AT_ONCE):
+            writer.writerows(rows)
+            written += len(rows)
+    return written

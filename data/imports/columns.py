@@ -19,6 +19,10 @@ class Column:
         return not self.type.endswith("[]") and (self.type == "DATE" or self.type.startswith("TIMESTAMP"))
 
     @property
+    def is_moment(self) -> bool:
+        return self.type == "TIMESTAMP WITH TIME ZONE"
+
+    @property
     def text(self) -> str:
         """As a person would write it: days without hours, whole numbers without a point."""
         if self.type.endswith("[]"):

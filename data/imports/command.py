@@ -13,11 +13,11 @@ from data import disk, versions
 from data.cluster import given
 from data.faults import WrongUse
 from data.imports import books, importing, layers, mapping, meanings, staged, tables, told
-from data.imports.kinds import KINDS, Kind
+from data.imports.kinds import KINDS, TABLE, Kind
 from data.output import counted
 from data.settings import DATABASE, SEEDS
 
-TABLE = "table"  # the kind that is what its mapping says
+_TAKEN = ("curated", "record")  # what the record itself is called
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +99,9 @@ def _give(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Names
 
 
 def _demand_fitting(options: argparse.Namespace) -> None:
-    """Raises WrongUse where a mapping is missing, or given to another kind."""
+    """Raises WrongUse where a mapping is missing, or given to another kind, or a layer is called as the record is."""
+    if (options.layer or "").lower() in _TAKEN:
+        raise WrongUse(f"“{options.layer}” is what the record itself is called; give the layer another name.")
     if options.kind != TABLE and options.mapping:
         raise WrongUse(
             f"A mapping is for the kind {TABLE}; how {options.kind} is read stands in data/imports/{options.kind}.sql."

@@ -22,12 +22,23 @@ create or replace temp macro number_text(value) as case
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
     else value::varchar
 end;
-create or replace temp macro whole_or_not_told(value) as value is null or coalesce(whole(value) > 0, false);
+create or replace temp macro whole_or_not_told(value) as value is null or whole(value) is not null;
+-- A month or a day of the month; as 0 it is not known.
+create or replace temp macro part_told(value) as nullif(whole(value), 0);
+create or replace temp macro is_day_number(value) as coalesce(regexp_full_match(value, '[1-9][0-9]{4}([.][0-9]+)?'), false);
 create or replace temp macro code_as_read(scheme, told) as case
     when scheme = 'name' then name_as_read(told)
     when scheme in ('numeric', 'cow', 'gw') and whole(told) is not null
         then case when scheme = 'numeric' and whole(told) < 1000 then printf('%03d', whole(told)) else whole(told)::varchar end
     else upper(told)
+end;
+-- The years that stand there: one, in brackets or not, or the first and the last; what is none of these as it is.
+create or replace temp macro years_told(value) as case
+    when bare(value) = '' then []
+    when regexp_full_match(bare(value), '[(]?[12][0-9]{3}([.]0)?[)]?') then [regexp_extract(value, '[0-9]{4}')]
+    when regexp_full_match(bare(value), '[12][0-9]{3} ?[-–] ?[12][0-9]{3}') and regexp_extract(value, '[0-9]{4}') <= regexp_extract(value, '.*([0-9]{4})', 1)
+        then [year::varchar for year in range(regexp_extract(value, '[0-9]{4}')::integer, regexp_extract(value, '.*([0-9]{4})', 1)::integer + 1)]
+    else [bare(value)]
 end;
 create or replace temp macro is_plain_date(value) as regexp_full_match(value, '[0-9]{4}(-[0-9]{2}){0,2}') and try_cast(left(value || '-01-01', 10) as date) is not null;
 create or replace temp macro key_as_id(key) as case

@@ -39,7 +39,7 @@ select
     line, row, 0 as part, verdict, 'dcad-' || id as event_id, one_name || ' and ' || other_name || ' sign: ' || lower(label) as title, type,
     day_text(y, m, d) as date, status, confidence, null as parent_id, null as place, null as place_country,
     null as exercise, null as series, null::double as quantity, null as quantity_unit,
-    'A ' || kind || ' agreement on defence, ' || lower(label) || '.'
+    case when regexp_matches(kind, '^[A-Za-z]') then 'A ' || kind || ' agreement' else 'An agreement' end || ' on defence, ' || lower(label) || '.'
         || case when force_y is null or not day_is(force_y, force_m, force_d) then '' else ' In force from ' || day_text(force_y, force_m, force_d) || '.' end as summary,
     [{'country': one, 'role': one_role}, {'country': other, 'role': other_role}] as parties,
     null as url, null as publisher, null as published, 'academic' as class,

@@ -16,9 +16,11 @@ _WIDE = {0: "utf-16-be", 1: "utf-16-le"}  # where the zeros of plain letters sta
 _ANEW = ".utf-8"
 PLAIN = ".plain"  # behind the name of what was unpacked, for the engine takes what is called .gz to be packed
 _WINDOWS = "cp1252"  # what Excel writes, and Latin-1 but for 27 signs
+_GUESSED = ".guessed"  # behind the name of what is read as Windows writes it, for nothing tells what it is
 _ODD = ".odd"  # behind the name of what has rows with such bytes
 ODD = "\ufdd0"  # before each byte that is not UTF-8 where all else is; no text has this sign
 _SURE = ("utf-8", "strict")
+_SORTS = {"as_odd": _ODD, "as_latin_1": _GUESSED}  # what becomes of odd bytes → behind the name of what is written
 _BY_CHANCE = 20  # letters of Windows, of which two beside one another may look like one of UTF-8
 
 
@@ -39,34 +41,41 @@ codecs.register_error("as_odd", _as_odd)
 
 
 @contextmanager
-def as_utf8(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
+def as_utf8(file: Path, folder: Path, *, whole: bool = False, told: str = "") -> Iterator[Path]:
     """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same, with ODD before each byte that is not
-    UTF-8 among letters that are. Its beginning tells, or the ``whole`` of it, which takes longer. Raises WrongUse where it cannot be read
-    to its end."""
-    mixed = _mixed(file, whole)
-    encoding, errors = _told(file, None if whole or mixed else _SAMPLE)
+    UTF-8 among letters that are. The encoding that is ``told`` is that of the file; else its beginning tells, or the ``whole`` of it, which
+    takes longer. Raises WrongUse where it cannot be read to its end."""
+    mixed, told = _mixed(file, whole), "" if told and codecs.lookup(told).name == _SURE[0] else told
+    encoding, errors = (told, "strict") if told else _told(file, None if whole or mixed else _SAMPLE)
     if (encoding, errors) == _SURE and not mixed:
         yield file
         return
-    out = folder / f"unpacked-{called(file)}{_ODD if errors == 'as_odd' else ''}{_ANEW}"
+    out = folder / f"unpacked-{called(file)}{_SORTS.get(errors, '')}{_ANEW}"
     try:
         _write(file, out, encoding, errors)
         yield out
-    except UnicodeDecodeError as error:
-        told = f"{called(file)} begins in {encoding.upper()} and cannot be read so to its end; save it anew as UTF-8."
-        raise WrongUse(told) from error
+    except UnicodeError as error:
+        begins = "is not" if told else "begins in"
+        ends = "" if told else " and cannot be read so to its end"
+        raise WrongUse(f"{called(file)} {begins} {encoding.upper()}{ends}; save it anew as UTF-8.") from error
     finally:
         out.unlink(missing_ok=True)
 
 
 def called(file: Path) -> str:
     """What a reader calls a file that was unpacked or written anew."""
-    return file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(_ODD).removesuffix(PLAIN)
+    name = file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(_ODD).removesuffix(_GUESSED)
+    return name.removesuffix(PLAIN)
 
 
 def is_odd(file: Path) -> bool:
     """Whether rows of it may have ODD."""
     return file.name.endswith(_ODD + _ANEW)
+
+
+def is_guessed(file: Path) -> bool:
+    """Whether it was taken for what Windows writes in the west of Europe."""
+    return file.name.endswith(_GUESSED + _ANEW)
 
 
 def _told(file: Path, most: int | None) -> tuple[str, str]:

@@ -42,7 +42,7 @@ def before(file: Path, after: str) -> int:
     with open(file, encoding="utf-8-sig") as opened:
         quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
-            plain = line.replace('"', "").replace(";", ",").lower()
+            plain = line.replace('"', "").replace(";", ",").replace("\t", ",").lower()
             if plain.startswith(after.lower()):
                 if quotes:
                     raise WrongUse(

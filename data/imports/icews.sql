@@ -51,6 +51,7 @@ judged as not materialized (
         when width not in (4, 20) then 'rejected: ' || width || case width when 1 then ' column' else ' columns' end || ', not 20 or 4'
         when whole_row and not regexp_full_match(id, '[0-9]+') then 'rejected: the first column is no number of an event'
         when on_day is null then 'rejected: ' || case when whole_row then 'Event Date' else 'the last column' end || ' is no day'
+        when whole_row and not coalesce(regexp_full_match(written, '[0-9]{1,4}'), false) then 'rejected: CAMEO Code is no code of CAMEO'
         when type is null then 'out of scope: another kind of event'
         when one is null or other is null then 'out of scope: an actor of no single country'
         when one = other then 'out of scope: one country only'

@@ -7,12 +7,13 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from data.faults import WrongUse
-from data.imports import books, judging, reading
+from data.imports import books, encoding, judging, reading
 from data.imports.kinds import Kind
 
 _HERE = Path(__file__).parent
@@ -39,26 +40,29 @@ def take(
     started = time.perf_counter()
     with (watch or _nobody)(connection):
         try:
-            _judge(connection, kind, file, folder)
+            guessed = _judge(connection, kind, file, folder)
             with _whole(connection):
                 _keep(connection, kind, books.label(connection, named))
-                return books.enter(connection, kind, named, time.perf_counter() - started)
+                taken = books.enter(connection, kind, named, time.perf_counter() - started)
+            return replace(taken, guessed=guessed)
         except duckdb.Error as error:
             if _UNWRITTEN.search(str(error)):
                 raise
             raise WrongUse(_sentence(file, kind, error)) from error
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> None:
-    """A file whose beginning does not tell its encoding or its line ends is looked through and read again."""
+def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path) -> bool:
+    """A file whose beginning does not tell its encoding or its line ends is looked through and read again; returns whether its encoding
+    was guessed."""
     for whole in (False, True):
-        with reading.unpacked(file, folder, whole=whole) as unpacked:
+        with reading.unpacked(file, folder, whole=whole, encoding=kind.encoding) as unpacked:
             try:
                 judging.judge(connection, kind, unpacked)
-                return
+                return encoding.is_guessed(unpacked)
             except duckdb.Error as error:
                 if whole or not _CHANGES.search(str(error)):
                     raise
+    return False
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.imports import headers, places, reading, tabular
 
+TABLE = "table"  # the kind that is what its mapping says
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
 # Column → what it is called here; one without a name says with a ? that the one before it is not sure.
@@ -32,7 +33,8 @@ class Kind:
     """``relation`` makes of a file the SQL that gives its rows as line, row and columns, all of them words; the file of
     its name, or of that in ``read_as``, makes events of those. ``url``, ``publisher`` and ``title`` are the source of what names
     none of its own. ``mark`` tells two mappings apart, ``meanings`` are field, value (none for all others) and code.
-    ``lines_of`` tells the line of records that may be several lines long, and the text of what is too long, see places."""
+    ``lines_of`` tells the line of records that may be several lines long, and the text of what is too long, see places. ``encoding`` is
+    that of the files, where it need not be found out."""
 
     name: str
     relation: Callable[[Path], str]
@@ -43,6 +45,7 @@ class Kind:
     mark: str = ""
     meanings: tuple[tuple[str, str | None, str], ...] = ()
     lines_of: Callable[[Path, set[int]], places.Lines] | None = None
+    encoding: str = ""
 
     @property
     def sql(self) -> str:
@@ -52,9 +55,18 @@ class Kind:
 _POINT = {True: "lat as north, lon as east", False: "null::varchar as north, null::varchar as east"}
 
 
+def _named(file: Path) -> set[str]:
+    return {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
+
+
 def _located(file: Path) -> bool:
     """Whether an edition of MME has the points of its places."""
-    return {"lat", "lon"} <= {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
+    return {"lat", "lon"} <= _named(file)
+
+
+def _states(file: Path) -> list[str]:
+    """The columns of states that an edition of MME has, two at the least; another has as many as its largest exercise."""
+    return [*_STATES[:2], *(state for state in _STATES[2:] if state.lower() in _named(file))]
 
 
 def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:
@@ -77,7 +89,7 @@ KINDS = {
         Kind(
             "mme",
             lambda file: tabular.records(
-                file, f"{_POINT[_located(file)]}, [coalesce(c, '') for c in [{', '.join(_STATES)}]] as each_state"
+                file, f"{_POINT[_located(file)]}, [coalesce(c, '') for c in [{', '.join(_states(file))}]] as each_state"
             ),
             "Multinational Military Exercises, 1980-2010",
             "D'Orazio and Galambos",

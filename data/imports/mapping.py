@@ -45,7 +45,28 @@ class Mapping:
 
     @property
     def columns(self) -> dict[str, str]:
-        return dict(self.told.get("columns", {}))
+        """Ours → theirs, of all but the key."""
+        return {ours: theirs for ours, theirs in self.told.get("columns", {}).items() if ours != "key"}
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns that are the key together; none where the mapping tells none."""
+        return _several(self.told.get("columns", {}).get("key", []))
+
+    @property
+    def unknown(self) -> list[str]:
+        """Values that mean "not known", but for countries."""
+        return _several(self.told.get("unknown", []))
+
+    @property
+    def unknown_lands(self) -> list[str]:
+        """Values that mean "not known" where a country stands."""
+        return _several(self.countries.get("unknown", self.unknown))
+
+    @property
+    def open(self) -> list[str]:
+        """Values of an end that mean that there is none yet."""
+        return _several(self.date.get("open", []))
 
     @property
     def date(self) -> dict[str, Any]:
@@ -58,21 +79,24 @@ class Mapping:
     @property
     def listed(self) -> list[str]:
         """The columns of a list of countries; none where there are one and other."""
-        told = self.countries.get("list", [])
-        return [told] if isinstance(told, str) else list(told)
+        return _several(self.countries.get("list", []))
 
 
 def read(path: Path, seeds: Path) -> Mapping:
     """Read a mapping with codes of the record in ``seeds``. Raises WrongUse with a sentence for each thing that is wrong."""
     told = _toml(path)
     codes = {field: _codes(seeds, field) for field in (*CODED, *ROLES)}
-    if wrong := faults(told, codes):
+    if wrong := faults(told, codes, _lands(seeds)):
         raise WrongUse("\n".join(f"{path.name}: {fault}" for fault in wrong))
     coded = {field: _coded(where[field], codes[field]) for field, where in coded_in(told)}
     usual = {field: Coded(None, {}, code) for field, code in _USUAL.items()}
     roles = {field: Coded(None, {}, "participant") for field in ROLES}
     mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
     return Mapping(path.name, told, usual | roles | coded, mark)
+
+
+def _several(told: str | list[str]) -> list[str]:
+    return [told] if isinstance(told, str) else list(told)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -96,6 +120,18 @@ def _codes(seeds: Path, field: str) -> list[str]:
         raise WrongUse(f"There is no file {path}, which says what the record has.")
     with open(path, encoding="utf-8-sig", newline="") as opened:
         return [row[column] for row in csv.DictReader(opened)]
+
+
+def _lands(seeds: Path) -> dict[str, dict[str, str]]:
+    """Scheme → code in small letters → the name of the country."""
+    with open(seeds / "countries.csv", encoding="utf-8-sig", newline="") as opened:
+        names = {row["country"]: row["name"] for row in csv.DictReader(opened)}
+    lands = {"iso3": {code.casefold(): name for code, name in names.items()}}
+    with open(seeds / "imports" / "codes.csv", encoding="utf-8-sig", newline="") as opened:
+        for row in csv.DictReader(opened):
+            if row["country"]:
+                lands.setdefault(row["scheme"], {})[row["code"].casefold()] = names[row["country"]]
+    return lands
 
 
 def _coded(told: Any, codes: list[str]) -> Coded:

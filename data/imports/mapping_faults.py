@@ -21,11 +21,12 @@ _SENTENCE = {
 }  # fmt: skip
 
 
-def faults(told: dict[str, Any], codes: dict[str, list[str]]) -> list[str]:
-    """Everything that is wrong with a mapping; ``codes`` are those of the record."""
+def faults(told: dict[str, Any], codes: dict[str, list[str]], lands: dict[str, dict[str, str]]) -> list[str]:
+    """Everything that is wrong with a mapping; ``codes`` are those of the record, and ``lands`` what the codes of each scheme stand for."""
     date, countries = table_of(told, "date"), table_of(told, "countries")
     return [
-        *shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_wrong_codes(told, codes)
+        *shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_unknown_lands(told, lands),
+        *_wrong_codes(told, codes),
     ]  # fmt: skip
 
 
@@ -50,8 +51,18 @@ def _form(told: dict[str, Any]) -> Iterator[str]:
         yield 'decimal must be "," or ".", the sign before the decimals of a number'
     if told.get("quote", "none") != "none":
         yield 'quote must be "none", which says that quotes are letters like others'
+    if isinstance(told.get("encoding"), str) and not _is_encoding(told["encoding"]):
+        yield f'encoding "{told["encoding"]}" is not known; it is one such as utf-8, cp1254 (Turkish), cp1251 (Cyrillic) or cp1250'
     if "unit" in told and "unit" in table_of(told, "columns"):
         yield "unit is told twice, above the first [table] and under [columns]"
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether it is one of text; others of Python's pack bytes."""
+    try:
+        return bool("a".encode(name))
+    except (LookupError, ValueError):
+        return False
 
 
 def _date(date: dict[str, Any]) -> Iterator[str]:
@@ -63,6 +74,8 @@ def _date(date: dict[str, Any]) -> Iterator[str]:
     ):  # fmt: skip
         if key in date and other not in date:
             yield f"{key} under [date] is of no use without {other}"
+    if "open" in date and not {"until", "until_year"} & {*date}:
+        yield "open under [date] is of no use without until or until_year, in which it says what means that there is no end yet"
     told = date.get("format", [])
     for each in [told] if isinstance(told, str) else told if isinstance(told, list) else []:
         if isinstance(each, str):
@@ -77,7 +90,9 @@ def _format(text: str) -> Iterator[str]:
         yield f'format under [date] cannot be read: "{text}"; it is written like %d.%m.%Y'
         return
     if not re.search("%-?[Yycx]", text):
-        yield f'format under [date] has no year: "{text}"'
+        yield f'format under [date] has no year: "{text}"; it is written like %d.%m.%Y'
+    if re.search("%[zZ]", text[:-2]):
+        yield f'format under [date] has a zone before its end: "{text}"; at its end it is passed over, for a day is that of its place'
 
 
 def _countries(told: dict[str, Any]) -> Iterator[str]:
@@ -85,14 +100,29 @@ def _countries(told: dict[str, Any]) -> Iterator[str]:
         return
     if told.get("scheme") not in SCHEMES:
         yield f"scheme under [countries] must be one of {', '.join(SCHEMES)}"
-    pair = "one" in told and "other" in told
-    if pair == ("list" in told) or ("one" in told) != ("other" in told):
-        yield "[countries] must say either one and other, or list"
-    if pair and told["one"] == told["other"]:
+    sides = [[key for key in (side, f"{side}_is") if key in told] for side in ("one", "other")]
+    yield from (f"[countries] must say either {' or '.join(said)}" for said in sides if len(said) > 1)
+    pair, some = all(sides), any(sides)
+    if pair == ("list" in told) or some != pair:
+        yield "[countries] must say either one and other, or list; where a country is that of all rows, one_is or other_is"
+    if pair and told.get("one", "") == told.get("other"):
         yield "one and other under [countries] are one column; each country has its own, or they stand in a list"
     for key in ("separator", "role") if pair else ("one_role", "other_role"):
         if key in told:
             yield f"{key} under [countries] is of no use {'without list' if pair else 'without one and other'}"
+
+
+def _unknown_lands(told: dict[str, Any], lands: dict[str, dict[str, str]]) -> Iterator[str]:
+    """What means not known, and is the code of a country where it stands."""
+    countries, unknown = table_of(told, "countries"), told.get("unknown", [])
+    if "unknown" in countries or not isinstance(scheme := countries.get("scheme"), str):
+        return
+    for value in [unknown] if isinstance(unknown, str) else unknown if isinstance(unknown, list) else []:
+        if isinstance(value, str) and (land := lands.get(scheme, {}).get(value.casefold())):
+            yield (
+                f'unknown has "{value}", which is {land} in {scheme}; say under [countries] what means not known there,'
+                " such as unknown = [], for nothing"
+            )
 
 
 def _wrong_codes(told: dict[str, Any], codes: dict[str, list[str]]) -> Iterator[str]:

@@ -10,16 +10,17 @@ CODED = ("type", "status", "confidence", "class")
 ROLES = ("role", "one_role", "other_role")
 # Table of the mapping → what may stand in it; the first is what stands above all tables.
 KEYS = {
-    "": ("name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", *CODED, "columns", "date", "countries"),
+    "": ("name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", "encoding", *CODED, "columns", "date", "countries"),
     "columns": (
         "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
     ),
-    "date": ("column", "until", "format", "year", "month", "day", "until_year", "until_month", "until_day"),
-    "countries": ("scheme", "one", "other", "list", "separator", *ROLES),
+    "date": ("column", "until", "format", "open", "year", "month", "day", "until_year", "until_month", "until_day"),
+    "countries": ("scheme", "one", "other", "one_is", "other_is", "list", "separator", "unknown", *ROLES),
 }  # fmt: skip
 _PARTS = ("column", "values", "otherwise")  # of what is told by a code
 _SIGNS = ("separator",)  # of which one may be a blank or the end of a line
-_SEVERAL = ("unknown", "list", "format")  # that may be one text or several
+_SEVERAL = ("unknown", "list", "format", "open", "key")  # that may be one text or several
+_EMPTY = ("open",)  # in which an empty text may stand
 
 
 def table_of(told: dict[str, Any], name: str) -> dict[str, Any]:
@@ -47,7 +48,10 @@ def shape(told: dict[str, Any]) -> Iterator[str]:
             elif key in (*CODED, *ROLES):
                 yield from _shape_of_codes(key, value)
             elif key in _SEVERAL:
-                yield from _not_texts(key, [value] if isinstance(value, str) else value or None)
+                none: list[str] | None = (
+                    [] if (table, key) == ("countries", "unknown") else None
+                )  # there it takes back what stands above
+                yield from _not_texts(key, [value] if isinstance(value, str) else value or none)
             elif key not in KEYS:
                 yield from _not_texts(key, [value])
 
@@ -68,7 +72,8 @@ def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
 
 def _not_texts(key: str, values: Any) -> Iterator[str]:
     kept = None if key not in _SIGNS else ""  # what strip() takes away
-    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip(kept) for value in values):
+    some = values if key not in _EMPTY or not isinstance(values, list) else [value or "empty" for value in values]
+    if not isinstance(some, list) or not all(isinstance(value, str) and value.strip(kept) for value in some):
         yield f"{key} must be a text between quotes" + (", or several in [ ]" if key in _SEVERAL else "")
 
 

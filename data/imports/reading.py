@@ -29,8 +29,19 @@ _PACKED = {
     b"Rar!": (0, "a rar archive"),
     b"\xd0\xcf\x11\xe0": (0, "a workbook of Excel or a document"),
     b"ustar": (_TAR, "a tar archive"),
+    b"<stata_dta>": (0, "a file of Stata"),
+    b"$FL2": (0, "a file of SPSS"),
+    b"RDX2": (0, "a file of R"),
+    b"RDX3": (0, "a file of R"),
+    b"X\n\x00": (0, "a file of R"),
+    b"ARROW1": (0, "a file of Arrow"),
+    b"SQLite format 3": (0, "a database of SQLite"),
+    b"DUCK": (8, "a database of DuckDB"),
+    b"%PDF": (0, "a PDF"),
 }
+_PAGE = (b"<!doctype html", b"<html")  # what a site gives in place of a file that it does not have
 _TABLES = {".csv", ".tsv", ".tab", ".parquet"}
+_ARCHIVES = (".zip", ".gz")
 _NAMED = 6  # files of an archive
 NEVER = "\x01\x02\x03\x04"  # what stands in no text
 
@@ -61,15 +72,15 @@ def refuse_parquet(file: Path) -> None:
 
 
 @contextmanager
-def unpacked(file: Path, folder: Path, *, whole: bool = False) -> Iterator[Path]:
-    """The file itself, or for this while what its archive holds, in UTF-8; by the ``whole`` of it, if its beginning does not tell its
-    encoding. Raises WrongUse where nothing can be read."""
+def unpacked(file: Path, folder: Path, *, whole: bool = False, encoding: str = "") -> Iterator[Path]:
+    """The file itself, or for this while what its archive holds, in UTF-8; by the ``encoding`` that is told, or by the ``whole`` of it, if
+    its beginning does not tell it. Raises WrongUse where nothing can be read."""
     with _out_of_archive(file, folder) as out:
         _refuse_packed(out, file.name)
         if is_parquet(out):
             yield out
             return
-        with as_utf8(out, folder, whole=whole) as written:
+        with as_utf8(out, folder, whole=whole, told=encoding) as written:
             yield written
 
 
@@ -81,6 +92,8 @@ def _refuse_packed(file: Path, name: str) -> None:
         if begins[place:].startswith(mark):
             verb = "is" if file.name == name else "holds"
             raise WrongUse(f"{name} {verb} {what}; import the CSV that is in it, or save its table as CSV.")
+    if begins.lstrip().lower().startswith(_PAGE):
+        raise WrongUse(f"{name} is a page of the web and no file of data; get it anew.")
 
 
 @contextmanager
@@ -89,7 +102,7 @@ def _out_of_archive(file: Path, folder: Path) -> Iterator[Path]:
     if not opens:
         yield file
         return
-    out = folder / f"unpacked-{file.stem}{PLAIN}"
+    out = folder / f"unpacked-{file.stem if file.suffix.lower() in _ARCHIVES else file.name}{PLAIN}"
     try:
         _unpack(file, opens, out)
         yield out
@@ -122,11 +135,18 @@ def _only(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     """The one file of an archive, or its one table among papers. Raises WrongUse where there are none or several."""
     if "[Content_Types].xml" in archive.namelist():
         raise WrongUse(f"{name} is a workbook of Excel or a document; save its table as CSV and import that.")
-    inside = [one for one in archive.namelist() if not one.endswith("/") and not one.startswith("__MACOSX/")]
+    if "mimetype" in archive.namelist():
+        raise WrongUse(f"{name} is a sheet of LibreOffice or a document; save its table as CSV and import that.")
+    inside = [one for one in archive.namelist() if not one.endswith("/") and not _is_of_macos(one)]
     tables = inside if len(inside) == 1 else [one for one in inside if Path(one).suffix.lower() in _TABLES]
     if len(tables) != 1:
         raise WrongUse(f"{name} holds {_listed(inside)}; unpack it, and name the files that are of this kind.")
     return archive.open(tables[0])
+
+
+def _is_of_macos(name: str) -> bool:
+    """Whether it is what that system puts beside a file for itself."""
+    return name.startswith("__MACOSX/") or Path(name).name.startswith("._")
 
 
 def _listed(names: Sequence[str]) -> str:

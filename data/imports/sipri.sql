@@ -5,7 +5,7 @@ with named as not materialized (
         line, row, fault, 'sipri-' || left(md5(joined), 16) as id, name_as_read(recipient) as taker, name_as_read(supplier) as giver, recipient, supplier, told(ordered) as y,
         ordered_doubt = '?' as y_doubt, number_ordered, delivered as number_delivered, number_told(number_ordered) as number,
         number_doubt = '?' as number_doubt, number_told(delivered) as delivered, delivered_doubt = '?' as delivered_doubt, designation, description, condition, nullif(comments, '') as comments,
-        list_filter(string_split(replace(years, ' ', ''), ';'), lambda year: year <> '') as years
+        list_sort(list_distinct(flatten([years_told(part) for part in string_split(years, ';')]))) as years
     from raw
 ),
 

@@ -12,11 +12,11 @@ split as not materialized (
     select
         *, coalesce(column_told, nullif(concat_ws('-', year_told, month_told, day_told), '')) as start_told,
         coalesce(until_told, nullif(concat_ws('-', until_year_told, until_month_told, until_day_told), '')) as end_told,
-        whole(year_told) as y, whole(month_told) as m, whole(day_told) as d, whole(until_day_told) as to_d,
+        whole(year_told) as y, part_told(month_told) as m, part_told(day_told) as d, part_told(until_day_told) as to_d,
         -- An end without a year is of the year of the beginning, or of the next where its month comes before; one with a day alone of the month.
-        coalesce(whole(until_month_told), case when until_day_told is not null and coalesce(whole(until_year_told) = whole(year_told), until_year_told is null) then whole(month_told) end) as to_m,
-        coalesce(whole(until_year_told), whole(year_told) + coalesce(whole(until_month_told) < whole(month_told), false)::integer) as to_y,
-        whole_or_not_told(year_told) and whole_or_not_told(month_told) and whole_or_not_told(day_told)
+        coalesce(part_told(until_month_told), case when until_day_told is not null and coalesce(whole(until_year_told) = whole(year_told), until_year_told is null) then part_told(month_told) end) as to_m,
+        coalesce(whole(until_year_told), whole(year_told) + coalesce(part_told(until_month_told) < part_told(month_told), false)::integer) as to_y,
+        whole_or_not_told(year_told) and whole(year_told) > 0 and whole_or_not_told(month_told) and whole_or_not_told(day_told)
             and whole_or_not_told(until_year_told) and whole_or_not_told(until_month_told) and whole_or_not_told(until_day_told) as parts_are
     from raw
 ),
@@ -30,6 +30,7 @@ spanned as not materialized (
 
 dated as not materialized (
     select *, case
+        when open_told then start_read || '/..'
         when end_told is null or end_read = start_read then start_read
         when end_read is not null then start_read || '/' || end_read
     end as date
@@ -39,7 +40,7 @@ dated as not materialized (
 named as materialized (
     select
         d.* exclude (named), d.named as parties_told,
-        try_cast(regexp_extract(d.date, '^(?:[.][.]/)?([0-9]{4})', 1) as integer) as in_year,
+        try_cast(regexp_extract(d.date, '^(?:[.][.]/)?([0-9]{4})(?:[-/?~%]|$)', 1) as integer) as in_year,
         coalesce(t.code, o.type) as type, coalesce(s.code, o.status) as status, coalesce(c.code, o.confidence) as confidence,
         coalesce(k.code, o.class) as class
     from dated as d
@@ -96,13 +97,13 @@ judged as (
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
             when n.column_told is null and n.year_told is null then 'rejected: no year is told'
-            when n.in_year is null then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' cannot be read' || case when n.column_told is null then '' else date_hint() end
-            when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws('/', n.start_told, n.end_told) || ' is of the year ' || n.in_year || ', and those from 1000 to 2100 are read'
+            when n.in_year is null then 'rejected: the date ' || concat_ws(' to ', n.start_told, n.end_told) || ' cannot be read' || case when n.column_told is null then '' when is_day_number(n.column_told) then '; it looks like the number that a spreadsheet has for a day' else date_hint() end
+            when n.in_year not between 1000 and 2100 then 'rejected: the date ' || concat_ws(' to ', n.start_told, n.end_told) || ' is of the year ' || n.in_year || ', and those from 1000 to 2100 are read'
             when n.type is null then 'out of scope: ' || coalesce('no type for ' || n.type_told, 'no type is told')
             when n.status is null then 'rejected: ' || coalesce('no status for ' || n.status_told, 'no status is told')
             when n.confidence is null then 'rejected: ' || coalesce('no confidence for ' || n.confidence_told, 'no confidence is told')
             when n.class is null then 'rejected: ' || coalesce('no class for ' || n.class_told, 'no class is told')
-            when g.unknown is not null then 'rejected: a country is not known: ' || g.unknown
+            when g.unknown is not null then case when n.scheme in ('cow', 'gw') then 'rejected: a country is not known in ' || n.in_year || ': ' else 'rejected: a country is not known: ' end || g.unknown
             when g.no_role then 'rejected: ' || coalesce('no role for ' || g.roles_told, 'no role is told')
             when coalesce(c.lands, 0) < 2 and g.beyond then 'out of scope: a state that is not among the countries'
             when c.lands = 1 then 'out of scope: one country only'

@@ -36,9 +36,18 @@ def _csv(file: Path, wanted: Sequence[str], quoting: quotes.Quoting) -> Table:
     header = headers.names(file, between, skipped, quoting)
     if not any(header):
         raise WrongUse(f"{called(file)} has no header.")
+    if any("\0" in name for name in header):
+        raise WrongUse(f"{called(file)} is no text; save its table as CSV.")
     if twice := next((name for name in wanted if header.count(name) > 1), None):
         raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
+    if {*wanted} <= {*header}:  # or a line above the header would be told as a quote of the rows below
+        _demand_ends(file, between, quoting)
     return _read(file, between, header, skipped, quoting)
+
+
+def _demand_ends(file: Path, sign: str, quoting: quotes.Quoting) -> None:
+    if quoting != csv.QUOTE_NONE:
+        quotes.demand_an_end(file, sign)
 
 
 def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
@@ -51,6 +60,7 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
     _demand_header(
         file, header, twice="" if names else next((name for name in header if name and header.count(name) > 1), "")
     )
+    _demand_ends(file, ",", csv.QUOTE_MINIMAL)
     read = _read(file, ",", _renamed(file, header, names) if names else header, skipped)
     columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
     whole = ", ".join(read.texts)
@@ -75,8 +85,6 @@ def _read(
     file: Path, sign: str, header: Sequence[str], skipped: int = 0, quoting: quotes.Quoting = csv.QUOTE_MINIMAL
 ) -> Table:
     quote = "" if quoting == csv.QUOTE_NONE else '"'
-    if quote:
-        quotes.demand_an_end(file, sign)
     # By place and not by name, so that no name is in the way; the last holds what a row has too much.
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(header) + 1))
     relation = (

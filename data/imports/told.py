@@ -10,17 +10,21 @@ from contextlib import contextmanager
 import duckdb
 
 from data.imports import books, importing
+from data.imports.kinds import TABLE
 from data.output import counted, seen
 
 _WIDTH = 30  # letters of the bar
 _REASONS = 40  # that are told on the screen
 _APART = 0.5  # seconds between two looks at how far the engine is
+_LETTERS = "If letters look wrong, save it as UTF-8, or tell its encoding in a mapping."
 _COUNTS = ("rows", *books.COUNTED.values())
 
 
 def file(taken: books.Taken) -> None:
     """What became of the rows of one file."""
     _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
+    if taken.guessed:
+        print(f"{seen(taken.file)} is not UTF-8 and was read as Windows writes in western Europe. {_LETTERS}")
 
 
 def files(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None:
@@ -28,13 +32,23 @@ def files(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None
     if len(taken) > 1:
         each = {one.file: one for one in taken}.values()
         _print("all files", *(sum(getattr(one, name) for one in each) for name in _COUNTS))
-    for verdict, reason, rows in reasons[:_REASONS]:
-        print(f"{rows:>12,}  {verdict}: {seen(reason)}")
-    if rest := reasons[_REASONS:]:
-        print(f"{sum(rows for *_, rows in rest):>12,}  for {counted(len(rest), 'more reason')}")
+    for rows, reason in _grouped(reasons) if len(reasons) > _REASONS else [(r, f"{v}: {w}") for v, w, r in reasons]:
+        print(f"{rows:>12,}  {seen(reason)}")
     if others := sum(one.by_other_codes for one in taken):
         verb = "was read before by codes that" if others == 1 else "were read before by codes that"
         print(f"{counted(others, 'file')} {verb} have changed in the seeds; --anew reads the layer anew.")
+
+
+def _grouped(reasons: list[tuple[str, str, int]]) -> list[tuple[int, str]]:
+    """Rows and reason; of those that begin alike, and differ by a value of the file, the most frequent stands for all."""
+    alike: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for verdict, reason, rows in reasons:
+        alike.setdefault((verdict, *reason.split()[:2]), []).append((reason, rows))
+    told = []
+    for (verdict, *_), each in alike.items():
+        others = f" (and {counted(len(each) - 1, 'reason')} like it)" if len(each) > 1 else ""
+        told.append((sum(rows for _, rows in each), f"{verdict}: {each[0][0]}{others}"))
+    return sorted(told, key=lambda one: -one[0])
 
 
 def none_loaded(taken: list[books.Taken], kind: str) -> str:
@@ -42,7 +56,8 @@ def none_loaded(taken: list[books.Taken], kind: str) -> str:
     rows, rejected = (sum(getattr(one, name) for one in taken) for name in ("rows", "rejected"))
     if not rows:
         return " They have no rows."
-    return f" All of them were rejected: are they of kind {kind}?" if rejected == rows else ""
+    asked = "does the mapping fit them?" if kind == TABLE else f"are they of kind {kind}?"
+    return f" All of them were rejected: {asked}" if rejected == rows else ""
 
 
 def orphans(events: int) -> None:

@@ -1,0 +1,213 @@
+"""Tables as others write them: what else a mapping can say, and files that are no tables."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+from test_table_import import LIST, PLAIN, SET, counts, read, reasons, run, table
+
+from data.imports import told
+
+pytestmark = pytest.mark.usefixtures("tables_alone")
+PAIR = '[countries]\nscheme = "iso3"\none = "a"\nother = "b"\n'
+
+
+def events(layer: duckdb.DuckDBPyConnection, columns: str) -> list[tuple[object, ...]]:
+    return layer.execute(f"select {columns} from events order by event_id").fetchall()
+
+
+@pytest.mark.parametrize("written", ["2019-05-03T00:00:00+04:00", "2019-05-03T23:30:00-0500", "2019-05-03T12:00:00Z"])
+def test_a_day_is_that_of_its_place(own: Path, written: str) -> None:
+    mapping = PLAIN.replace('column = "day"', 'column = "day"\nformat = "%Y-%m-%dT%H:%M:%S%z"')
+    assert events(read(own, mapping, table(own, f"day,who\n{written},AZE;TUR\n")), "date") == [("2019-05-03",)]
+
+
+def test_moments_are_no_days(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = own.parent / "t.parquet"
+    duckdb.execute(f"copy (select timestamptz '2019-05-03 00:00+04' as day, 'AZE;TUR' as who) to '{file}'")
+    assert run(own, PLAIN, file) == 2
+    assert (
+        't.parquet has moments in "day", whose day is another in each zone; write it as a date.'
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(("sign", "cell", "number"), [
+    (",", "0,125", 0.125), (".", "0.125", 0.125), (",", "1.200,5", 1200.5), (".", "12,000", 12000.0), (",", "0.125", None),
+    (".", "0,125", None),
+])  # fmt: skip
+def test_nothing_before_thousands_is_no_thousand(own: Path, sign: str, cell: str, number: float | None) -> None:
+    mapping = PLAIN.replace("[date]", '[columns]\nquantity = "n"\n[date]')
+    layer = read(
+        own, f'decimal = "{sign}"\n' + mapping, table(own, f'day,who,n\n2019,AZE;TUR,"{cell}"\n2020,AZE;TUR,1\n')
+    )
+    assert {told for (told,) in events(layer, "quantity")} == {1.0} | ({number} if number else set())
+
+
+def test_what_is_not_known_may_be_a_country(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mapping = 'unknown = ["-9", "NA"]\n' + PLAIN.replace("iso3", "iso2")
+    file = table(own, "day,who\n2019,AZ;NA;TR\n")
+    assert run(own, mapping, file) == 2
+    assert 'map.toml: unknown has "NA", which is Namibia in iso2; say under [countries] what' in capsys.readouterr().err
+    layer = read(own, mapping + "unknown = []\n", file)
+    assert layer.execute("select country from participants order by 1").fetchall() == [("AZE",), ("NAM",), ("TUR",)]
+    assert run(own, mapping.replace("iso2", "iso3"), table(own, "day,who\n2019,AZE;NA;TUR\n"), layer="other") == 0
+
+
+def test_an_end_that_is_still_to_come(own: Path) -> None:
+    mapping = (
+        SET
+        + 'type = "meeting"\n[columns]\nkey = ["id", "who"]\n[date]\nyear = "y"\nuntil_year = "end"\nopen = ["", "9999"]\n'
+        + LIST
+    )
+    rows = ["1,AZE;TUR,1949,", "1,AZE;PAK,1955,1991", "2,AZE;TUR,1960,9999", "2,AZE;TUR,1960,9999"]
+    layer = read(own, mapping, table(own, "\n".join(["id,who,y,end", *rows]) + "\n"))
+    assert counts(layer) == (4, 3, 1, 0, 0)
+    assert {day for (day,) in events(layer, "date")} == {"1949/..", "1955/1991", "1960/.."}
+    (own.parent / "b").mkdir()
+    closed = read(own.parent / "b" / "x.duckdb", mapping.replace('open = ["", "9999"]\n', ""), own.parent / "t.csv")
+    assert ("1949",) in events(closed, "date")
+
+
+def test_a_country_of_all_rows(own: Path) -> None:
+    mapping = PLAIN.replace(
+        LIST, PAIR.replace('one = "a"', 'one_is = "USA"\none_role = "supplier"\nother_role = "recipient"')
+    )
+    layer = read(
+        own, mapping.replace('"meeting"', '"arms_delivery"'), table(own, "day,b\n2019,AZE\n2020,PAK\n2021,USA\n")
+    )
+    assert layer.execute("select country, role from participants order by all").fetchall() == [
+        ("AZE", "recipient"), ("PAK", "recipient"), ("USA", "supplier"), ("USA", "supplier"),
+    ]  # fmt: skip
+    assert reasons(layer) == {"out of scope: one country only"}
+
+
+@pytest.mark.parametrize(("encoding", "words"), [
+    ("cp1254", "Şahin tatbikatı, ığü"), ("cp1251", "Учение Орёл"), ("cp1250", "cvičení Řízek"), ("utf-8", "Şahin"),
+])  # fmt: skip
+def test_an_encoding_that_is_told(own: Path, encoding: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    mapping = PLAIN.replace("[date]", '[columns]\ntitle = "t"\n[date]')
+    file = table(own, f'day,who,t\n2019,AZE;TUR,"{words}"\n', encoding=encoding)
+    assert events(read(own, f'encoding = "{encoding}"\n' + mapping, file), "title") == [(words,)]
+    assert "not UTF-8" not in capsys.readouterr().out
+    assert run(own, mapping, file, layer="guessed") == 0
+    assert ("t.csv is not UTF-8 and was read as Windows writes" in capsys.readouterr().out) == (encoding != "utf-8")
+
+
+def test_an_encoding_that_is_not_that_of_the_file(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = table(own, "day,who\n2019,AZE;TUR;é\n", encoding="latin-1")
+    assert run(own, 'encoding = "utf-16"\n' + PLAIN, file) == 2
+    assert "t.csv is not UTF-16; save it anew as UTF-8." in capsys.readouterr().err
+
+
+def test_names_of_organisations_and_of_the_past(own: Path) -> None:
+    rows = [
+        "2019,Azerbaijan;Turkey;NATO;European Union;UN",
+        "1980,Turkey (Ottoman Empire);Yemen Arab Republic;Korea (South)",
+    ]
+    layer = read(own, PLAIN.replace("iso3", "name"), table(own, "\n".join(["day,who", *rows]) + "\n"))
+    assert counts(layer) == (2, 2, 0, 0, 0)
+    assert layer.execute("select country from participants order by 1").fetchall() == [
+        (country,) for country in ("AZE", "KOR", "TUR", "TUR", "YEM")
+    ]
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("43588", "the date 43588 cannot be read; it looks like the number that a spreadsheet has for a day"),
+    ("2019-05-00", "the date 2019-05-00 has a month or a day that the calendar does not have"),
+    ("2019-99-99", "the date 2019-99-99 has a month or a day that the calendar does not have"),
+    ("5.2019", "the date 5.2019 cannot be read; format under [date] says how dates are written"),
+])  # fmt: skip
+def test_days_that_are_none(own: Path, written: str, said: str) -> None:
+    layer = read(own, PLAIN, table(own, f"day,who\n{written},AZE;TUR\n2019,AZE;TUR\n"))
+    assert reasons(layer) == {f"rejected: {said}"}
+
+
+def test_both_ends_that_cannot_be_read_are_told(own: Path) -> None:
+    mapping = PLAIN.replace('column = "day"', 'column = "day"\nuntil = "end"')
+    layer = read(own, mapping, table(own, "day,end,who\n03/05/2019,07/05/2019,AZE;TUR\n2019,2020,AZE;TUR\n"))
+    assert any("the date 03/05/2019 to 07/05/2019 cannot be read" in reason for reason in reasons(layer))
+
+
+@pytest.mark.parametrize(("name", "begins", "said"), [
+    ("t.dta", b"<stata_dta><header>", "t.dta is a file of Stata; import the CSV that is in it, or save its table as CSV."),
+    ("t.sav", b"$FL2@(#)", "t.sav is a file of SPSS; "),
+    ("t.html", b"\n<!DOCTYPE html><html>", "t.html is a page of the web and no file of data; get it anew."),
+    ("t.csv", b"d\0a\0y\0\0\0\n1", "t.csv is no text; save its table as CSV."),
+])  # fmt: skip
+def test_files_of_other_programs(
+    own: Path, name: str, begins: bytes, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own.parent / name).write_bytes(begins + b" 0" * 40)
+    assert run(own, PLAIN, own.parent / name) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_packed_of_other_programs(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own.parent / "t.RData").write_bytes(gzip.compress(b"RDX3\nX\n\0\0"))
+    assert run(own, PLAIN, own.parent / "t.RData") == 2
+    assert "t.RData holds a file of R; " in capsys.readouterr().err
+    with zipfile.ZipFile(own.parent / "t.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", "<x/>")
+    assert run(own, PLAIN, own.parent / "t.ods") == 2
+    assert "t.ods is a sheet of LibreOffice or a document; " in capsys.readouterr().err
+    with zipfile.ZipFile(own.parent / "t.zip", "w") as packed:
+        packed.writestr("t.csv", "day,who\n2019,AZE;TUR\n")
+        packed.writestr("._t.csv", "of macOS")
+    assert run(own, PLAIN, own.parent / "t.zip") == 0
+
+
+def test_a_pipe_is_no_file(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(own.parent / "pipe")
+    assert run(own, PLAIN, own.parent / "pipe") == 2
+    assert "is a pipe or a device; name a file." in capsys.readouterr().err
+
+
+def test_a_line_above_the_header_is_no_quote(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(own, PLAIN, table(own, 'Drill list, exported 2020\nday;who\n2019;"a\nb; ""c"""\n')) == 2
+    assert 't.csv has no column "day", which map.toml names' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["record", "Curated"])
+def test_a_layer_is_not_called_as_the_record_is(own: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(own, PLAIN, table(own, "day,who\n2019,AZE;TUR\n"), layer=name) == 2
+    assert f"“{name}” is what the record itself is called; give the layer another name." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ('list = "who"', 'one = "a"\none_is = "AZE"\nother = "b"', "[countries] must say either one or one_is"),
+    ('list = "who"', 'one_is = "AZE"', "[countries] must say either one and other, or list; where"),
+    ('column = "day"', 'column = "day"\nopen = ""', "open under [date] is of no use without until or until_year"),
+    ('column = "day"', 'column = "day"\nformat = "%z %d.%m.%Y"', "format under [date] has a zone before its end"),
+    ('column = "day"', 'column = "day"\nformat = "dd.mm.yyyy"', "has no year: \"dd.mm.yyyy\"; it is written like %d.%m.%Y"),
+    ('name = "set"', 'name = "set"\nencoding = "hex"', 'encoding "hex" is not known; it is one such as utf-8, cp1254'),
+    ('list = "who"', 'list = "who"\nunknown = [7]', "unknown must be a text between quotes"),
+])  # fmt: skip
+def test_what_else_can_be_wrong_with_a_mapping(
+    own: Path, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(own, PLAIN.replace(old, new), table(own, "day,who\n2001,AZE;TUR\n")) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_reasons_that_begin_alike_are_told_together() -> None:
+    many = [("rejected", f"the date x{number} cannot be read", 2) for number in range(60)]
+    others = [("out of scope", "no type for y", 500), ("rejected", "a country is not known: QQ", 7)]
+    assert told._grouped([*many, *others]) == [
+        (500, "out of scope: no type for y"),
+        (120, "rejected: the date x0 cannot be read (and 59 reasons like it)"),
+        (7, "rejected: a country is not known: QQ"),
+    ]
+
+
+def test_the_rows_of_many_rejects_are_all_written(own: Path) -> None:
+    read(own, PLAIN, table(own, "day,who\n2019,AZE;TUR\n" + "never,AZE;TUR\n" * 12_000))
+    with open(own.with_name("layers") / "set.rejects.csv", encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    assert len(lines) == 12_001 and lines[-1].startswith("t.csv,12002,")
