@@ -17,6 +17,7 @@ from data.quoting import quoted
 
 # Files of the 1.x storage format open in the 1.x and the 2.x clients; those of the 2.x format only in the latter.
 _STORAGE = "v1.2.0"
+_TRIES = 5  # to read seeds that somebody is changing
 _BLOCK = 16384  # bytes; the usual 256 KiB would make a file of many small tables six times as large
 
 
@@ -57,15 +58,26 @@ def build(folder: Path, database: Path, wait: bool = True) -> Built:
     """
     started = time.perf_counter()
     _refuse(folder, database)
-    name = fingerprint(folder)
-    record = check.read(folder)
-    record.demand_faultless()
+    name, version, record = _read(folder)
     with _writing(database), versions.alone(database, wait):
+        if fingerprint(folder) != name:  # while another built
+            name, version, record = _read(folder)
         with versions.half_made(database) as half:
-            rows = _write(record, half, _hash(seeds.files(folder), ""))
-            versions.publish(half, name, folder.resolve(), database)
-        versions.clear(database, name)
+            rows = _write(record, half, version)
+            before = versions.publish(half, name, folder.resolve(), database)
+        versions.clear(database, name, before)
     return Built(database, rows, record.faults, time.perf_counter() - started)
+
+
+def _read(folder: Path) -> tuple[str, str, check.Record]:
+    """The record, with what it and the version that it makes are called by the very seeds that were read."""
+    for _ in range(_TRIES):
+        name, version = fingerprint(folder), _hash(seeds.files(folder), "")
+        record = check.read(folder)
+        if fingerprint(folder) == name:
+            record.demand_faultless()
+            return name, version, record
+    raise WrongUse(f"{folder} is being changed while it is read. Build again once nothing changes there.")
 
 
 def _refuse(folder: Path, database: Path) -> None:

@@ -50,7 +50,8 @@ def name(sign: str) -> str:
 
 def shown(text: str, places: list[int]) -> str:
     """The text with what stands at these places written as an escape, such as \\u200b."""
-    return "".join(ascii(sign)[1:-1] if place in places else sign for place, sign in enumerate(text))
+    hidden = set(places)
+    return "".join(ascii(sign)[1:-1] if place in hidden else sign for place, sign in enumerate(text))
 
 
 def seen(text: str) -> str:
@@ -85,5 +86,7 @@ def _spelling(text: str, place: int) -> bool:
     before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if text[place] == _LOOK:
         return unicodedata.category(before or " ")[0] in "SPN"
+    if unicodedata.category(after or " ") == "So" and unicodedata.category(before or " ") in ("So", "Sk", "Mn"):
+        return text[place] == _JOINERS[1]  # one picture of several
     silent = unicodedata.combining(before or " ") == 9  # a virama, after which a joiner may end a word
     return text[place] in _JOINERS and bool(_JOINING.match(before)) and (silent or bool(_JOINING.match(after)))

@@ -13,6 +13,8 @@ from data import cells, questions, rules, schema, seeds
 from data.faults import Fault, RecordFaults, WrongUse
 from data.keys import Rows, Sheets
 
+_TABLES = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".parquet")  # what may be meant for one that is read
+
 
 @dataclass
 class Codes:
@@ -85,7 +87,10 @@ def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> Non
 
 def strays(folder: Path, known: set[str], under: str = "") -> list[Fault]:
     """Files of ``folder``, or of the folder ``under`` it, that no table reads."""
-    names = [f"{under}{path.name}" for path in seeds.files(folder / under)]
+    beside = [
+        path for path in (folder / under).glob("[!.]*") if path.suffix != ".csv" and path.suffix.lower() in _TABLES
+    ]
+    names = [f"{under}{path.name}" for path in [*seeds.files(folder / under), *sorted(beside)]]
     mend = "Rename it to the table it is for, or move it out of the folder."
     return [
         Fault(name, 0, "", "", "no table is read from this file", mend, True) for name in names if name not in known

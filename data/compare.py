@@ -73,9 +73,10 @@ def series(names: tuple[str, ...], pair: str, filters: Filters, index: Choices, 
         with reading(name):
             asked = {"since": filters.since, "until": filters.until, "step": step, "pairs": [pair]}
             frame = store.frame("intensity", filters.undated(), index=index, **asked)
-        known = frame[frame["points"].cumsum() > 0]
+        known = frame[(frame["points"] != 0).cummax()]
         if not known.empty:
-            frames.append(known.assign(layer=name, label=name, share=100 * known["points"] / known["points"].max()))
+            most = known["points"].abs().max()
+            frames.append(known.assign(layer=name, label=name, share=100 * known["points"] / most))
     return pd.concat(frames) if frames else pd.DataFrame(columns=["layer", "label", "pair", "day", "points", "share"])
 
 

@@ -97,5 +97,6 @@ def _rebuild(version: versions.Version, database: Path) -> str | None:
         return f"The changed seeds could not be built; the log says why. {_LAST_GOOD}"
     except Exception:
         LOG.exception("The seeds could not be read.")
+        _again[database] = time.monotonic() + _APART
         return f"The seeds could not be read; the log says why. {_LAST_GOOD}"
     return None

@@ -84,7 +84,7 @@ def _unbuilt(error: RecordFaults | WrongUse) -> str:
     tell("There is no record, and none could be built.", error)
     if not Path(SEEDS.value()).is_dir():
         return "There is no record to show: the folder of the seeds, which ENTENTE_SEEDS names, is not there."
-    return f"There is no record to show. The log says why. Run: {check_command()}"
+    return "There is no record to show. The log says why. Run: python -m data build"
 
 
 def tell(what: str, why: Exception) -> None:

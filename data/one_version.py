@@ -38,14 +38,15 @@ def _mend(version: Path, error: opened.Damaged | duckdb.Error) -> None:
         raise TooMuch(
             "This view goes through more events than the memory allows. Choose fewer: a pair, a country or some years."
         ) from error
-    if isinstance(error, opened.Damaged) or opened.damaged(error):
+    strange = isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
+    if strange and not serving.is_ours(version):
+        raise NoRecord(_by_another(layer_read())) from error
+    if isinstance(error, opened.Damaged) or opened.damaged(error) or (strange and not opened.whole(version)):
         LOG.warning("The database could not be read.", exc_info=error)
         opened.forget(version)
         mending.mend(version)
     elif isinstance(error, duckdb.ConnectionException):  # another reader has let go of it
         opened.forget(version)
-    elif isinstance(error, (duckdb.CatalogException, duckdb.BinderException)) and not serving.is_ours(version):
-        raise NoRecord(_by_another(layer_read())) from error
     else:
         raise error
 

@@ -185,7 +185,7 @@ comment on column exercises.kind is 'What it names.';
 
 create table sources (
     source_id varchar primary key check (regexp_full_match(source_id, '[a-z0-9][a-z0-9-]*')),
-    url varchar not null unique check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?')),
+    url varchar not null unique check (regexp_full_match(url, 'https?://[^\s/?#."<>\\]+([.][^\s/?#.:"<>\\]+)+[.]?(:[0-9]{1,5})?([/?#][^\s<>"]*)?')),
     publisher varchar not null,
     title varchar,
     author varchar,
@@ -323,7 +323,7 @@ create table context (
     begins date not null,
     ends date,
     countries varchar not null check (regexp_full_match(countries, '[A-Z]{3}(;[A-Z]{3})*')),
-    url varchar not null check (regexp_full_match(url, 'https?://[^\s/?#.]+([.][^\s/?#.]+)+[.]?([/?#][^\s<>"]*)?')),
+    url varchar not null check (regexp_full_match(url, 'https?://[^\s/?#."<>\\]+([.][^\s/?#.:"<>\\]+)+[.]?(:[0-9]{1,5})?([/?#][^\s<>"]*)?')),
     publisher varchar not null,
     says varchar not null,
     check (begins <= ends)

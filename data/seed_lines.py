@@ -12,8 +12,13 @@ from data.sheet import Row, Sheet
 _WELL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*')
 # What UTF-8 looks like to who takes it for something else: letters of the west and of Turkish, signs such as ’, letters of Vietnamese,
 # of Thai, and two of Cyrillic.
+_THIRD = "\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€"  # bytes of UTF-8 after the first, as they look, but for those that may follow a quotation
 _MISREAD = re.compile(
-    "\ufffd|[ÃÅÄ][\x80-\xbf¼¶§±¸Ÿž€‡]|â€|áº|á»|Æ°|Äƒ|à[¸¹]|(?:[ÐÑ][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]){2}"
+    "\ufffd|[ÃÅÄ](?:[\x80-\xba\xbc-\xbf¼¶§±¸Ÿž€‡]|»(?=\\w))|â€|á[º»](?:["
+    + _THIRD
+    + "]|[…‘’“”–—](?=\\w))|Æ°|Äƒ|à[¸¹]|(?:[ÐÑ]["
+    + _THIRD
+    + "…‘’“”–—]){2}"
 )
 _KEY = re.compile(r"[\w.-]{1,100}")
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -24,7 +29,7 @@ _FORMULA = ("=", "+", "@")
 _SEPARATOR = re.compile('"?sep=.?"?,*', re.IGNORECASE)
 # What a spreadsheet shows for what it cannot work out, and what many write where they know nothing.
 _ERROR = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC|FIELD|GETTING_DATA)[!?]?", re.IGNORECASE)
-_NOTHING = re.compile(r"n/a|null|nan|tbd|\?+|[-–—]+", re.IGNORECASE)
+_NOTHING = re.compile(r"(?i:n/a|null|tbd)|nan|NaN|NAN|\?+|[-–—]+")  # Nan is a province
 _MADE_A_DATE = re.compile(r"[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}")  # as a spreadsheet makes of 15/5 or 5-15
 _DATES = ("date", "published", "starts", "ends")
 
@@ -112,8 +117,8 @@ def _fields(sheet: Sheet, number: int, line: str) -> list[str] | None:
 
 
 def _cell(sheet: Sheet, number: int, column: str, value: str) -> str | None:
-    value = _seen(sheet, number, column, value.strip())
-    if _ERROR.fullmatch(value) or _NOTHING.fullmatch(value):
+    value = _seen(sheet, number, column, value.strip(" "))
+    if _ERROR.fullmatch(value) or (_NOTHING.fullmatch(value) and (column, value) != ("language", "nan")):
         known = (
             "a spreadsheet left here for what it could not work out" if value.startswith("#") else "stands for nothing"
         )

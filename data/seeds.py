@@ -6,6 +6,7 @@ others are still read.
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -24,24 +25,10 @@ def files(folder: Path) -> list[Path]:
 
 def read(folder: Path, file: str, expected: list[str]) -> Sheet:
     """Read ``file`` below ``folder``, which should have the ``expected`` columns in any order."""
-    sheet, path = Sheet(file), folder / file
-    try:
-        raw = path.read_bytes()
-        if other := _other_kind(raw):
-            return sheet.unreadable(0, "", f"the file is {other} and no CSV", f"Save its table as CSV (UTF-8), {file}.")
-        text = raw.decode("utf-8-sig").lstrip("\ufeff")
-    except FileNotFoundError:
-        return sheet.unreadable(
-            0, "", "the file is missing", f"Put {file} back, with the columns {', '.join(expected)}."
-        )
-    except UnicodeDecodeError as error:
-        return _not_utf8(sheet, path.read_bytes(), error)
-    except OSError as error:
-        return sheet.unreadable(
-            0, "", f"the file cannot be read ({error.strerror})", "Make it a file that you may read."
-        )
-    if raw.count(0) > len(raw) / 4:
-        return sheet.unreadable(1, "", "the file is not UTF-8 but UTF-16", "Save it again with the encoding UTF-8.")
+    sheet = Sheet(file)
+    text = _text(sheet, folder / file, expected)
+    if text is None:
+        return sheet
     # A letter with its mark can be written as one character or as two; they look the same and must be.
     text = unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -51,6 +38,30 @@ def read(folder: Path, file: str, expected: list[str]) -> Sheet:
                 seed_lines.row(sheet, number, line)
     _gather(sheet)
     return sheet
+
+
+def _text(sheet: Sheet, path: Path, expected: list[str]) -> str | None:
+    """What the file says; nothing where it cannot be read, which is told."""
+    try:
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except FileNotFoundError:
+        wrong, mend = "the file is missing", f"Put {sheet.file} back, with the columns {', '.join(expected)}."
+        sheet.unreadable(0, "", wrong, mend)
+        return None
+    except OSError as error:
+        sheet.unreadable(0, "", f"the file cannot be read ({error.strerror})", "Make it a file that you may read.")
+        return None
+    if other := _other_kind(raw):
+        sheet.unreadable(0, "", f"the file is {other} and no CSV", f"Save its table as CSV (UTF-8), {sheet.file}.")
+        return None
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw.count(0) > len(raw) / 4:
+        sheet.unreadable(1, "", "the file is not UTF-8 but UTF-16", "Save it again with the encoding UTF-8.")
+        return None
+    try:
+        return raw.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError as error:
+        _not_utf8(sheet, raw, error)
+        return None
 
 
 def _gather(sheet: Sheet) -> None:
@@ -74,10 +85,10 @@ def _other_kind(raw: bytes) -> str:
     """What a file is by its first bytes that goes by the name of a table; nothing of most."""
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "a workbook of a spreadsheet, or an archive,"
-    return "a web page" if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else ""
+    return "a web page" if raw.lstrip()[:1] == b"<" else ""
 
 
-def _not_utf8(sheet: Sheet, raw: bytes, error: UnicodeDecodeError) -> Sheet:
-    line = raw.count(b"\n", 0, error.start) + 1
-    value = f"byte 0x{raw[error.start]:02x}"
-    return sheet.unreadable(line, value, "the file is not UTF-8", "Save it again with the encoding UTF-8.")
+def _not_utf8(sheet: Sheet, raw: bytes, error: UnicodeDecodeError) -> None:
+    before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line, value = before.count(b"\n") + 1, f"byte 0x{raw[error.start]:02x}"
+    sheet.unreadable(line, value, "the file is not UTF-8", "Save it again with the encoding UTF-8.")

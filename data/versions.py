@@ -109,8 +109,10 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def publish(half: Path, name: str, seeds: Path, database: Path) -> None:
-    """Move the finished file into place, then the copy for others, then the name of the current one: each at once."""
+def publish(half: Path, name: str, seeds: Path, database: Path) -> Version | None:
+    """Move the finished file into place, then the copy for others, then the name of the current one: each at once. Returns which was
+    the current one before, and may still be read."""
+    before = current(database)
     version = Version(folder(database) / f"{name}.duckdb", seeds)
     _to_disk(half)
     copy = half.with_suffix(".copy")
@@ -125,6 +127,7 @@ def publish(half: Path, name: str, seeds: Path, database: Path) -> None:
     named.write_text(f"{version.path.name}\n{version.seeds}\n", encoding="utf-8")
     _to_disk(named)
     os.replace(named, version.path.parent / "current")
+    return before
 
 
 def _to_disk(path: Path) -> None:
@@ -132,10 +135,10 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def clear(database: Path, name: str) -> None:
-    """Remove older versions and what a killed build left."""
+def clear(database: Path, name: str, before: Version | None) -> None:
+    """Remove what a killed build left and older versions than that of ``name`` and the one ``before``, whatever the clock says of them."""
     made = sorted(folder(database).glob("[0-9a-f]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    others = [path for path in made if path.stem != name]
+    others = sorted((path for path in made if path.stem != name), key=lambda path: not before or path != before.path)
     for path in others[_KEPT - 1 :]:
         with suppress(OSError):
             _remove(path)

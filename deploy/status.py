@@ -5,18 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import statistics
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from data import documents, sandbox
+from data import documents, sandbox, store
 from data.journal import RUNS, STATEMENTS
 from deploy import metrics
 
-_SINCE = datetime.now(UTC)
+_SINCE, _BEGAN = datetime.now(UTC), time.monotonic()  # the clock may be set while this runs
 _STYLE = """
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 1rem auto; max-width: 46rem; padding: 0 1rem }
@@ -46,7 +47,7 @@ def _facts() -> str:
     running, waiting = sandbox.standing()
     rows = [
         ("Record", _record()),
-        ("Up since", f"{_time(_SINCE)} ({_span(datetime.now(UTC) - _SINCE)})"),
+        ("Up since", f"{_time(_SINCE)} ({_span(timedelta(seconds=time.monotonic() - _BEGAN))})"),
         ("Readers connected", metrics.sessions()),
         ("Statements", f"{running} run, {waiting} wait"),
         ("Memory", f"{metrics.memory() / 1e6:.0f} MB"),
@@ -56,6 +57,7 @@ def _facts() -> str:
 
 def _record() -> str:
     try:
+        store.demand_intact()  # or what is kept would be told of a file that is gone
         record = documents.record()
     except Exception as error:  # the page is there to tell of just that
         return f"does not open ({type(error).__name__})"

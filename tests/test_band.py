@@ -108,6 +108,19 @@ def test_the_draws_are_as_the_method_says(world: Path) -> None:
     assert set(drawn.day[:, place] - days[place]) == set(range(9))
 
 
+def test_nine_of_ten_draws_lie_in_the_band(world: Path) -> None:
+    frame, series = frames(PAIRS)
+    ends = series[series["pair"] == "AZE-PAK"]["day"]
+    drawn = band.band(frame, ends, n=200)
+    for pair, last in drawn.last.items():
+        edges = drawn.spread[drawn.spread["pair"] == pair].iloc[-1]
+        low, high = (np.sort(last)[place] for place in (10, 189))  # a twentieth of 200 on either side
+        assert edges["low"] == pytest.approx(low, rel=0.05, abs=0.05) and edges["high"] == pytest.approx(
+            high, rel=0.05, abs=0.05
+        )
+        assert 0.88 <= ((last >= edges["low"]) & (last <= edges["high"])).mean() <= 0.93
+
+
 def test_where_nothing_fits_there_is_no_band(world: Path) -> None:
     frame = store.frame("draws", Filters(words="no such words anywhere"), pairs=PAIRS)
     found = band.band(frame, pd.Series(pd.to_datetime(["2022-03-31"])))

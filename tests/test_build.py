@@ -7,12 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import duckdb
 import pytest
-from mistakes import CASES, swap
+from mistakes import CASES, add, swap
 
 from conftest import world_seeds
 from data import build, check, following, store, versions
@@ -48,6 +49,74 @@ def test_a_letter_and_its_mark_are_one_however_they_are_written(tmp_path: Path) 
     with duckdb.connect(str(tmp_path / "entente.duckdb")) as connection:
         asked = "select publisher, count(*) from sources group by publisher order by 2 desc, 1"
         assert connection.execute(asked).fetchall() == [("Hürriyet", 2), ("Ministry of Defence", 1)]
+
+
+def test_a_record_is_called_by_the_very_seeds_that_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    build.build(seeds, tmp_path / "first.duckdb")
+    read, reads = check.read, []
+
+    def changed_meanwhile(folder: Path) -> check.Record:
+        record = read(folder)
+        if not reads:
+            swap("events.csv", "Talks called off", "Talks put off")(folder)
+        reads.append(folder)
+        return record
+
+    monkeypatch.setattr(check, "read", changed_meanwhile)
+    build.build(seeds, database)
+    assert len(reads) == 2 and versions.current(database).path.stem == build.fingerprint(seeds)  # type: ignore[union-attr]
+    with duckdb.connect(str(database), read_only=True) as made, duckdb.connect(str(tmp_path / "first.duckdb")) as first:
+        assert made.execute("select count(*) from events where title = 'Talks put off'").fetchone() == (1,)
+        assert (
+            made.execute("select version from record").fetchone()
+            != first.execute("select version from record").fetchone()
+        )
+
+
+def test_seeds_that_never_stand_still_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, read = world_seeds(tmp_path / "seeds"), check.read
+    monkeypatch.setattr(check, "read", lambda folder: (add("events.csv", "")(folder), read(folder))[1])
+    with pytest.raises(WrongUse, match="is being changed while it is read"):
+        build.build(seeds, tmp_path / "entente.duckdb")
+
+
+def test_seeds_that_changed_while_another_built_are_read_again(tmp_path: Path) -> None:
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    versions.folder(database).mkdir()
+    with versions.alone(database, True):
+        waiting = threading.Thread(target=build.build, args=(seeds, database))
+        waiting.start()
+        time.sleep(4)  # it has read the seeds by then, or reads them afterwards as they are
+        swap("categories.csv", "Agreements", "Accords")(seeds)
+    waiting.join()
+    with duckdb.connect(str(database), read_only=True) as made:
+        assert made.execute("select label from categories where category = 'agreements'").fetchone() == ("Accords",)
+    assert versions.current(database).path.stem == build.fingerprint(seeds)  # type: ignore[union-attr]
+
+
+def test_the_version_before_is_kept_whatever_the_clock_says(tmp_path: Path) -> None:
+    database = tmp_path / "entente.duckdb"
+    folder = versions.folder(database)
+    folder.mkdir()
+    for number, name in enumerate(("aaaa", "bbbb", "cccc")):
+        (folder / f"{name}.duckdb").touch()
+        os.utime(
+            folder / f"{name}.duckdb", (4e9 - number, 4e9 - number)
+        )  # each by an earlier clock than the one before
+    versions.clear(database, "cccc", versions.Version(folder / "bbbb.duckdb", tmp_path))
+    assert sorted(path.name for path in folder.glob("*.duckdb")) == ["bbbb.duckdb", "cccc.duckdb"]
+
+
+def test_a_log_beside_the_copy_goes_with_it(tmp_path: Path) -> None:
+    seeds, database = world_seeds(tmp_path / "seeds"), tmp_path / "entente.duckdb"
+    build.build(seeds, database)
+    Path(f"{database}.wal").write_bytes(b"of a client that was killed")
+    swap("categories.csv", "Agreements", "Accords")(seeds)
+    build.build(seeds, database)
+    assert not Path(f"{database}.wal").exists()
+    with duckdb.connect(str(database)) as opened:
+        assert opened.execute("select count(*) from categories").fetchone() == (7,)
 
 
 def test_crlf_and_bom_are_accepted(tmp_path: Path) -> None:
@@ -256,8 +325,12 @@ def test_seeds_are_looked_at_once_a_second(
     assert store.row("event", event="talks-2018").title == "Talks put off"
 
 
+@pytest.mark.parametrize(("why", "said"), [
+    (WrongUse("The disk is full."), "The changed seeds could not be built; the log says why."),
+    (MemoryError(), "The seeds could not be read; the log says why."),
+])  # fmt: skip
 def test_what_no_seed_is_the_fault_of_is_tried_again(
-    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, why: Exception, said: str
 ) -> None:
     seeds, made, tries = tmp_path / "seeds", build.build, list[Path]()
     shutil.copytree(built[0], seeds)
@@ -268,11 +341,11 @@ def test_what_no_seed_is_the_fault_of_is_tried_again(
 
     def full(folder: Path, *_: object, **__: object) -> None:
         tries.append(folder)
-        raise WrongUse("The disk is full.")
+        raise why
 
     monkeypatch.setattr(build, "build", full)
     for _ in range(3):
-        assert str(store.refresh()).startswith("The changed seeds could not be built; the log says why.")
+        assert str(store.refresh()).startswith(said)
     assert len(tries) == 1, "not every reader is a try"
     monkeypatch.setattr(build, "build", made)
     monkeypatch.setattr(following, "_again", dict.fromkeys(following._again, time.monotonic() - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from mistakes import CASES, WARNINGS, Change, add, both, swap
 
 from conftest import world_seeds
-from data import build, check
+from data import build, characters, check
 from data.faults import Fault
 from data.settings import ROOT
 
@@ -81,6 +82,61 @@ def test_of_many_copies_each_names_the_last_three_before_it(tmp_path: Path) -> N
         "copy-17",
         "copy-16",
     }
+
+
+@pytest.mark.parametrize("sign", ["\t", "\u2028", "\u00a0", "\x1f"])
+@pytest.mark.parametrize("ends", ["{0}Baykar", "Baykar{0}"])
+def test_what_stands_at_an_end_of_a_cell_and_cannot_be_seen_is_named(tmp_path: Path, sign: str, ends: str) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("participants.csv", "Baykar", ends.format(sign))(seeds)
+    (fault,) = check.read(seeds).faults
+    assert (fault.file, fault.line, fault.column) == ("participants.csv", 4, "actor")
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_byte_that_is_not_utf8_is_named_with_its_line(tmp_path: Path, ends: bytes, mark: bytes) -> None:
+    seeds = world_seeds(tmp_path)
+    lines = (seeds / "places.csv").read_bytes().splitlines()
+    lines[2] = b"\xe9" + lines[2][1:]
+    (seeds / "places.csv").write_bytes(mark + ends.join([*lines, b""]))
+    told = [fault for fault in check.read(seeds).faults if "not UTF-8" in fault.wrong]
+    assert [(fault.file, fault.line, fault.value) for fault in told] == [("places.csv", 3, "byte 0xe9")]
+
+
+def test_a_long_cell_of_what_cannot_be_seen_is_soon_told() -> None:
+    text = "a\u200bb" * 20_000
+    assert (
+        characters.shown(text, characters.unseen(text)) == "a\\u200bb" * 20_000
+    )  # by a list of places this took minutes
+
+
+def test_each_further_copy_of_a_row_is_told(tmp_path: Path) -> None:
+    seeds = world_seeds(tmp_path)
+    both(
+        *[
+            add("participants.csv", "delivery-2021,TUR,supplier,industry,Baykar"),
+            add("places.csv", "Ankara,TUR,39.9199,32.8543,town,x"),
+        ]
+        * 2
+    )(seeds)
+    told = [(fault.file, fault.line) for fault in check.read(seeds).faults if "stands already in line" in fault.wrong]
+    assert [line for file, line in told if file == "participants.csv"] == [38, 39]
+    assert len([line for file, line in told if file == "places.csv"]) == 2
+
+
+@pytest.mark.parametrize(("days", "told"), [("2022-05-25", 1), ("2022-05-26", 0)])
+def test_what_goes_on_may_end_400_days_before_it_is_told(tmp_path: Path, days: str, told: int) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "2020-07,occurred", f"2020-07/{days},ongoing")(seeds)
+    assert sum("days before its first source" in fault.wrong for fault in check.read(seeds).faults) == told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2018-11-07", 1), ("2018-11-08", 0)])
+def test_a_part_may_be_half_a_year_before_the_whole(tmp_path: Path, day: str, told: int) -> None:
+    seeds = world_seeds(tmp_path)
+    swap("events.csv", "meeting,2019-05-10,", f"meeting,{day},")(seeds)
+    assert sum("of which it is a part" in fault.wrong for fault in check.read(seeds).faults) == told
 
 
 def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
@@ -156,6 +212,11 @@ def test_what_cannot_be_seen_in_a_cell_is_named_with_its_place(tmp_path: Path, s
         "Việt Nam – Thổ Nhĩ Kỳ: Łódź and Ōsaka",
         "Стороны обсудили «сотрудничество»",
         "Talks ☺️",
+        "Pilots 👩\u200d✈️ and 👨\u200d👩\u200d👧 meet",
+        "Acuerdo «Panamá» firmado",
+        "«AMANHÃ» …",
+        "«Panamá»…",
+        "Nan",
     ],
 )
 def test_what_is_spelling_is_no_fault(tmp_path: Path, title: str) -> None:

@@ -23,7 +23,7 @@ from test_table_import import PLAIN
 
 from conftest import world_seeds
 from data import build, check, sandbox, store, versions
-from data.cluster import building, command, dialect, given, looking, portable
+from data.cluster import building, clearing, command, dialect, given, looking, portable
 from data.cluster.relations import APART, RELATIONS
 from data.faults import RecordFaults, WrongUse
 from data.filters import Filters
@@ -453,10 +453,25 @@ def test_a_build_removes_nothing_but_earlier_builds_of_its_layer(tmp_path: Path)
             (tmp_path / name / "whole").touch()
     (tmp_path / "20260105T000000000000").mkdir()  # another build, under way
     os.utime(tmp_path / "20260103T000000000000", (old, old))  # what a killed one has left
-    building._clear(tmp_path, tmp_path / "20260104T000000000000")
+    clearing.clear(tmp_path, {tmp_path / "20260104T000000000000"})
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "20260102T000000000000", "20260104T000000000000", "20260105T000000000000", "events", "notes",
     ]  # fmt: skip
+
+
+def test_the_build_before_is_kept_whatever_the_clock_says(tmp_path: Path) -> None:
+    for stamp in ("20300101", "20310101", "20260101", "20260201"):
+        (tmp_path / f"{stamp}T000000000000").mkdir()
+        (tmp_path / f"{stamp}T000000000000" / "whole").touch()
+    before = tmp_path / "before.duckdb"
+    with duckdb.connect(str(before)) as connection:
+        connection.execute(
+            "create table parquet_folder as select $1 as folder", [str(tmp_path / "20260101T000000000000")]
+        )
+    read = clearing.read_before(versions.Version(before, tmp_path))
+    assert clearing.read_before(None) == set() and len(read) == 1
+    clearing.clear(tmp_path, {tmp_path / "20260201T000000000000", *read})
+    assert {"20260101T000000000000", "20260201T000000000000"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_a_layer_is_not_written_over_what_it_is_made_of(events: Path, tmp_path: Path) -> None:

@@ -21,7 +21,31 @@ from data import build, compare, store, versions
 from data.choices import Choices
 from data.compare import CURATED, Recall
 from data.filters import Filters
+from data.settings import ROOT
+from widgets import recall_words
 from widgets.recall_rows import taken
+
+
+def test_a_share_that_is_some_or_not_all_is_told_as_such() -> None:
+    told = [recall_words._percent(part, 1000) for part in (0, 4, 5, 6, 500, 994, 995, 999, 1000)]
+    under, over = "under 1\u202f%", "over 99\u202f%"
+    assert told == ["0\u202f%", under, under, "1\u202f%", "50\u202f%", "99\u202f%", over, over, "100\u202f%"]
+
+
+def test_a_line_begins_with_its_first_event_though_that_weighs_against(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTENTE_DB", str(record))
+    monkeypatch.setenv("ENTENTE_SEEDS", str(ROOT / "seeds"))
+    asked: tuple[str, Filters, Choices, str] = ("AZE-USA", Filters(), Choices(net=True), "month")
+    line = compare.series((CURATED,), *asked)
+    every = store.frame(
+        "intensity", Filters(), index=Choices(net=True), since=None, until=None, step="month", pairs=["AZE-USA"]
+    )
+    first = (every["points"] != 0).to_numpy().argmax()
+    assert every["points"].iloc[first] < 0, "a setback came first"
+    assert len(line) == len(every) - first and line["share"].abs().max() == pytest.approx(100)
+
 
 __all__ = ["beside", "with_news"]  # fixtures
 

@@ -4,6 +4,7 @@ rubbish from clients, and choices of any kind and length. In each case a reader 
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import random
 import re
@@ -33,6 +34,7 @@ from conftest import world_seeds
 from data import build, opened, sandbox, store, versions
 from data.faults import NoRecord
 from data.settings import ROOT
+from deploy import status
 
 PAGES = ("", "intensity", "map", "network", "events", "event", "country", "pair", "sources", "sql", "method")
 
@@ -107,6 +109,21 @@ def test_a_damaged_database_is_built_anew(own: Path, harm: str) -> None:
     assert store.frame("events", sort="Title", most=50, skip=0).shape[0] == 15
 
 
+def test_another_database_under_the_name_is_built_over(own: Path) -> None:
+    path = served(own)
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table something as select 1 as n")
+    opened.forget(path)
+    assert store.row("figures").events == 15
+
+
+def test_the_operator_is_told_of_a_file_that_is_not_what_it_was(own: Path) -> None:
+    assert store.row("record").version in status._record()
+    served(own).write_bytes(served(own).read_bytes()[:4096])
+    assert status._record() == "does not open (NoRecord)"
+
+
 def test_a_damaged_database_without_seeds_is_told_and_no_place_is_named(own: Path) -> None:
     served(own).write_bytes(b"nothing of use")
     shutil.rmtree(own.parent / "seeds")
@@ -152,7 +169,20 @@ def test_a_disk_that_takes_no_new_record_is_told_without_a_place(own: Path, monk
     assert test.title[0].value.startswith("15 events")
 
 
-def test_a_full_disk_is_told_to_who_asks_in_sql(world: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_to_who_asks_in_sql(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", full)
+        answer = sandbox.ask("select 1 as n", seconds=3.25)
+    assert answer.error == "The query could not be started: there is no room for the copy that it reads."
+    assert sandbox.ask("select 1 as n", seconds=3.25).frame.get("n", []).tolist() == [1]
+
+
+def test_a_folder_that_is_gone_is_told_to_who_asks_in_sql(
+    world: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with monkeypatch.context() as full:
         full.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
         answer = sandbox.ask("select 1 as n", seconds=3.5)  # other limits than before have a new worker

@@ -21,6 +21,8 @@ def test_the_last_answers_stay_within_the_bound() -> None:
         kept.answer(number, lambda number=number: (asked.append(number), rows)[1])  # type: ignore[misc]
     assert asked == [*range(20), 0], "the last is kept, the first had to go"
     assert kept._held <= 150_000
+    assert all(kept.answer("a third", lambda: pd.DataFrame({"n": range(5_000)})) is not None for _ in range(2))
+    assert "a third" not in kept._answers, "one answer never takes the room of most others"
     large = pd.DataFrame({"n": range(20_000)})
     assert all(kept.answer("large", lambda: large) is large for _ in range(2)) and "large" not in kept._answers
 

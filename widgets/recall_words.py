@@ -46,6 +46,8 @@ def counted(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _percent(part: int, whole: int) -> str:
-    """In whole per cent; what is some and rounds to none is told so."""
+    """In whole per cent; what is some and rounds to none, or not all and rounds to that, is told so."""
     share = 100 * part / whole
-    return "under 1\u202f%" if 0 < share < 0.5 else f"{share:.0f}\u202f%"
+    if 0 < share <= 0.5:
+        return "under 1\u202f%"
+    return "over 99\u202f%" if 99.5 <= share < 100 else f"{share:.0f}\u202f%"

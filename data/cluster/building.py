@@ -3,7 +3,6 @@ reads them where they lie; it holds the codes, the macros and the words itself."
 
 from __future__ import annotations
 
-import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -13,16 +12,12 @@ from pathlib import Path
 import duckdb
 
 from data import check, versions
-from data.cluster import given, looking, session
+from data.cluster import clearing, given, looking, session
 from data.cluster.relations import RELATIONS, make
 from data.faults import WrongUse
 from data.imports import layers
 from data.quoting import quoted
 
-_KEPT = 2  # builds that are left on the shared storage: one is read, and pages that began earlier read the one before
-_STAMP = re.compile(r"[0-9]{8}T[0-9]{12}")
-_WHOLE = "whole"  # a file in the folder of a build that has ended well
-_DAY = 86_400  # seconds
 Told = Callable[[str, int, float], None]  # a relation, its rows, and the seconds it took
 
 
@@ -52,13 +47,13 @@ def build(
                 _fill(connection, events.resolve(), folder, master, settings, told)
                 count = _finish(connection, folder, layer.stem)
             name = layers.version(half)
-            (folder / _WHOLE).touch()
-            versions.publish(half, name, events, layer)
+            (folder / clearing.WHOLE).touch()
+            before = versions.publish(half, name, events, layer)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    versions.clear(layer, name)
-    _clear(builds, folder)
+    versions.clear(layer, name, before)
+    clearing.clear(builds, {folder, *clearing.read_before(before)})
     return layers.Layer(layer, count, time.perf_counter() - started)
 
 
@@ -147,13 +142,3 @@ def _read_there(connection: duckdb.DuckDBPyConnection, relation: str, folder: Pa
 
 def _parquet(folder: Path, relation: str) -> str:
     return f"read_parquet({quoted(folder / relation / '*.parquet')})"
-
-
-def _clear(builds: Path, made: Path) -> None:
-    """Remove earlier builds of the layer, and nothing else: folders named as we name them, whole ones that nobody reads any more, and
-    what a killed build has left a day ago."""
-    stamped = sorted((path for path in builds.iterdir() if _STAMP.fullmatch(path.name)), reverse=True)
-    whole = [path for path in stamped if (path / _WHOLE).is_file()]
-    left = [path for path in stamped if path not in whole and time.time() - path.stat().st_mtime > _DAY]
-    for path in {*whole[_KEPT:], *left} - {made}:
-        shutil.rmtree(path, ignore_errors=True)

@@ -54,8 +54,8 @@ def finish(layer: Path, seeds: Path, read: Path | None = None) -> Layer:
             events = _write(connection, record, layer.stem, read or file_of(layer))
             orphans = int(connection.execute(_ORPHANS).fetchall()[0][0])
         name = version(half)
-        versions.publish(half, name, file_of(layer), layer)
-    versions.clear(layer, name)
+        before = versions.publish(half, name, file_of(layer), layer)
+    versions.clear(layer, name, before)
     return Layer(layer, events, time.perf_counter() - started, orphans)
 
 

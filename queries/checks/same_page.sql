@@ -1,8 +1,10 @@
--- Warning: which sources are the page of another, by an address that differs only in http or https, www, what follows # or a last slash?
+-- Warning: which sources are the page of another, by an address that differs only in http or https, www, capitals of the host, what follows # or a last slash?
 -- params: none
 -- columns: file, line, column_name, value, wrong, mend
 with plain as (
-    select line, source_id, url, regexp_replace(regexp_replace(url, '^https?://(www[.])?', ''), '/?(#[^!/].*|#)?$', '') as page
+    select line, source_id, url,
+        regexp_replace(lower(regexp_extract(url, '^https?://([^/?#]*)', 1)), '^www[.]', '')
+        || regexp_replace(regexp_replace(url, '^https?://[^/?#]*', ''), '/?(#[^!/].*|#)?$', '') as page
     from sources
     where not damaged and url is not null
 )
