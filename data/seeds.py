@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from data import seed_lines
+from data import seed_header, seed_lines
 from data.faults import Fault
 from data.sheet import Sheet
 
@@ -32,7 +32,7 @@ def read(folder: Path, file: str, expected: list[str]) -> Sheet:
     # A letter with its mark can be written as one character or as two; they look the same and must be.
     text = unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if seed_lines.header(sheet, lines[0], expected):
+    if seed_header.read(sheet, lines[0], expected):
         for number, line in enumerate(lines[1:], start=2):
             if line.strip(', \t"'):  # a spreadsheet leaves rows of bare commas
                 seed_lines.row(sheet, number, line)

@@ -439,7 +439,7 @@ def test_far_years_and_odd_names_are_refused(events: Path, tmp_path: Path) -> No
 
 
 def test_a_build_removes_nothing_but_earlier_builds_of_its_layer(tmp_path: Path) -> None:
-    old = time.time() - 2 * building._DAY
+    old = time.time() - 2 * clearing._DAY
     for name in (
         "20260101T000000000000",
         "20260102T000000000000",

@@ -118,7 +118,7 @@ def test_what_says_how_imports_are_read_is_checked(
         ),
         (
             lambda folder: (folder / "imports" / "codes.csv").write_text("scheme,code,country\n", encoding="utf-16"),
-            "fault  imports/codes.csv:1 “byte 0xff”: the file is not UTF-8. Save it again with the encoding UTF-8.",
+            "fault  imports/codes.csv:1: the file is not UTF-8 but UTF-16. Save it again with the encoding UTF-8.",
         ),
         (
             lambda folder: (folder / "imports" / "codes.csv").write_text("scheme,code,country,since,until,note\n"),

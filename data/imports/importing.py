@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from data.faults import WrongUse
-from data.imports import books, encoding, judging, reading
+from data.imports import books, encoding, identity, judging, reading, unpacking
 from data.imports.kinds import Kind
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def take(
     connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder: Path, watch: Watch | None = None
 ) -> books.Taken:
     """Read one file, or tell that it has been read. Raises WrongUse where it cannot be."""
-    named = books.named(file)
+    named = identity.named(file)
     if known := books.known(connection, kind, named):
         return known
     started = time.perf_counter()
@@ -55,7 +55,7 @@ def _judge(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder
     """A file whose beginning does not tell its encoding or its line ends is looked through and read again; returns whether its encoding
     was guessed."""
     for whole in (False, True):
-        with reading.unpacked(file, folder, whole=whole, encoding=kind.encoding) as unpacked:
+        with unpacking.unpacked(file, folder, whole=whole, encoding=kind.encoding) as unpacked:
             try:
                 judging.judge(connection, kind, unpacked)
                 return encoding.is_guessed(unpacked)
