@@ -22,6 +22,13 @@ def test_codes_in_a_link_are_read_and_unknown_names_told(world: Path) -> None:
     assert "what the record does not have" in again.warning[0].value and "Atlantis" in again.warning[0].value
 
 
+def test_words_of_a_link_may_be_in_other_capitals(world: Path) -> None:
+    test = frame("map", lines=["arms AND aid"], region=["world"])
+    assert test.warning.values == [] and test.title[0].value == frame("map", lines=["Arms and aid"]).title[0].value
+    assert test.session_state["lines"] == "Arms and aid" and test.session_state["region"] == "World"
+    assert len(frame("map", lines=["arms"]).warning) == 1
+
+
 @pytest.mark.parametrize(("page", "query", "told"), [
     ("network", {"year": ["abc"]}, "year: “abc” is none of: 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015, 2014. "
      "Shown instead: 2023."),

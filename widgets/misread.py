@@ -13,12 +13,22 @@ def look(key: str, parameter: Parameter) -> None:
     given = [text for text in state.in_link(key) if text]
     if key in noted():
         return
-    read = given if parameter.many else given[-1:]
+    read = _spelt(parameter, given if parameter.many else given[-1:])
     noted()[key] = _wrong(parameter, read)
     if len(read) < len(given):
         _last_of(key, given)
-        # Streamlit has no value of a slider with two, and leaves two of others in the address.
+    if read != given:
+        # Streamlit has no value of a slider with two, and leaves two of others in the address; words it takes as they are offered alone.
         state.mend_link({key: read})
+
+
+def _spelt(parameter: Parameter, read: list[str]) -> list[str]:
+    """What is asked for in the capitals in which it is offered."""
+    if not read:
+        return read
+    schema = parameter.schema()
+    offered = {str(word).casefold(): str(word) for word in schema.get("items", schema).get("enum", [])}
+    return [text if text in offered.values() else offered.get(text.casefold(), text) for text in read]
 
 
 def _wrong(parameter: Parameter, read: list[str]) -> Note | None:
