@@ -58,10 +58,10 @@ def build(folder: Path, database: Path, wait: bool = True) -> Built:
     """
     started = time.perf_counter()
     _refuse(folder, database)
-    name, version, record = _read(folder)
+    name, version, record = _read(folder, wait)
     with _writing(database), versions.alone(database, wait):
         if fingerprint(folder) != name:  # while another built
-            name, version, record = _read(folder)
+            name, version, record = _read(folder, wait)
         with versions.half_made(database) as half:
             rows = _write(record, half, version)
             before = versions.publish(half, name, folder.resolve(), database)
@@ -69,14 +69,18 @@ def build(folder: Path, database: Path, wait: bool = True) -> Built:
     return Built(database, rows, record.faults, time.perf_counter() - started)
 
 
-def _read(folder: Path) -> tuple[str, str, check.Record]:
-    """The record, with what it and the version that it makes are called by the very seeds that were read."""
-    for _ in range(_TRIES):
+def _read(folder: Path, wait: bool) -> tuple[str, str, check.Record]:
+    """The record, with what it and the version that it makes are called by the very seeds that were read. Who would not wait is told
+    versions.Busy while somebody changes them."""
+    for _ in range(_TRIES if wait else 1):
+        looked = [seeds.look(path) for path in seeds.files(folder)]  # by which a change is seen that was taken back
         name, version = fingerprint(folder), _hash(seeds.files(folder), "")
         record = check.read(folder)
-        if fingerprint(folder) == name:
+        if fingerprint(folder) == name and [seeds.look(path) for path in seeds.files(folder)] == looked:
             record.demand_faultless()
             return name, version, record
+    if not wait:
+        raise versions.Busy(f"{folder} is being changed.")
     raise WrongUse(f"{folder} is being changed while it is read. Build again once nothing changes there.")
 
 

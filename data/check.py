@@ -88,7 +88,7 @@ def _without_rows(tables: list[schema.Table], sheets: Sheets, rows: Rows) -> Non
 def strays(folder: Path, known: set[str], under: str = "") -> list[Fault]:
     """Files of ``folder``, or of the folder ``under`` it, that no table reads."""
     beside = [
-        path for path in (folder / under).glob("[!.]*") if path.suffix != ".csv" and path.suffix.lower() in _TABLES
+        path for path in (folder / under).glob("[!.~]*") if path.suffix != ".csv" and path.suffix.lower() in _TABLES
     ]
     names = [f"{under}{path.name}" for path in [*seeds.files(folder / under), *sorted(beside)]]
     mend = "Rename it to the table it is for, or move it out of the folder."

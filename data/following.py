@@ -7,7 +7,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from data import build, layered, mending, versions
+from data import build, layered, mending, seeds, versions
 from data.faults import RecordFaults, WrongUse
 from data.journal import LOG
 from data.settings import SEEDS, check_command
@@ -35,7 +35,7 @@ def refresh() -> str | None:
     if version is None or not version.seeds.is_dir():
         return None
     _tell_elsewhere(version)
-    stamp = (version, [mending.look(path) for path in build.inputs(version.seeds)])
+    stamp = (version, [seeds.look(path) for path in build.inputs(version.seeds)])
     known, notice = _checked.get(database, (None, None))
     late = time.monotonic() > _again.get(database, math.inf)
     if (known != stamp or late) and mending.building.acquire(blocking=False):

@@ -9,6 +9,7 @@ from pathlib import Path
 from data import build, layered, opened, versions
 from data.faults import NoRecord, RecordFaults, WrongUse
 from data.journal import LOG
+from data.seeds import look
 from data.settings import SEEDS, check_command
 
 building = threading.Lock()  # one build at a time in this process
@@ -90,12 +91,3 @@ def _unbuilt(error: RecordFaults | WrongUse) -> str:
 def tell(what: str, why: Exception) -> None:
     """An error in the log; why it came names places on the machine, so it stands apart from what a page may repeat."""
     LOG.error(what, exc_info=why, extra={"told": {"why": str(why)}})
-
-
-def look(path: Path) -> tuple[Path, int, int]:
-    """By what a change of a file is seen; it may be gone by now, where an editor puts another in its place."""
-    try:
-        there = path.stat()
-    except OSError:
-        return path, 0, 0
-    return path, there.st_mtime_ns, there.st_size

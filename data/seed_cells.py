@@ -17,6 +17,7 @@ _MISREAD = re.compile(
     + _THIRD
     + "…‘’“”–—]){2}"
 )
+_QUOTATION = re.compile("«[^«»]*»|»[^«»]*«")  # of which the end looks like a byte
 _FORMULA = ("=", "+", "@")
 # What a spreadsheet shows for what it cannot work out, and what many write where they know nothing.
 _ERROR = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC|FIELD|GETTING_DATA)[!?]?", re.IGNORECASE)
@@ -38,7 +39,7 @@ def read(sheet: Sheet, number: int, column: str, value: str) -> str | None:
         sheet.fault(
             number, column, value, "a spreadsheet may have made this date of something else", mend, warning=True
         )
-    if _MISREAD.search(value):
+    if _MISREAD.search(_QUOTATION.sub("", value)):
         mend = "Type its letters again and save the file as UTF-8."
         sheet.fault(number, column, value, "letters of this cell were lost when it was saved", mend)
     if value.startswith(_FORMULA):

@@ -23,6 +23,15 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.csv") if not path.name.startswith("."))
 
 
+def look(path: Path) -> tuple[Path, int, int, int]:
+    """By what a change of a file is seen; it may be gone by now, where an editor puts another in its place."""
+    try:
+        there = path.stat()
+    except OSError:
+        return path, 0, 0, 0
+    return path, there.st_mtime_ns, there.st_size, there.st_ino
+
+
 def read(folder: Path, file: str, expected: list[str]) -> Sheet:
     """Read ``file`` below ``folder``, which should have the ``expected`` columns in any order."""
     sheet = Sheet(file)

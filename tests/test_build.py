@@ -74,6 +74,27 @@ def test_a_record_is_called_by_the_very_seeds_that_it_holds(tmp_path: Path, monk
         )
 
 
+def test_seeds_that_were_changed_and_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, read, reads = world_seeds(tmp_path / "seeds"), check.read, list[int]()
+
+    def there_and_back(folder: Path) -> check.Record:
+        kept = (folder / "places.csv").read_bytes()
+        if not reads:
+            add("places.csv", "Kars,TUR,40.598,43.085,town,x")(folder)
+        record = read(folder)
+        (folder / "places.csv").write_bytes(kept) if not reads else None
+        reads.append(1)
+        return record
+
+    monkeypatch.setattr(check, "read", there_and_back)
+    with pytest.raises(versions.Busy):
+        build.build(seeds, tmp_path / "entente.duckdb", wait=False)
+    reads.clear()
+    build.build(seeds, tmp_path / "entente.duckdb")
+    with duckdb.connect(str(tmp_path / "entente.duckdb"), read_only=True) as made:
+        assert len(reads) == 2 and made.execute("select count(*) from places where place = 'Kars'").fetchone() == (0,)
+
+
 def test_seeds_that_never_stand_still_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seeds, read = world_seeds(tmp_path / "seeds"), check.read
     monkeypatch.setattr(check, "read", lambda folder: (add("events.csv", "")(folder), read(folder))[1])

@@ -294,6 +294,7 @@ def test_two_arrows_back_and_forth_are_side_by_side(world: Path) -> None:
     assert forward < backward, "who goes east keeps to the right, in the south"
     assert forward < (there["a_latitude"] + there["b_latitude"])[0] / 2 + 0.5 < backward
     assert [first.lat[0], first.lon[-1]] == pytest.approx([back["a_latitude"][0], back["b_longitude"][0]], abs=1e-3)
+    assert len(mapped(pairs=there, directed=True).data[1].lat) == 2, "where none leads back the way is straight"
     assert arrows.lat[0] < arrows.lat[1] and abs(arrows.marker.angle[0] - arrows.marker.angle[1]) > 150
 
 

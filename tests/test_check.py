@@ -73,7 +73,9 @@ def test_of_many_copies_each_names_the_last_three_before_it(tmp_path: Path) -> N
         "event_sources.csv": "copy-{0},ministry-20230630,copy",
     }
     both(*(add(file, line.format(number)) for file, line in copies.items() for number in range(10, 20)))(seeds)
-    written = [fault for fault in check.read(seeds).faults if "written twice" in fault.wrong]
+    faults = check.read(seeds).faults
+    written = [fault for fault in faults if "written twice" in fault.wrong]
+    assert sum("this is also the title of copy" in fault.wrong for fault in faults) == 1 + 2 + 3 * 7
     assert [sum(fault.value == f"copy-{number}" for fault in written) for number in range(10, 20)] == [0, 1, 2] + [
         3
     ] * 7
@@ -217,6 +219,8 @@ def test_what_cannot_be_seen_in_a_cell_is_named_with_its_place(tmp_path: Path, s
         "«AMANHÃ» …",
         "«Panamá»…",
         "Nan",
+        "Ministers say «está»—dijo él",
+        "Says »Å« and »Ä« here",
     ],
 )
 def test_what_is_spelling_is_no_fault(tmp_path: Path, title: str) -> None:

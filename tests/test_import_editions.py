@@ -109,7 +109,9 @@ def test_what_is_selected_is_not_ordered_yet(own: Path) -> None:
 
 
 @pytest.mark.parametrize(("years", "told"), [
-    ("2013-2015", ["2013", "2014", "2015"]), ("(2012); 2014", ["2012", "2014"]), ("1988.0", ["1988"]), ("2014; 2014", ["2014"]), ("", []),
+    ("2013-2015", ["2013", "2014", "2015"]), ("2013–2014", ["2013", "2014"]),
+    ("(2012); 2014", ["2012", "2014"]), ("1988.0", ["1988"]), ("2014; 2014", ["2014"]),
+    ("", []),
     ("2015-2013", None), ("soon", None),
 ])  # fmt: skip
 def test_years_of_delivery(own: Path, years: str, told: list[str] | None) -> None:
@@ -237,7 +239,8 @@ def test_dates_as_sharp_as_each_row_knows_them(own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "told"), [("2001/01/02", "cannot be read"), ("20010102", "cannot be read"), ("2001-13", "is no day of")]
+    ("day", "told"),
+    [("2001/01/02", "cannot be read"), ("20010102", "cannot be read"), ("2001-13", "has a month or a day")],
 )
 def test_dates_that_a_format_would_mend(own: Path, day: str, told: str) -> None:
     rows = [f"1,Talks,{day},AZE,PAK", "2,Talks,2001,AZE,PAK"]

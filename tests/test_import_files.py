@@ -181,7 +181,7 @@ def test_lines_are_counted_as_a_person_counts_them(own: Path) -> None:
             "the date never cannot be read; format under [date] says how dates are written",
             '2,"Talks, later",never,AZE,PAK',
         ),
-        ("8", "the date 2022-13-01 is no day of the years 1000 to 2100", "3,x,2022-13-01,AZE,TUR"),
+        ("8", "the date 2022-13-01 has a month or a day that the calendar does not have", "3,x,2022-13-01,AZE,TUR"),
     ]
 
 
@@ -490,7 +490,7 @@ def test_a_column_without_a_name_is_passed_over(own: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "begins", "told"),
     [
-        ("t.bz2", b"BZh91AY", "t.bz2 is a bzip2 archive"),
+        ("t.bz2", b"BZh91AY&SY", "t.bz2 is a bzip2 archive"),
         ("t.xls", b"\xd0\xcf\x11\xe0\xa1", "t.xls is a workbook of Excel or a document"),
         ("t.csv.gz", gzip.compress(b"PK\x03\x04more", mtime=0), "t.csv.gz holds a zip archive"),
         ("t.tgz", gzip.compress(b"x" * 257 + b"ustar\x00", mtime=0), "t.tgz holds a tar archive"),

@@ -74,6 +74,59 @@ def test_an_end_that_is_still_to_come(own: Path) -> None:
     assert ("1949",) in events(closed, "date")
 
 
+def test_parts_of_a_key_are_one_only_together(own: Path) -> None:
+    mapping = PLAIN.replace("[date]", '[columns]\nkey = ["k", "l"]\n[date]')
+    layer = read(
+        own,
+        mapping,
+        table(own, "k,l,day,who\n1-2,3,2019,AZE;TUR\n1,2-3,2019,AZE;PAK\n1,2,2019,AZE;TUR\n1,,2019,AZE;TUR\n"),
+    )
+    assert counts(layer) == (4, 3, 0, 0, 1) and reasons(layer) == {"rejected: the key is not told"}
+    assert ("set-1-2",) in events(layer, "event_id")
+    assert ("row 1-2 3",) in layer.execute("select says from event_sources").fetchall()
+
+
+@pytest.mark.parametrize(("end", "date"), [
+    (",0,0", "2020-05-03"), (",,0", "2020-05-03"), ("0,0,0", "2020-05-03"), ("2020,6,0", "2020-05-03/2020-06"),
+    ("9999.0,,", "2020-05-03/.."),
+])  # fmt: skip
+def test_parts_of_an_end_that_are_nothing(own: Path, end: str, date: str) -> None:
+    parts = 'year = "y"\nmonth = "m"\nday = "d"\nuntil_year = "y2"\nuntil_month = "m2"\nuntil_day = "d2"\nopen = "9999"'
+    mapping = PLAIN.replace('column = "day"', parts)
+    assert events(read(own, mapping, table(own, f"y,m,d,y2,m2,d2,who\n2020,5,3,{end},AZE;TUR\n")), "date") == [(date,)]
+
+
+@pytest.mark.parametrize(("form", "written", "date"), [
+    ("%Y-%m-%d%z", "2020-03-05", "2020-03-05"), ("%Y-%m-%d%z", "2020-03-05+04:00", "2020-03-05"), ("%Y-%m%z", "2020-03-05", None),
+    ("%Y-%m-%d %H:%M:%S %Z", "2020-03-05 23:00:00 UTC+03:00", "2020-03-05"), ("%Y-%m-%d %H:%M%z", "2020-03-05 23:00+03", "2020-03-05"),
+    ("%Y-%m-%d%z ", "2020-03-05 CET", "2020-03-05"),
+])  # fmt: skip
+def test_a_zone_is_what_stands_behind_a_day(own: Path, form: str, written: str, date: str | None) -> None:
+    mapping = PLAIN.replace('column = "day"', f'column = "day"\nformat = ["{form}", "%Y"]')
+    layer = read(own, mapping, table(own, f"day,who\n{written},AZE;TUR\n1999,AZE;PAK\n"))
+    assert {day for (day,) in events(layer, "date")} == {"1999"} | ({date} if date else set())
+
+
+@pytest.mark.parametrize(("scheme", "unknown", "land"), [
+    ("name", "Chad", "Chad"), ("name", "turkey", "Türkiye"), ("numeric", "4", "Afghanistan"), ("cow", "640", "Türkiye"),
+    ("gw", "640", "Türkiye"),
+])  # fmt: skip
+def test_what_means_not_known_is_no_country_of_any_scheme(
+    own: Path, scheme: str, unknown: str, land: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mapping = f'unknown = "{unknown}"\n' + PLAIN.replace("iso3", scheme)
+    assert run(own, mapping, table(own, "day,who\n2019,x\n")) == 2
+    assert f'unknown has "{unknown}", which is {land} in {scheme}' in capsys.readouterr().err
+
+
+def test_utf8_that_is_told_is_not_guessed_otherwise(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mapping = PLAIN.replace("[date]", '[columns]\ntitle = "t"\n[date]')
+    file = table(own, "day,who,t\n2019,AZE;TUR,plain\n2020,AZE;TUR,şık ğüzel\n", encoding="cp1254")
+    layer = read(own, 'encoding = "UTF8"\n' + mapping, file)
+    assert events(layer, "title") == [("plain",)] and reasons(layer) == {"rejected: letters that are not UTF-8"}
+    assert "western Europe" not in capsys.readouterr().out
+
+
 def test_a_country_of_all_rows(own: Path) -> None:
     mapping = PLAIN.replace(
         LIST, PAIR.replace('one = "a"', 'one_is = "USA"\none_role = "supplier"\nother_role = "recipient"')
@@ -120,6 +173,9 @@ def test_names_of_organisations_and_of_the_past(own: Path) -> None:
 @pytest.mark.parametrize(("written", "said"), [
     ("43588", "the date 43588 cannot be read; it looks like the number that a spreadsheet has for a day"),
     ("2019-05-00", "the date 2019-05-00 has a month or a day that the calendar does not have"),
+    ("2019-13-01", "the date 2019-13-01 has a month or a day that the calendar does not have"),
+    ("2019-02-30", "the date 2019-02-30 has a month or a day that the calendar does not have"),
+    ("0999-02-03", "the date 0999-02-03 is of the year 999, and those from 1000 to 2100 are read"),
     ("2019-99-99", "the date 2019-99-99 has a month or a day that the calendar does not have"),
     ("5.2019", "the date 5.2019 cannot be read; format under [date] says how dates are written"),
 ])  # fmt: skip
@@ -138,6 +194,8 @@ def test_both_ends_that_cannot_be_read_are_told(own: Path) -> None:
     ("t.dta", b"<stata_dta><header>", "t.dta is a file of Stata; import the CSV that is in it, or save its table as CSV."),
     ("t.sav", b"$FL2@(#)", "t.sav is a file of SPSS; "),
     ("t.html", b"\n<!DOCTYPE html><html>", "t.html is a page of the web and no file of data; get it anew."),
+    ("t.csv", b"\xef\xbb\xbf<!-- saved --><html>", "t.csv is a page of the web"),
+    ("t.csv", b'[{"day": 1', "t.csv is JSON; "),
     ("t.csv", b"d\0a\0y\0\0\0\n1", "t.csv is no text; save its table as CSV."),
 ])  # fmt: skip
 def test_files_of_other_programs(
@@ -174,14 +232,25 @@ def test_a_line_above_the_header_is_no_quote(own: Path, capsys: pytest.CaptureFi
     assert 't.csv has no column "day", which map.toml names' in capsys.readouterr().err
 
 
+def test_a_mapping_is_not_called_as_the_record_is(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(own, PLAIN.replace('"set"', '"curated"'), table(own, "day,who\n2019,AZE;TUR\n")) == 2
+    assert "“curated” is what the record itself is called; give the layer another name" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["record", "Curated"])
 def test_a_layer_is_not_called_as_the_record_is(own: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(own, PLAIN, table(own, "day,who\n2019,AZE;TUR\n"), layer=name) == 2
-    assert f"“{name}” is what the record itself is called; give the layer another name." in capsys.readouterr().err
+    assert (
+        f"“{name}” is what the record itself is called; give the layer another name, with --layer."
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
     ('list = "who"', 'one = "a"\none_is = "AZE"\nother = "b"', "[countries] must say either one or one_is"),
+    ('list = "who"', 'one_is = "XXX"\nother = "b"', 'one_is under [countries] is no country of iso3: "XXX"'),
+    ('list = "who"', 'one_is = "AZE"\nother_is = "aze"', "one_is and other_is under [countries] are both Azerbaijan"),
+    ('name = "set"', 'name = "set"\nencoding = "unicode_escape"', 'encoding "unicode_escape" is not known'),
     ('list = "who"', 'one_is = "AZE"', "[countries] must say either one and other, or list; where"),
     ('column = "day"', 'column = "day"\nopen = ""', "open under [date] is of no use without until or until_year"),
     ('column = "day"', 'column = "day"\nformat = "%z %d.%m.%Y"', "format under [date] has a zone before its end"),
@@ -198,10 +267,15 @@ def test_what_else_can_be_wrong_with_a_mapping(
 
 def test_reasons_that_begin_alike_are_told_together() -> None:
     many = [("rejected", f"the date x{number} cannot be read", 2) for number in range(60)]
-    others = [("out of scope", "no type for y", 500), ("rejected", "a country is not known: QQ", 7)]
+    others = [
+        ("rejected", "the date 2999 is still to come", 9),
+        ("out of scope", "no type for y", 500),
+        ("rejected", "a country is not known: QQ", 7),
+    ]
     assert told._grouped([*many, *others]) == [
         (500, "out of scope: no type for y"),
         (120, "rejected: the date x0 cannot be read (and 59 reasons like it)"),
+        (9, "rejected: the date 2999 is still to come"),
         (7, "rejected: a country is not known: QQ"),
     ]
 

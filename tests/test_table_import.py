@@ -169,7 +169,7 @@ def test_dates_of_the_record(own: Path) -> None:
         ("../1999",), ("2021",), ("2021-05/2021-07",), ("2021-10-11?",), ("2021-10/..",), ("2021-24",),
     ]  # fmt: skip
     assert reasons(layer) == {
-        "rejected: the date 0000 is of the year 0, and those from 1000 to 2100 are read", "rejected: the date 11.10.2021 cannot be read; format under [date] says how dates are written", "rejected: the date 2021-02-30 is no day of the years 1000 to 2100",
+        "rejected: the date 0000 is of the year 0, and those from 1000 to 2100 are read", "rejected: the date 11.10.2021 cannot be read; format under [date] says how dates are written", "rejected: the date 2021-02-30 has a month or a day that the calendar does not have",
     }  # fmt: skip
 
 

@@ -47,7 +47,10 @@ def run(options: argparse.Namespace) -> int:
     _demand_fitting(options)
     meant = meanings.demand(options.seeds)  # before a mapping is read, for that names codes of the record
     kind = _kind(options)
-    layer = versions.layer(options.out, kind.name if options.layer is None else options.layer)
+    name = kind.name if options.layer is None else options.layer
+    if name.lower() in _TAKEN:
+        raise WrongUse(f"“{name}” is what the record itself is called; give the layer another name, with --layer.")
+    layer = versions.layer(options.out, name)
     with disk.writing(layer, "What was read before is kept; import again once there is room or leave to write."):
         versions.folder(layer).mkdir(parents=True, exist_ok=True)
         with versions.alone(layer, wait=True):
@@ -99,9 +102,7 @@ def _give(layer: Path, meant: duckdb.DuckDBPyConnection, options: argparse.Names
 
 
 def _demand_fitting(options: argparse.Namespace) -> None:
-    """Raises WrongUse where a mapping is missing, or given to another kind, or a layer is called as the record is."""
-    if (options.layer or "").lower() in _TAKEN:
-        raise WrongUse(f"“{options.layer}” is what the record itself is called; give the layer another name.")
+    """Raises WrongUse where a mapping is missing, or given to another kind."""
     if options.kind != TABLE and options.mapping:
         raise WrongUse(
             f"A mapping is for the kind {TABLE}; how {options.kind} is read stands in data/imports/{options.kind}.sql."
@@ -124,5 +125,5 @@ def _take(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path, folder:
         raise WrongUse(
             f"{wrong}\nThe files before it are read; the layer is built once the others are repaired, or left out of the command."
         ) from wrong
-    told.file(taken)
+    told.file(taken, kind.read_as == TABLE)
     return taken

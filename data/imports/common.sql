@@ -23,8 +23,10 @@ create or replace temp macro number_text(value) as case
     else value::varchar
 end;
 create or replace temp macro whole_or_not_told(value) as value is null or whole(value) is not null;
--- A month or a day of the month; as 0 it is not known.
-create or replace temp macro part_told(value) as nullif(whole(value), 0);
+-- A part of a date; as 0 it is not known.
+create or replace temp macro part_told(value) as case when whole(value) = 0 then null else value end;
+create or replace temp macro means(value, told) as list_contains(told, value)
+    or (ends_with(value, '.0') and list_contains(told, left(value, length(value) - 2)));
 create or replace temp macro is_day_number(value) as coalesce(regexp_full_match(value, '[1-9][0-9]{4}([.][0-9]+)?'), false);
 create or replace temp macro code_as_read(scheme, told) as case
     when scheme = 'name' then name_as_read(told)
@@ -56,7 +58,7 @@ end;
 create or replace temp macro seen_text(value) as
     trim(regexp_replace(value, '[\x{00}-\x{09}\x{0B}-\x{1F}\x{7F}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]+', ' ', 'g'));
 create or replace temp macro turned(one, other) as coalesce(try_cast(one as integer) > try_cast(other as integer), one > other);
-create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.@]+([.][^\s/?#.@]+)+[.]?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
+create or replace temp macro address_is(url) as coalesce(regexp_full_match(url, '(?i:https?)://[^\s/?#.@"<>\\]+([.][^\s/?#.:@"<>\\]+)+[.]?(:[0-9]{1,5})?([/?#][^\s<>"]*)?') and not regexp_matches(url, '[;,|]https?://'), false);
 create or replace temp macro host_of(url) as regexp_replace(regexp_extract(lower(url), '^https?://([^/?#:]+)', 1), '^www[.]', '');
 -- Cells as a row of CSV, to be read again.
 create or replace temp macro csv_row(cells) as array_to_string([

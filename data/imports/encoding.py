@@ -45,8 +45,8 @@ def as_utf8(file: Path, folder: Path, *, whole: bool = False, told: str = "") ->
     """The file itself where it is in UTF-8, or for this while one in ``folder`` that says the same, with ODD before each byte that is not
     UTF-8 among letters that are. The encoding that is ``told`` is that of the file; else its beginning tells, or the ``whole`` of it, which
     takes longer. Raises WrongUse where it cannot be read to its end."""
-    mixed, told = _mixed(file, whole), "" if told and codecs.lookup(told).name == _SURE[0] else told
-    encoding, errors = (told, "strict") if told else _told(file, None if whole or mixed else _SAMPLE)
+    mixed = _mixed(file, whole)
+    encoding, errors = _known(file, told, None if whole or mixed else _SAMPLE)
     if (encoding, errors) == _SURE and not mixed:
         yield file
         return
@@ -62,6 +62,15 @@ def as_utf8(file: Path, folder: Path, *, whole: bool = False, told: str = "") ->
         out.unlink(missing_ok=True)
 
 
+def _known(file: Path, told: str, most: int | None) -> tuple[str, str]:
+    """The encoding that is told, or else found out, and what becomes of bytes that are not of it."""
+    if not told:
+        return _told(file, most)
+    if codecs.lookup(told).name != _SURE[0]:
+        return told, "strict"
+    return _SURE if _is_utf8(file, most) else (_SURE[0], "as_odd")
+
+
 def called(file: Path) -> str:
     """What a reader calls a file that was unpacked or written anew."""
     name = file.name.removeprefix("unpacked-").removesuffix(_ANEW).removesuffix(_ODD).removesuffix(_GUESSED)
@@ -75,7 +84,7 @@ def is_odd(file: Path) -> bool:
 
 def is_guessed(file: Path) -> bool:
     """Whether it was taken for what Windows writes in the west of Europe."""
-    return file.name.endswith(_GUESSED + _ANEW)
+    return file.name.startswith("unpacked-") and file.name.endswith(_GUESSED + _ANEW)
 
 
 def _told(file: Path, most: int | None) -> tuple[str, str]:

@@ -12,7 +12,10 @@ from data.quoting import quoted
 
 _BLANKS = " \u00a0\u2009\u202f"
 _EITHER = "coalesce(regexp_full_match({}, '[1-9][0-9]{{0,2}}([.][0-9]{{3}})+'), false)"  # thousands, or decimals
-_ZONE = r"\s*([+-][0-9]{2}(:?[0-9]{2})?|[A-Za-z][A-Za-z0-9/_+-]*)$"  # behind a day with its hour
+_ZONED = re.compile(r"((?:[^%]|%.)*?)\s*%[zZ]\s*")  # a format that ends with a zone
+_HOURS = r"(:[0-9]{2}(?:[.][0-9]+)?)\s*[+-][0-9]{2}$"  # a zone in hours, which is one only behind a time
+_ZONE = r"\s*([+-][0-9]{2}:?[0-9]{2}|[Zz]|[A-Za-z]{2}[A-Za-z0-9/_:+-]*)$"
+HYPHEN = " || '-' || "
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,10 @@ class Columns:
     def key(self) -> str:
         """What tells an event from others; null where a part of it is not known."""
         parts = [self.words(name) for name in self.mapping.keys]
-        return " || '-' || ".join(parts) if parts else "null::varchar"
+        if len(parts) < 2:
+            return parts[0] if parts else "null::varchar"
+        # Where a part has the hyphen that is to part them, they stand apart by a sign that none has.
+        return f"case when contains(concat({', '.join(parts)}), '-') then {' || chr(31) || '.join(parts)} else {HYPHEN.join(parts)} end"
 
     def goes_on(self) -> str:
         """Whether what stands for the end means that there is none yet."""
@@ -37,7 +43,7 @@ class Columns:
         if not told:
             return "false"
         text = self.table.columns[date["until" if "until" in date else "until_year"]].text
-        return f"list_contains({_texts(told)}, bare(coalesce({text}, '')))"
+        return f"means(bare(coalesce({text}, '')), {_texts(told)})"
 
     def day(self, name: str | None) -> str:
         """The text of a date in the record's grammar, null where it cannot be read in the format that is told."""
@@ -83,10 +89,13 @@ def _texts(values: Sequence[str]) -> str:
 
 def _read_as(words: str, form: str) -> str:
     """A day as it is written there; the zone behind it, which would make it that of another place, is passed over."""
-    day = re.sub(r"\s*%[zZ]$", "", form)
-    if day != form:
-        words = f"regexp_replace({words}, {quoted(_ZONE)}, '')"
-    return f"strftime(try_strptime({words}, {quoted(day)}), {quoted(_sharpness(day))})"
+    zoned = _ZONED.fullmatch(form)
+    day = zoned[1] if zoned else form
+    read = f"try_strptime({words}, {quoted(day)})"
+    if zoned:
+        hour = f"regexp_replace({words}, {quoted(_HOURS)}, '\\1')"
+        read = f"coalesce({read}, try_strptime(regexp_replace({hour}, {quoted(_ZONE)}, ''), {quoted(day)}))"
+    return f"strftime({read}, {quoted(_sharpness(day))})"
 
 
 def _form(sign: str) -> str:

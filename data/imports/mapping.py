@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import WrongUse
-from data.imports.mapping_faults import faults
+from data.imports.mapping_faults import SCHEMES, as_code, faults
 from data.imports.mapping_shape import CODED, ROLES, coded_in
 from data.imports.quotes import Quoting
 
@@ -123,15 +123,19 @@ def _codes(seeds: Path, field: str) -> list[str]:
 
 
 def _lands(seeds: Path) -> dict[str, dict[str, str]]:
-    """Scheme → code in small letters → the name of the country."""
+    """Scheme → code as it is compared → the name of the country."""
+    names, lands = dict[str, str](), {scheme: dict[str, str]() for scheme in SCHEMES}
     with open(seeds / "countries.csv", encoding="utf-8-sig", newline="") as opened:
-        names = {row["country"]: row["name"] for row in csv.DictReader(opened)}
-    lands = {"iso3": {code.casefold(): name for code, name in names.items()}}
+        for row in csv.DictReader(opened):
+            names[row["country"]] = row["name"]
+            lands["iso3"][as_code("iso3", row["country"])] = row["name"]
+            for name in (row["name"], *row["aliases"].split(";")):
+                lands["name"][as_code("name", name)] = row["name"]
     with open(seeds / "imports" / "codes.csv", encoding="utf-8-sig", newline="") as opened:
         for row in csv.DictReader(opened):
             if row["country"]:
-                lands.setdefault(row["scheme"], {})[row["code"].casefold()] = names[row["country"]]
-    return lands
+                lands[row["scheme"]][as_code(row["scheme"], row["code"])] = names[row["country"]]
+    return lands | {"gw": lands["cow"] | lands["gw"]}
 
 
 def _coded(told: Any, codes: list[str]) -> Coded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,11 +12,20 @@ import duckdb
 from data.imports.kinds import KINDS
 from data.imports.mapping_shape import ROLES, coded_in, shape, table_of
 
+_OF_PYTHON = (
+    "unicode-escape",
+    "raw-unicode-escape",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "charmap",
+    "idna",
+    "punycode",
+)
 SCHEMES = ("iso3", "iso2", "name", "cow", "gw", "numeric", "fips", "cameo")
 _SENTENCE = {
     "name": ("[a-z][a-z0-9]{0,29}", "name must be up to 30 small letters and digits, and begin with a letter"),
     "url": (
-        r"https?://[^\s/?#.@]+([.][^\s/?#.@]+)+[.]?([/?#][^\s<>\"]*)?", 
+        r"https?://[^\s/?#.@\"<>\\]+([.][^\s/?#.:@\"<>\\]+)+[.]?(:[0-9]{1,5})?([/?#][^\s<>\"]*)?", 
         "url must be an address that begins with https:// or http:// and holds no password",
     ),
 }  # fmt: skip
@@ -26,7 +36,7 @@ def faults(told: dict[str, Any], codes: dict[str, list[str]], lands: dict[str, d
     date, countries = table_of(told, "date"), table_of(told, "countries")
     return [
         *shape(told), *_missing(told), *_form(told), *_date(date), *_countries(countries), *_unknown_lands(told, lands),
-        *_wrong_codes(told, codes),
+        *_same_lands(told, lands), *_wrong_codes(told, codes),
     ]  # fmt: skip
 
 
@@ -58,9 +68,9 @@ def _form(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_encoding(name: str) -> bool:
-    """Whether it is one of text; others of Python's pack bytes."""
+    """Whether it is one of text that files are written in; others of Python's pack bytes, or are its own."""
     try:
-        return bool("a".encode(name))
+        return bool("a".encode(name)) and codecs.lookup(name).name not in _OF_PYTHON
     except (LookupError, ValueError):
         return False
 
@@ -118,11 +128,31 @@ def _unknown_lands(told: dict[str, Any], lands: dict[str, dict[str, str]]) -> It
     if "unknown" in countries or not isinstance(scheme := countries.get("scheme"), str):
         return
     for value in [unknown] if isinstance(unknown, str) else unknown if isinstance(unknown, list) else []:
-        if isinstance(value, str) and (land := lands.get(scheme, {}).get(value.casefold())):
+        if isinstance(value, str) and (land := lands.get(scheme, {}).get(as_code(scheme, value))):
             yield (
                 f'unknown has "{value}", which is {land} in {scheme}; say under [countries] what means not known there,'
                 " such as unknown = [], for nothing"
             )
+
+
+def _same_lands(told: dict[str, Any], lands: dict[str, dict[str, str]]) -> Iterator[str]:
+    """What is told of all rows, and is no country, or twice the same."""
+    countries = table_of(told, "countries")
+    scheme = countries.get("scheme")
+    same = {key: countries[key] for key in ("one_is", "other_is") if isinstance(countries.get(key), str)}
+    found = [lands[scheme].get(as_code(scheme, code)) for code in same.values()] if scheme in lands else []
+    for (key, code), land in zip(same.items(), found, strict=False):
+        if not land:
+            yield f'{key} under [countries] is no country of {scheme}: "{code}"'
+    if len(found) == 2 and found[0] and found[0] == found[1]:
+        yield f"one_is and other_is under [countries] are both {found[0]}"
+
+
+def as_code(scheme: str, written: str) -> str:
+    """A code as it is compared: without regard to capitals, and to the zeros of a number."""
+    if scheme in ("numeric", "cow", "gw") and written.strip().isdecimal():
+        return str(int(written))
+    return " ".join(written.casefold().split())
 
 
 def _wrong_codes(told: dict[str, Any], codes: dict[str, list[str]]) -> Iterator[str]:

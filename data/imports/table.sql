@@ -8,17 +8,25 @@ with others as (
     where value is null
 ),
 
+told as not materialized (
+    select * replace (
+        part_told(month_told) as month_told, part_told(day_told) as day_told, part_told(until_year_told) as until_year_told,
+        part_told(until_month_told) as until_month_told, part_told(until_day_told) as until_day_told
+    )
+    from raw
+),
+
 split as not materialized (
     select
         *, coalesce(column_told, nullif(concat_ws('-', year_told, month_told, day_told), '')) as start_told,
         coalesce(until_told, nullif(concat_ws('-', until_year_told, until_month_told, until_day_told), '')) as end_told,
-        whole(year_told) as y, part_told(month_told) as m, part_told(day_told) as d, part_told(until_day_told) as to_d,
+        whole(year_told) as y, whole(month_told) as m, whole(day_told) as d, whole(until_day_told) as to_d,
         -- An end without a year is of the year of the beginning, or of the next where its month comes before; one with a day alone of the month.
-        coalesce(part_told(until_month_told), case when until_day_told is not null and coalesce(whole(until_year_told) = whole(year_told), until_year_told is null) then part_told(month_told) end) as to_m,
-        coalesce(whole(until_year_told), whole(year_told) + coalesce(part_told(until_month_told) < part_told(month_told), false)::integer) as to_y,
+        coalesce(whole(until_month_told), case when until_day_told is not null and coalesce(whole(until_year_told) = whole(year_told), until_year_told is null) then whole(month_told) end) as to_m,
+        coalesce(whole(until_year_told), whole(year_told) + coalesce(whole(until_month_told) < whole(month_told), false)::integer) as to_y,
         whole_or_not_told(year_told) and whole(year_told) > 0 and whole_or_not_told(month_told) and whole_or_not_told(day_told)
             and whole_or_not_told(until_year_told) and whole_or_not_told(until_month_told) and whole_or_not_told(until_day_told) as parts_are
-    from raw
+    from told
 ),
 
 spanned as not materialized (
@@ -127,5 +135,5 @@ select
     unit as quantity_unit, coalesce(nullif(seen_text(summary), ''), label || ' of ' || names || coalesce('; not among the countries: ' || beyond_told, '') || '.') as summary,
     nullif(concat_ws(', ', case when beyond_told is not null then 'a state that is not among the countries' end,
         case when url is not null and not address_is(url) then 'an address that can be used' end), '') as left_out, parties, url, publisher, published, class,
-    coalesce('row ' || key, 'the row of ' || date) as says
+    coalesce('row ' || replace(key, chr(31), ' '), 'the row of ' || date) as says
 from judged

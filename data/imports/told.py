@@ -16,15 +16,17 @@ from data.output import counted, seen
 _WIDTH = 30  # letters of the bar
 _REASONS = 40  # that are told on the screen
 _APART = 0.5  # seconds between two looks at how far the engine is
-_LETTERS = "If letters look wrong, save it as UTF-8, or tell its encoding in a mapping."
 _COUNTS = ("rows", *books.COUNTED.values())
 
 
-def file(taken: books.Taken) -> None:
-    """What became of the rows of one file."""
+def file(taken: books.Taken, mapped: bool) -> None:
+    """What became of the rows of one file; one that is ``mapped`` is read by a mapping."""
     _print(taken.file + (" (read before)" if taken.before else ""), *(getattr(taken, each) for each in _COUNTS))
     if taken.guessed:
-        print(f"{seen(taken.file)} is not UTF-8 and was read as Windows writes in western Europe. {_LETTERS}")
+        mend = "tell its encoding in the mapping" if mapped else "save it as UTF-8"
+        print(
+            f"{seen(taken.file)} is not UTF-8 and was read as Windows writes in western Europe. If letters look wrong, {mend}."
+        )
 
 
 def files(taken: list[books.Taken], reasons: list[tuple[str, str, int]]) -> None:
@@ -43,7 +45,9 @@ def _grouped(reasons: list[tuple[str, str, int]]) -> list[tuple[int, str]]:
     """Rows and reason; of those that begin alike, and differ by a value of the file, the most frequent stands for all."""
     alike: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for verdict, reason, rows in reasons:
-        alike.setdefault((verdict, *reason.split()[:2]), []).append((reason, rows))
+        words = reason.split()
+        ends = words[-3:] if words[:1] == ["the"] else []  # of a value that stands in the middle
+        alike.setdefault((verdict, *words[:2], *ends), []).append((reason, rows))
     told = []
     for (verdict, *_), each in alike.items():
         others = f" (and {counted(len(each) - 1, 'reason')} like it)" if len(each) > 1 else ""

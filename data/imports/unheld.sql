@@ -8,7 +8,8 @@ select
             then 'the date ' || j.date || ' ends before it begins'
         when s.date is null and not regexp_full_match(j.date, '([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.])(/([0-9]{4}(-[0-9]{2}){0,2}[?~%]?|[.][.]))?')
             then 'the date ' || j.date || ' cannot be read' || date_hint()
-        when s.date is null and regexp_matches(j.date, '[0-9]{4}-(00|[3-9][0-9]|[0-9]{2}-(00|3[2-9]|[4-9][0-9]))')
+        when s.date is null and coalesce(try_cast(left(j.date, 4) as integer) between 1000 and 2100, true)
+            and coalesce(try_cast(left(nullif(split_part(j.date, '/', 2), ''), 4) as integer) between 1000 and 2100, true)
             then 'the date ' || j.date || ' has a month or a day that the calendar does not have'
         when s.date is null then 'the date ' || j.date || ' is no day of the years 1000 to 2100'
         when s.first_day > current_date then 'the date ' || j.date || ' is still to come'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import shutil
 import zipfile
@@ -22,7 +23,7 @@ _TAR = 257  # where a tar archive says what it is
 _PACKED = {
     b"PK\x03\x04": (0, "a zip archive"),
     b"\x1f\x8b": (0, "a gzip archive"),
-    b"BZh": (0, "a bzip2 archive"),
+    b"1AY&SY": (4, "a bzip2 archive"),  # behind BZh, with which a word may begin
     b"\xfd7zXZ": (0, "an xz archive"),
     b"\x28\xb5\x2f\xfd": (0, "a zstd archive"),
     b"7z\xbc\xaf": (0, "a 7z archive"),
@@ -31,6 +32,10 @@ _PACKED = {
     b"ustar": (_TAR, "a tar archive"),
     b"<stata_dta>": (0, "a file of Stata"),
     b"$FL2": (0, "a file of SPSS"),
+    b"$FL3": (0, "a file of SPSS"),
+    b"HEADER RECORD*******": (0, "a file of SAS"),
+    b'{"': (0, "JSON"),
+    b'[{"': (0, "JSON"),
     b"RDX2": (0, "a file of R"),
     b"RDX3": (0, "a file of R"),
     b"X\n\x00": (0, "a file of R"),
@@ -39,7 +44,13 @@ _PACKED = {
     b"DUCK": (8, "a database of DuckDB"),
     b"%PDF": (0, "a PDF"),
 }
-_PAGE = (b"<!doctype html", b"<html")  # what a site gives in place of a file that it does not have
+_PAGE = (
+    b"<!doctype html",
+    b"<html",
+    b"<!--",
+    b"<table",
+    b"<?xml",
+)  # what a site gives in place of a file that it does not have
 _TABLES = {".csv", ".tsv", ".tab", ".parquet"}
 _ARCHIVES = (".zip", ".gz")
 _NAMED = 6  # files of an archive
@@ -66,7 +77,7 @@ def _refuse_packed(file: Path, name: str) -> None:
         if begins[place:].startswith(mark):
             verb = "is" if file.name == name else "holds"
             raise WrongUse(f"{name} {verb} {what}; import the CSV that is in it, or save its table as CSV.")
-    if begins.lstrip().lower().startswith(_PAGE):
+    if begins.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_PAGE):
         raise WrongUse(f"{name} is a page of the web and no file of data; get it anew.")
 
 

@@ -8,11 +8,19 @@ from (values
     ('source_classes', 'class', 'official', 'what rests on an official source'),
     ('statuses', 'status', 'occurred', 'what took place'),
     ('statuses', 'status', 'planned', 'what is announced'),
+    ('statuses', 'status', 'ongoing', 'what goes on'),
+    ('statuses', 'status', 'cancelled', 'what was called off'),
     ('confidences', 'confidence', 'low', 'what is doubtful'),
     ('roles', 'role', 'supplier', 'who gives arms and aid'),
     ('roles', 'role', 'recipient', 'who gets arms and aid'),
+    ('roles', 'role', 'trainer', 'who trains'),
+    ('roles', 'role', 'trainee', 'who is trained'),
     ('event_types', 'type', 'arms_contract', 'an order of arms'),
     ('event_types', 'type', 'arms_delivery', 'a delivery of arms'),
+    ('event_types', 'type', 'joint_production', 'what is made together'),
+    ('event_types', 'type', 'military_aid', 'aid'),
+    ('event_types', 'type', 'training', 'a training'),
+    ('event_types', 'type', 'military_education', 'a course'),
     ('event_types', 'type', 'joint_exercise', 'an exercise')
 ) as w (file, column_name, code, meaning)
 anti join (
