@@ -248,6 +248,7 @@ def test_a_layer_is_not_called_as_the_record_is(own: Path, name: str, capsys: py
 
 @pytest.mark.parametrize(("old", "new", "said"), [
     ('list = "who"', 'one = "a"\none_is = "AZE"\nother = "b"', "[countries] must say either one or one_is"),
+    ('scheme = "iso3"\nlist = "who"', 'scheme = ["iso3"]\none_is = "USA"\nother = "b"', "scheme under [countries] must be one of"),
     ('list = "who"', 'one_is = "XXX"\nother = "b"', 'one_is under [countries] is no country of iso3: "XXX"'),
     ('list = "who"', 'one_is = "AZE"\nother_is = "aze"', "one_is and other_is under [countries] are both Azerbaijan"),
     ('name = "set"', 'name = "set"\nencoding = "unicode_escape"', 'encoding "unicode_escape" is not known'),

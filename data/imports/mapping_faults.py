@@ -138,7 +138,7 @@ def _unknown_lands(told: dict[str, Any], lands: dict[str, dict[str, str]]) -> It
 def _same_lands(told: dict[str, Any], lands: dict[str, dict[str, str]]) -> Iterator[str]:
     """What is told of all rows, and is no country, or twice the same."""
     countries = table_of(told, "countries")
-    scheme = countries.get("scheme")
+    scheme = str(countries.get("scheme"))
     same = {key: countries[key] for key in ("one_is", "other_is") if isinstance(countries.get(key), str)}
     found = [lands[scheme].get(as_code(scheme, code)) for code in same.values()] if scheme in lands else []
     for (key, code), land in zip(same.items(), found, strict=False):
