@@ -52,14 +52,13 @@ def _asides(pairs: pd.DataFrame) -> np.ndarray:
 
 def _ways(pairs: pd.DataFrame, aside: np.ndarray) -> list[tuple[list[float], list[float]]]:
     """Latitudes and longitudes of each line: its two ends, between which Plotly draws the shortest way, or all of its bends."""
-    bends = [sphere.along(pairs, share, aside) for share in _BENDS]
-    latitudes, longitudes = np.round(np.stack(bends), 3).transpose(1, 2, 0).tolist()
-    return [
-        (latitudes[place], longitudes[place])
-        if aside[place]
-        else ([row.a_latitude, row.b_latitude], [row.a_longitude, row.b_longitude])
-        for place, row in enumerate(each(pairs))
-    ]
+    ways = [([row.a_latitude, row.b_latitude], [row.a_longitude, row.b_longitude]) for row in each(pairs)]
+    bent = np.flatnonzero(aside)
+    if len(bent):
+        bends = [sphere.along(pairs.iloc[bent], share, aside[bent]) for share in _BENDS]
+        for place, *way in zip(bent, *np.round(np.stack(bends), 3).transpose(1, 2, 0).tolist(), strict=True):
+            ways[place] = (way[0], way[1])
+    return ways
 
 
 def _line(row: object, way: tuple[list[float], list[float]], most: float, dark: bool) -> Parts:

@@ -9,6 +9,7 @@ import pandas as pd
 from data.measures import DIGITS
 from data.words import count, opening, tenths, the
 
+_NOBODY = "nobody, for "
 _NAMED = 3  # countries that a sentence names; it counts those after them
 
 
@@ -19,8 +20,8 @@ def finding(series: pd.DataFrame, measure: str, on: str) -> str:
     now, by = firsts.iloc[-1], f"by {measure.lower()}"
     others = firsts[firsts != now]
     last = others.iloc[-1] if len(others) else ""
-    level = last.removeprefix("nobody, for ").removesuffix(" are level")
-    was = f"{level} were level" if last == _nobody(level) else f"it was {last}"
+    level = last.removeprefix(_NOBODY)
+    was = level.replace("are level", "were level") if level != last else f"it was {last}"
     before = f". At the end of {others.index[-1]} {was}" if len(others) else ""
     unbroken = firsts.index[firsts.index > others.index[-1]] if len(others) else firsts.index
     alike = f", as at the end of {_ends_since(unbroken)}" if len(unbroken) > 1 else ""
@@ -61,14 +62,14 @@ def _firsts(series: pd.DataFrame) -> pd.Series:
             years[year].append(name)
     sizes = series["year"].value_counts()
     told = {
-        year: _nobody("both" if sizes[year] == 2 else "all") if len(names) == sizes[year] else _named(sorted(names))
+        year: _level(len(names)) if len(names) == sizes[year] else _named(sorted(names))
         for year, names in sorted(years.items())
     }
     return pd.Series(told, dtype=object)
 
 
-def _nobody(level: str) -> str:
-    return f"nobody, for {level} are level"
+def _level(countries: int) -> str:
+    return f"{_NOBODY}{'both' if countries == 2 else 'all'} are level"
 
 
 def _ends_since(years: pd.Index) -> str:

@@ -20,11 +20,12 @@ _DAY = 86_400  # seconds
 
 def read_before(before: versions.Version | None) -> set[Path]:
     """The build that pages which have begun still read."""
+    there = None
     with suppress(duckdb.Error):
         if before:
             with duckdb.connect(str(before.path), read_only=True) as connection:
-                return {Path(there)} if (there := locks.folder(connection)) else set()
-    return set()
+                there = locks.folder(connection)
+    return {Path(there)} if there else set()
 
 
 def clear(builds: Path, read: set[Path]) -> None:

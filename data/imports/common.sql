@@ -15,8 +15,9 @@ create or replace temp macro day_text(y, m, d) as case
     when m is null then printf('%04d', y) when d is null then printf('%04d-%02d', y, m) else printf('%04d-%02d-%02d', y, m, d)
 end;
 -- Of a table with a mapping: words that are known, numbers as a person writes them, parts of a day, and codes as the seeds write them.
-create or replace temp macro known(value, unknown) as case when bare(coalesce(value, '')) <> '' and not list_contains(unknown, bare(value))
-    and not (ends_with(bare(value), '.0') and list_contains(unknown, left(bare(value), length(bare(value)) - 2))) then bare(value) end;
+create or replace temp macro means(value, told) as list_contains(told, value)
+    or (ends_with(value, '.0') and list_contains(told, left(value, length(value) - 2)));
+create or replace temp macro known(value, unknown) as case when bare(coalesce(value, '')) <> '' and not means(bare(value), unknown) then bare(value) end;
 create or replace temp macro number_text(value) as case
     when isnan(value) then null
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
@@ -25,8 +26,6 @@ end;
 create or replace temp macro whole_or_not_told(value) as value is null or whole(value) is not null;
 -- A part of a date; as 0 it is not known.
 create or replace temp macro part_told(value) as case when whole(value) = 0 then null else value end;
-create or replace temp macro means(value, told) as list_contains(told, value)
-    or (ends_with(value, '.0') and list_contains(told, left(value, length(value) - 2)));
 create or replace temp macro is_day_number(value) as coalesce(regexp_full_match(value, '[1-9][0-9]{4}([.][0-9]+)?'), false);
 create or replace temp macro code_as_read(scheme, told) as case
     when scheme = 'name' then name_as_read(told)

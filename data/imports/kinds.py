@@ -66,7 +66,8 @@ def _located(file: Path) -> bool:
 
 def _states(file: Path) -> list[str]:
     """The columns of states that an edition of MME has, two at the least; another has as many as its largest exercise."""
-    return [*_STATES[:2], *(state for state in _STATES[2:] if state.lower() in _named(file))]
+    there = _named(file)
+    return [*_STATES[:2], *(state for state in _STATES[2:] if state.lower() in there)]
 
 
 def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:

@@ -12,15 +12,7 @@ import duckdb
 from data.imports.kinds import KINDS
 from data.imports.mapping_shape import ROLES, coded_in, shape, table_of
 
-_OF_PYTHON = (
-    "unicode-escape",
-    "raw-unicode-escape",
-    "unicode_escape",
-    "raw_unicode_escape",
-    "charmap",
-    "idna",
-    "punycode",
-)
+_OF_PYTHON = ("unicode-escape", "raw-unicode-escape", "charmap", "idna", "punycode")
 SCHEMES = ("iso3", "iso2", "name", "cow", "gw", "numeric", "fips", "cameo")
 _SENTENCE = {
     "name": ("[a-z][a-z0-9]{0,29}", "name must be up to 30 small letters and digits, and begin with a letter"),
@@ -70,7 +62,7 @@ def _form(told: dict[str, Any]) -> Iterator[str]:
 def _is_encoding(name: str) -> bool:
     """Whether it is one of text that files are written in; others of Python's pack bytes, or are its own."""
     try:
-        return bool("a".encode(name)) and codecs.lookup(name).name not in _OF_PYTHON
+        return bool("a".encode(name)) and codecs.lookup(name).name.replace("_", "-") not in _OF_PYTHON
     except (LookupError, ValueError):
         return False
 

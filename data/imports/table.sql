@@ -24,7 +24,7 @@ split as not materialized (
         -- An end without a year is of the year of the beginning, or of the next where its month comes before; one with a day alone of the month.
         coalesce(whole(until_month_told), case when until_day_told is not null and coalesce(whole(until_year_told) = whole(year_told), until_year_told is null) then whole(month_told) end) as to_m,
         coalesce(whole(until_year_told), whole(year_told) + coalesce(whole(until_month_told) < whole(month_told), false)::integer) as to_y,
-        whole_or_not_told(year_told) and whole(year_told) > 0 and whole_or_not_told(month_told) and whole_or_not_told(day_told)
+        coalesce(whole(year_told) > 0, false) and whole_or_not_told(month_told) and whole_or_not_told(day_told)
             and whole_or_not_told(until_year_told) and whole_or_not_told(until_month_told) and whole_or_not_told(until_day_told) as parts_are
     from told
 ),
