@@ -20,7 +20,7 @@ from data.settings import LOG_QUERIES, OPERATOR_TOKEN, demand_known
 
 try:
     from data import access, following, sandbox, store
-    from deploy import api, frames, headers, health, logs, metrics, sign_in, status, takings
+    from deploy import api, frames, headers, health, logs, metrics, sign_in, status, takings, watchdog
     from deploy.door import Door
     from deploy.guard import Guard
     from deploy.shield import shield
@@ -50,7 +50,8 @@ async def watched(app: st.App) -> AsyncIterator[None]:
     LOG.info("started")
     # The first reader would wait for the record to be opened, and for whatever changed in the seeds since it was built.
     threading.Thread(target=_open_record, daemon=True).start()
-    yield
+    async with watchdog.watching():
+        yield
     sandbox.close()
     LOG.info("stopped")
 
