@@ -126,6 +126,67 @@ def test_years_of_delivery(own: Path, years: str, told: list[str] | None) -> Non
     )
 
 
+BY_DELIVERY = (
+    "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",
+    "Order date is estimate", "Numbers delivered", "Numbers delivered is estimate", "Delivery year", "Delivery year is estimate", "Status",
+    "SIPRI estimate", "TIV deal unit", "TIV delivery values", "Local production",
+)  # fmt: skip
+
+
+def test_a_register_of_a_row_a_delivery(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        "7,Turkiye,Pakistan,T-129,combat helicopter,Aircraft,2018,No,3,Yes,2022,No,New,1,1,3,No",
+        "7,Turkiye,Pakistan,T-129,combat helicopter,Aircraft,2018,No,1,No,2020,Yes,New,1,1,1,No",
+        "7,Turkiye,Pakistan,T-129,combat helicopter,Aircraft,2018,No,3,Yes,2022,No,New,1,1,3,No",
+        "8,Turkiye,Azerbaijan,TB2,armed UAV,Aircraft,2019,Yes,,No,,No,New,1,1,0,Yes",
+        "9,Turkiye,NATO**,Cobra,APV,Armoured vehicles,2019,No,2,No,2019,No,New,1,1,2,No",
+        "10,Turkiye,Pakistan,Cobra,APV,Armoured vehicles,2019,No,two,No,2019,No,New,1,1,2,No",
+    ]
+    file = write(own, "Transfers of major conventional arms", "", ",".join(BY_DELIVERY), *rows)
+    assert put(own, "sipri", file) == 0
+    assert "6 rows = 3 loaded, 1 duplicate, 1 out of scope, 1 rejected" in capsys.readouterr().out
+    assert rejects(own, "sipri") == [("9", "the number delivered two is no number from 0", rows[5])]
+    with layer(own, "sipri") as read:
+        asked = "select event_id, title, date, quantity, quantity_approx, confidence, parent_id, summary from events order by 1"
+        helicopter, drone = "T-129 combat helicopter", "TB2 armed UAV"
+        assert read.execute(asked).fetchall() == [
+            ("sipri-7", f"Pakistan orders from Türkiye: {helicopter}", "2018", None, False, "high", None, "New. Ordered 2018."),
+            ("sipri-7-2020", f"Türkiye delivers to Pakistan: {helicopter}", "2020?", 1, False, "medium", "sipri-7", "New. Ordered 2018."),
+            ("sipri-7-2022", f"Türkiye delivers to Pakistan: {helicopter}", "2022", 3, True, "medium", "sipri-7", "New. Ordered 2018."),
+            (
+                "sipri-8", f"Azerbaijan orders from Türkiye: {drone}", "2019?", None, False, "medium", None,
+                "New. Ordered 2019 or about then. Local production.",
+            ),
+        ]  # fmt: skip
+        asked = "select country, role from participants where event_id = 'sipri-7-2020' order by 1"
+        assert read.execute(asked).fetchall() == [("PAK", "recipient"), ("TUR", "supplier")]
+
+
+def test_a_row_of_the_register_that_is_broken_within_its_comments(own: Path) -> None:
+    deal = "Pakistan,Turkiye,2018,,30,,T-129,combat helicopter,{},,{},New,{}"
+    rows = [
+        deal.format(2, 2020, "Part of a deal of $1.5 b; delivery dela"), "yed by a refusal,1,30,2",
+        deal.format(3, 2021, "3-year lease"), ",1,30,3",
+        deal.format(4, 2022, "cut off"),
+        deal.format(5, 2023, "whole,1,30,5"),
+        ",1,30,2",
+    ]  # fmt: skip
+    assert put(own, "sipri", write(own, *SIPRI, *rows)) == 0
+    fewer = "fewer columns than the header has"
+    first = len(SIPRI) + 1
+    assert rejects(own, "sipri") == [(f"{first + 4}", fewer, rows[4]), (f"{first + 6}", fewer, rows[6])]
+    with layer(own, "sipri") as read:
+        asked = "select date, quantity, summary from events where type = 'arms_delivery' order by 1"
+        before = "New. Ordered 2018: 30. "
+        assert read.execute(asked).fetchall() == [
+            ("2020", 2, before + "Part of a deal of $1.5 b; delivery dela yed by a refusal"),
+            ("2021", 3, before + "3-year lease"),
+            ("2023", 5, before + "whole"),
+        ]
+        asked = "select verdict, rows from import_reasons where reason like 'the rest of%'"
+        assert read.execute(asked).fetchall() == [("out of scope", 2)]
+
+
 def test_a_register_with_tabs_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert put(own, "sipri", write(own, *(line.replace(",", "\t") for line in SIPRI))) == 2
     assert "has tabs between its columns; save it anew with commas." in capsys.readouterr().err

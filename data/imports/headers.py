@@ -28,22 +28,22 @@ def names(file: Path, sign: str, skipped: int = 0, quoting: Quoting = csv.QUOTE_
 
 def sign(file: Path, wanted: Sequence[str], quoting: Quoting = csv.QUOTE_MINIMAL) -> str:
     """The sign between columns: by which the header has what is wanted, or else the most columns."""
-    skipped = before(file, "")
+    skipped = before(file)
     headers = {each: names(file, each, skipped, quoting) for each in _SIGNS}
     return max(headers, key=lambda each: (len({*wanted} & {*headers[each]}), len(headers[each])))
 
 
-def before(file: Path, after: str) -> int:
-    """How many lines come before the header, which is the first that begins with ``after``; without that, the first but for the line in
-    which Excel is told the sign between columns. Raises WrongUse where there is none."""
-    if not after:
-        with open(file, "rb") as begins:
-            return int(bool(_EXCEL.match(begins.readline(20))))
+def before(file: Path, begins: Sequence[str] = ()) -> int:
+    """How many lines come before the header, which is the first that ``begins`` with one of these; without them, the first but for the line
+    in which Excel is told the sign between columns. Raises WrongUse where there is none."""
+    if not begins:
+        with open(file, "rb") as opened_raw:
+            return int(bool(_EXCEL.match(opened_raw.readline(20))))
     with open(file, encoding="utf-8-sig") as opened:
         quotes = 0
         for place, line in zip(range(_LOOKED_AT), opened, strict=False):
             plain = line.replace('"', "").replace(";", ",").replace("\t", ",").lower()
-            if plain.startswith(after.lower()):
+            if plain.startswith(tuple(each.lower() for each in begins)):
                 if quotes:
                     raise WrongUse(
                         f"{called(file)} has a quote over several lines before its header; delete the lines above it."
@@ -52,5 +52,5 @@ def before(file: Path, after: str) -> int:
             # Such a cell is one line to the engine, which would then pass over a row below the header.
             quotes += line.count('"') % 2
     raise WrongUse(
-        f"{called(file)} has no line that begins with {after} among its first {_LOOKED_AT}; is it of this kind?"
+        f"{called(file)} has no line that begins with {' or '.join(begins)} among its first {_LOOKED_AT}; is it of this kind?"
     )

@@ -7,25 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.imports import headers, places, reading, tabular
+from data.imports import headers, places, reading, sipri, tabular
 
 TABLE = "table"  # the kind that is what its mapping says
 _HERE = Path(__file__).parent
 _STATES = [f"State{more}{letter}" for more in ("", "A") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:39]
-# Column → what it is called here; one without a name says with a ? that the one before it is not sure.
-_SIPRI = {
-    "Recipient": "recipient", "Supplier": "supplier", "Year of order": "ordered", "Year of order?": "ordered_doubt",
-    "Number ordered": "number_ordered", "Number ordered?": "number_doubt", "Weapon designation": "designation",
-    "Weapon description": "description", "Number delivered": "delivered", "Number delivered?": "delivered_doubt",
-    "Year(s) of delivery": "years", "status": "condition", "Comments": "comments",
-}  # fmt: skip
 # ATOP names its columns otherwise in the years of directed pairs, of pairs, and as the package peacesciencer passes them on.
 _OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 _ATOP = [
     {one: "ccode1", other: "ccode2", "year": "year"} | {f"{before}{name}": f"atop_{name}" for name in _OBLIGATIONS}
     for one, other, before in (("ccode1", "ccode2", "atop_"), ("stateA", "stateB", ""), ("mem1", "mem2", ""))
 ]
-_AFTER = "Recipient,Supplier,"  # the header of SIPRI begins so
 
 
 @dataclass(frozen=True)
@@ -56,7 +48,7 @@ _POINT = {True: "lat as north, lon as east", False: "null::varchar as north, nul
 
 
 def _named(file: Path) -> set[str]:
-    return {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
+    return {name.lower() for name in headers.names(file, ",", headers.before(file))}
 
 
 def _located(file: Path) -> bool:
@@ -70,8 +62,8 @@ def _states(file: Path) -> list[str]:
     return [*_STATES[:2], *(state for state in _STATES[2:] if state.lower() in there)]
 
 
-def _lines_of(file: Path, records: set[int], after: str = "") -> places.Lines:
-    return places.lines_of(file, ",", records, after)
+def _lines_of(file: Path, records: set[int]) -> places.Lines:
+    return places.lines_of(file, ",", records)
 
 
 KINDS = {
@@ -107,11 +99,11 @@ KINDS = {
         ),
         Kind(
             "sipri",
-            lambda file: tabular.records(file, names=_SIPRI, after=_AFTER),
+            sipri.relation,
             "SIPRI Arms Transfers Database",
             "SIPRI",
             "https://www.sipri.org/databases/armstransfers",
-            lines_of=partial(_lines_of, after=_AFTER),
+            lines_of=sipri.lines_of,
         ),
         Kind(
             "atop",

@@ -14,12 +14,12 @@ Lines = dict[int, tuple[int, str | None]]  # record → its line, and its text w
 
 
 def lines_of(
-    file: Path, sign: str, records: set[int], after: str = "", quoting: quotes.Quoting = csv.QUOTE_MINIMAL
+    file: Path, sign: str, records: set[int], begins: Sequence[str] = (), quoting: quotes.Quoting = csv.QUOTE_MINIMAL
 ) -> Lines:
     """Counted with lines that are blank and those within a cell; besides, all of the text of records that have more columns than the
     header. A record is known by its number if every record had a line."""
     found: Lines = {}
-    skipped, width = headers.before(file, after), 0
+    skipped, width = headers.before(file, begins), 0
     with open(file, encoding="utf-8-sig", newline="") as opened:
         rows = quotes.rows(islice(opened, skipped, None), sign, quoting)
         record, line = skipped, skipped + 1

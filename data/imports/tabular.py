@@ -32,7 +32,7 @@ def _parquet(file: Path) -> Table:
 
 
 def _csv(file: Path, wanted: Sequence[str], quoting: quotes.Quoting) -> Table:
-    between, skipped = headers.sign(file, wanted, quoting), headers.before(file, "")
+    between, skipped = headers.sign(file, wanted, quoting), headers.before(file)
     header = headers.names(file, between, skipped, quoting)
     if not any(header):
         raise WrongUse(f"{called(file)} has no header.")
@@ -50,12 +50,13 @@ def _demand_ends(file: Path, sign: str, quoting: quotes.Quoting) -> None:
         quotes.demand_an_end(file, sign)
 
 
-def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, after: str = "") -> str:
-    """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that begins with ``after``;
-    ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its text, all
-    of it in ``joined``, and the fault of its form."""
+def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, begins: Sequence[str] = ()) -> str:
+    """The SQL of one row a record of a file with commas below a header, which is the first line, or the first that ``begins`` with one of
+    these; ``names`` are those of its columns, with what each is called here, and ``more`` is selected from them. Besides: its line, its
+    text, all of it in ``joined``, and the fault of its form; ``more`` may have ``width``, the columns of the row, and ``first``, the
+    first of them."""
     reading.refuse_parquet(file)
-    skipped = headers.before(file, after)
+    skipped = headers.before(file, begins)
     header = headers.names(file, ",", skipped)
     _demand_header(
         file, header, twice="" if names else next((name for name in header if name and header.count(name) > 1), "")
@@ -64,16 +65,18 @@ def records(file: Path, more: str = "", names: Mapping[str, str] | None = None, 
     read = _read(file, ",", _renamed(file, header, names) if names else header, skipped)
     columns = ", ".join(f"{column.name} as {named(name)}" for name, column in read.columns.items() if name)
     whole = ", ".join(read.texts)
+    width = f"len(list_filter([{whole}], lambda cell: cell is not null))"
     return (
-        f"select *{', ' + more if more else ''} from (select row_number() over () + {read.lines} as line, {read.row} as row,"
-        f" concat_ws(',', {whole}) as joined, {read.fault} as fault, {columns} from {read.relation} as f)"
+        f"select * exclude (width, first){', ' + more if more else ''} from ("
+        f"select row_number() over () + {read.lines} as line, {read.row} as row, concat_ws(',', {whole}) as joined,"
+        f" {width} as width, {read.texts[0]} as first, {read.fault} as fault, {columns} from {read.relation} as f)"
     )
 
 
 def fitting(file: Path, several: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
     """Of several sets of columns the one of which the header has most. Raises WrongUse where it is one of other columns; what is no
     header at all is told by who reads it."""
-    header = {name.lower() for name in headers.names(file, ",", headers.before(file, ""))}
+    header = {name.lower() for name in headers.names(file, ",", headers.before(file))}
     best = max(several, key=lambda names: len(header & {name.lower() for name in names}))
     if len(header) > 1 and not header & {name.lower() for name in [*best][:2]}:
         told = "; nor ".join(", ".join(names) for names in several)
