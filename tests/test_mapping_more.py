@@ -37,6 +37,38 @@ def test_moments_are_no_days(own: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
 
 
+def test_names_of_rows_that_the_header_does_not_name(own: Path) -> None:
+    """As write.table of R has it; a row with one cell too many elsewhere is at fault."""
+    first = '"day" "who"\n"1" "2019-05-03" "AZE;TUR"\n"2" "2020" "PAK;TUR"\n'
+    assert set(events(read(own, PLAIN, table(own, first)), "date")) == {("2019-05-03",), ("2020",)}
+    mixed = table(own, "day,who\n2019-05-03,AZE;TUR\n1,2020,PAK;TUR\n")
+    assert run(own, PLAIN.replace('"set"', '"other"'), mixed) == 0
+    with duckdb.connect(str(own.with_name("layers") / "other.duckdb"), read_only=True) as layer:
+        assert events(layer, "date") == [("2019-05-03",)]
+        assert reasons(layer) == {"rejected: more columns than the header has"}
+
+
+def test_whole_numbers_with_decimals_are_the_whole_numbers(own: Path) -> None:
+    """As pandas writes a column in which one is not known."""
+    mapping = (
+        SET + '[columns]\nkey = "id"\nparent = "of"\n[date]\ncolumn = "day"\n' + PAIR
+        + 'one_role = { column = "r", values = { 1 = "supplier" } }\nother_role = "recipient"\n'
+        + '[type]\ncolumn = "t"\nvalues = { 3 = "military_aid", "4.0" = "arms_delivery", 4 = "meeting" }\n'
+    )  # fmt: skip
+    rows = ["12,,3.0,1.0", "13,12.0,4.0,1", "2.0,,4,1.0", "14,2.0,3,1.0"]
+    lines = "".join(f"{row},2019-05-03,TUR,AZE\n" for row in rows)
+    layer = read(own, mapping, table(own, "id,of,t,r,day,a,b\n" + lines))
+    keyed = "set-2-0-" + events(layer, "event_id")[-1][0].rsplit("-", 1)[1]  # type: ignore[attr-defined]
+    assert events(layer, "event_id, parent_id, type") == [
+        ("set-12", None, "military_aid"),
+        ("set-13", "set-12", "arms_delivery"),
+        ("set-14", keyed, "military_aid"),
+        (keyed, None, "meeting"),
+    ]
+    roles = layer.execute("select distinct country, role from participants order by 1").fetchall()
+    assert roles == [("AZE", "recipient"), ("TUR", "supplier")]
+
+
 @pytest.mark.parametrize(("sign", "cell", "number"), [
     (",", "0,125", 0.125), (".", "0.125", 0.125), (",", "1.200,5", 1200.5), (".", "12,000", 12000.0), (",", "0.125", None),
     (".", "0,125", None),

@@ -23,6 +23,7 @@ create or replace temp macro number_text(value) as case
     when value = trunc(value) and abs(value) < 1e15 then value::bigint::varchar
     else value::varchar
 end;
+create or replace temp macro whole_text(value) as case when regexp_full_match(value, '-?[0-9]+[.]0+') then regexp_extract(value, '-?[0-9]+') else value end;
 create or replace temp macro whole_or_not_told(value) as value is null or whole(value) is not null;
 -- A part of a date; as 0 it is not known.
 create or replace temp macro part_told(value) as case when whole(value) = 0 then null else value end;

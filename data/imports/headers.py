@@ -14,6 +14,7 @@ from data.imports.quotes import Quoting, rows
 
 _EXCEL = re.compile(rb'(?:\xef\xbb\xbf)?"?sep=.?"?[,;\t]*\s*$', re.IGNORECASE)
 _LOOKED_AT = 100  # lines before a header
+_ROWS = 5  # that tell whether the header names the first column
 _SIGNS = (",", ";", "\t", "|", ":", "~", "^", "\x01", " ")  # that may stand between columns
 
 
@@ -24,6 +25,17 @@ def names(file: Path, sign: str, skipped: int = 0, quoting: Quoting = csv.QUOTE_
             return [name.strip() for name in next(rows(islice(opened, skipped, None), sign, quoting), [])]
         except csv.Error:
             return []
+
+
+def lacks_first(file: Path, sign: str, skipped: int = 0, quoting: Quoting = csv.QUOTE_MINIMAL) -> bool:
+    """Whether the rows begin with a column that the header does not name, as R writes the names of rows: each of the first rows has one
+    cell more, the last of which is not empty."""
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
+        try:
+            header, *first = islice(rows(islice(opened, skipped, None), sign, quoting), 1 + _ROWS)
+        except (csv.Error, ValueError):
+            return False
+    return bool(first) and all(len(row) == len(header) + 1 and row[-1].strip() for row in first)
 
 
 def sign(file: Path, wanted: Sequence[str], quoting: Quoting = csv.QUOTE_MINIMAL) -> str:

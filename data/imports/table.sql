@@ -11,7 +11,12 @@ with others as (
 told as not materialized (
     select * replace (
         part_told(month_told) as month_told, part_told(day_told) as day_told, part_told(until_year_told) as until_year_told,
-        part_told(until_month_told) as until_month_told, part_told(until_day_told) as until_day_told
+        part_told(until_month_told) as until_month_told, part_told(until_day_told) as until_day_told,
+        -- Other programs write whole numbers as 3.0 where one of a column is not known.
+        case when ('type', type_told) in (select (field, value) from meant) then type_told else whole_text(type_told) end as type_told,
+        case when ('status', status_told) in (select (field, value) from meant) then status_told else whole_text(status_told) end as status_told,
+        case when ('confidence', confidence_told) in (select (field, value) from meant) then confidence_told else whole_text(confidence_told) end as confidence_told,
+        case when ('class', class_told) in (select (field, value) from meant) then class_told else whole_text(class_told) end as class_told
     )
     from raw
 ),
@@ -65,13 +70,17 @@ party as (
     where n.parties_told[u.place].code is not null
 ),
 
+acting as (
+    select *, case when (told.field, told.told) in (select (field, value) from meant) then told.told else whole_text(told.told) end as role_told from party
+),
+
 matched as (
     select
-        p.line, p.place, p.told.code as code, p.told.told as role_told, coalesce(r.code, o.code) as role, c.code is not null as known, c.country
-    from party as p
+        p.line, p.place, p.told.code as code, p.role_told, coalesce(r.code, o.code) as role, c.code is not null as known, c.country
+    from acting as p
     left join codes as c
         on c.scheme = p.scheme and c.code = code_as_read(p.scheme, p.told.code) and p.in_year between c.since and c.until
-    left join meant as r on r.field = p.told.field and r.value = p.told.told
+    left join meant as r on r.field = p.told.field and r.value = p.role_told
     left join meant as o on o.field = p.told.field and o.value is null
 ),
 
@@ -131,7 +140,7 @@ judged as (
 select
     line, row, 0 as part, verdict, set_name || '-' || coalesce(key_as_id(key), left(hashed, 16)) as event_id,
     coalesce(nullif(regexp_replace(seen_text(title), '\s+', ' ', 'g'), ''), names || ': ' || label) as title, type, date, status, confidence,
-    set_name || '-' || key_as_id(parent) as parent_id, place, null as place_country, exercise, series, number as quantity,
+    set_name || '-' || key_as_id(case when parent in (select key from named) then parent else whole_text(parent) end) as parent_id, place, null as place_country, exercise, series, number as quantity,
     unit as quantity_unit, coalesce(nullif(seen_text(summary), ''), label || ' of ' || names || coalesce('; not among the countries: ' || beyond_told, '') || '.') as summary,
     nullif(concat_ws(', ', case when beyond_told is not null then 'a state that is not among the countries' end,
         case when url is not null and not address_is(url) then 'an address that can be used' end), '') as left_out, parties, url, publisher, published, class,

@@ -42,6 +42,8 @@ def _csv(file: Path, wanted: Sequence[str], quoting: quotes.Quoting) -> Table:
         raise WrongUse(f'{called(file)} has the column "{twice}" twice.')
     if {*wanted} <= {*header}:  # or a line above the header would be told as a quote of the rows below
         _demand_ends(file, between, quoting)
+    if headers.lacks_first(file, between, skipped, quoting):
+        header = ["", *header]
     return _read(file, between, header, skipped, quoting)
 
 
