@@ -16,6 +16,8 @@ _SEEN = re.compile("[\u0600-\u0605\u06dd\u0890\u0891\u08e2]")
 _JOINING = re.compile("[\u0600-\u10ff\ufb50-\ufdff\ufe70-\ufefc]")
 _JOINERS = "\u200c\u200d"
 _LOOK = "\ufe0f"  # shows the sign before it in colours
+# Behind a black flag, the letters of a part of a country: England, Scotland and Wales are written so.
+_FLAG = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f")
 # Letters of Cyrillic and Greek that look like Latin ones, one below the other.
 _LOOKS = str.maketrans(
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
@@ -33,7 +35,10 @@ def plain(text: str) -> bool:
 
 def unseen(text: str) -> list[int]:
     """The places, from 0, of what cannot be seen; a plain space and what joins letters of a script that joins are none."""
-    return [place for place, sign in enumerate(text) if _hidden(sign) and not _spelling(text, place)]
+    flags = {place for flag in _FLAG.finditer(text) for place in range(*flag.span())}
+    return [
+        place for place, sign in enumerate(text) if _hidden(sign) and not _spelling(text, place) and place not in flags
+    ]
 
 
 def blanks(text: str) -> list[int]:

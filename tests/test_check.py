@@ -215,6 +215,7 @@ def test_what_cannot_be_seen_in_a_cell_is_named_with_its_place(tmp_path: Path, s
         "Стороны обсудили «сотрудничество»",
         "Talks ☺️",
         "Pilots 👩\u200d✈️ and 👨\u200d👩\u200d👧 meet",
+        "Drill off \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f Scotland",  # a flag and its letters
         "Acuerdo «Panamá» firmado",
         "«AMANHÃ» …",
         "«Panamá»…",
