@@ -45,6 +45,13 @@ def test_an_answer_as_a_chart_and_a_plan(world: Path) -> None:
     assert any("Hash Group By" in code.value and "Total Time" in code.value for code in plan.code)
 
 
+def test_what_is_null_is_called_so_and_an_empty_text_is_not(world: Path) -> None:
+    (shown,) = pressed(alone("sql", sql="select null as n, '' as t"), "Run").dataframe[-1:]
+    assert shown.proto.placeholder == "NULL" and shown.value.values.tolist() == [[None, ""]]
+    ours = sound(alone("sources")).dataframe[0].proto
+    assert ours.HasField("placeholder") and ours.placeholder == "", "in our own tables a cell is empty"
+
+
 def test_a_day_is_shown_without_hours(world: Path) -> None:
     test = pressed(alone("sql", sql=["select first_day, first_day::timestamp as moment from events"]), "Run")
     told = json.loads(test.dataframe[0].proto.columns)

@@ -42,7 +42,7 @@ def _shown(answer: Any) -> None:
             for name, kind in zip(answer.frame, answer.kinds, strict=True)
             if kind == "DATE"
         }
-        st.dataframe(answer.frame, column_config=days, hide_index=True, key="answer")
+        st.dataframe(answer.frame, column_config=days, hide_index=True, placeholder="NULL", key="answer")
     with st.container(horizontal=True, gap="small"):
         for name, media in _MEDIA.items():
             # The answer is bound now: the next statement may have another by the time a file is asked for.

@@ -114,8 +114,11 @@ def colour_key(parts: list[tuple[str, str, str]]) -> None:
 
 
 def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:
-    """A table of the columns named, in this order; a value of ``columns`` is a heading or a column configuration."""
-    return st.dataframe(frame[list(columns)], column_config=columns, hide_index=True, row_height=34, **more)
+    """A table of the columns named, in this order; a value of ``columns`` is a heading or a column configuration. What is not known is
+    an empty cell."""
+    return st.dataframe(
+        frame[list(columns)], column_config=columns, hide_index=True, row_height=34, placeholder="", **more
+    )
 
 
 def prose_table(frame: pd.DataFrame, columns: dict[str, str]) -> None:
