@@ -318,3 +318,33 @@ def test_the_rows_of_many_rejects_are_all_written(own: Path) -> None:
     with open(own.with_name("layers") / "set.rejects.csv", encoding="utf-8") as file:
         lines = file.read().splitlines()
     assert len(lines) == 12_001 and lines[-1].startswith("t.csv,12002,")
+
+
+def test_rows_that_are_none_of_those_asked_for_are_out_of_scope(own: Path) -> None:
+    mapping = PLAIN + '[only]\nkind = ["mil*", "100%_", "3"]\n"a b" = "yes"\n'
+    rows = ["military", "diplomatic", "mil", "100%_", "100xx", "3.0", "30", "Military", ""]
+    lines = "".join(f"2019-0{n},AZE;TUR,{kind},yes\n" for n, kind in enumerate(rows, 1))
+    file = table(own, "day,who,kind,a b\n" + lines + "2018,AZE;TUR,military,no\nnever,AZE,other,\n")
+    layer = read(own, mapping, file)
+    assert {day for (day,) in events(layer, "date")} == {"2019-01", "2019-03", "2019-04", "2019-06"}
+    assert reasons(layer) == {"out of scope: by its kind, under [only]", "out of scope: by its a b, under [only]"}
+    asked = "select rows from import_reasons where reason like '%a b%'"
+    assert layer.execute(asked).fetchall() == [(1,)]
+
+
+def test_an_empty_cell_may_be_asked_for(own: Path) -> None:
+    mapping = PLAIN + '[only]\nend = ""\n'
+    layer = read(own, mapping, table(own, "day,who,end\n2019,AZE;TUR,\n2020,AZE;TUR,2021\n"))
+    assert events(layer, "date") == [("2019",)]
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("only = 3\n", 'map.toml: only must be a table, begun by a line [only]'),
+    ("[only]\nkind = 3\n", 'map.toml: "kind" under [only] must be a text between quotes, or several in [ ]'),
+    ("[only]\nkind = []\n", 'map.toml: "kind" under [only] must be a text between quotes, or several in [ ]'),
+    ('[only]\nkinds = "x"\n', 't.csv has no column "kinds", which map.toml names; the nearest is "kind".'),
+])  # fmt: skip
+def test_what_is_wrong_with_only(own: Path, capsys: pytest.CaptureFixture[str], told: str, said: str) -> None:
+    mapping = told + PLAIN if told.startswith("only") else PLAIN + told
+    assert run(own, mapping, table(own, "day,who,kind\n2019,AZE;TUR,x\n")) == 2
+    assert said in capsys.readouterr().err

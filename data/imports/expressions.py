@@ -37,6 +37,19 @@ class Columns:
         # Where a part has the hyphen that is to part them, they stand apart by a sign that none has.
         return f"case when contains(concat({', '.join(parts)}), '-') then {' || chr(31) || '.join(parts)} else {HYPHEN.join(parts)} end"
 
+    def left_out(self) -> str:
+        """The first column by which a row is none of those that count; null where it is one."""
+        told = [
+            f"when not ({' or '.join(self._is(name, value) for value in values)}) then {quoted(name)}"
+            for name, values in self.mapping.only.items()
+        ]
+        return f"case {' '.join(told)} end" if told else "null::varchar"
+
+    def _is(self, name: str, value: str) -> str:
+        cell = f"bare(coalesce({self.table.columns[name].text}, ''))"
+        pattern = re.sub(r"([\\%_])", r"\\\1", value.strip()).replace("*", "%")
+        return f"{cell} like {quoted(pattern)} escape '\\' or whole_text({cell}) = {quoted(value.strip())}"
+
     def goes_on(self) -> str:
         """Whether what stands for the end means that there is none yet."""
         date, told = self.mapping.date, self.mapping.open

@@ -77,6 +77,11 @@ class Mapping:
         return dict(self.told["countries"])
 
     @property
+    def only(self) -> dict[str, list[str]]:
+        """Columns of theirs → the values of rows that count, with * for any letters."""
+        return {column: _several(values) for column, values in self.told.get("only", {}).items()}
+
+    @property
     def listed(self) -> list[str]:
         """The columns of a list of countries; none where there are one and other."""
         return _several(self.countries.get("list", []))

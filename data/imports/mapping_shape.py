@@ -10,13 +10,16 @@ CODED = ("type", "status", "confidence", "class")
 ROLES = ("role", "one_role", "other_role")
 # Table of the mapping → what may stand in it; the first is what stands above all tables.
 KEYS = {
-    "": ("name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", "encoding", *CODED, "columns", "date", "countries"),
+    "": (
+        "name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", "encoding", *CODED, "columns", "date", "countries", "only",
+    ),
     "columns": (
         "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
     ),
     "date": ("column", "until", "format", "open", "year", "month", "day", "until_year", "until_month", "until_day"),
     "countries": ("scheme", "one", "other", "one_is", "other_is", "list", "separator", "unknown", *ROLES),
 }  # fmt: skip
+ONLY = "only"  # the table whose keys are columns of theirs
 _PARTS = ("column", "values", "otherwise")  # of what is told by a code
 _SIGNS = ("separator",)  # of which one may be a blank or the end of a line
 _SEVERAL = ("unknown", "list", "format", "open", "key")  # that may be one text or several
@@ -52,8 +55,19 @@ def shape(told: dict[str, Any]) -> Iterator[str]:
                     [] if (table, key) == ("countries", "unknown") else None
                 )  # there it takes back what stands above
                 yield from _not_texts(key, [value] if isinstance(value, str) else value or none)
-            elif key not in KEYS:
+            elif key not in (*KEYS, ONLY):
                 yield from _not_texts(key, [value])
+    yield from _shape_of_only(told.get(ONLY, {}))
+
+
+def _shape_of_only(told: Any) -> Iterator[str]:
+    if not isinstance(told, dict):
+        yield f"{ONLY} must be a table, begun by a line [{ONLY}]"
+        return
+    for column, values in told.items():
+        some = values if isinstance(values, list) and values else [values]
+        if not all(isinstance(value, str) for value in some):
+            yield f'"{column}" under [{ONLY}] must be a text between quotes, or several in [ ]'
 
 
 def _shape_of_codes(field: str, told: Any) -> Iterator[str]:
@@ -79,7 +93,7 @@ def _not_texts(key: str, values: Any) -> Iterator[str]:
 
 def _unknown(key: str, table: str, keys: tuple[str, ...]) -> str:
     where = f'"{key}"' + (f" under [{table}]" if table else "")
-    if key and key in KEYS:
+    if key and key in (*KEYS, ONLY):
         return f"{where} is a table of its own, begun by a line [{key}]"
     if key in KEYS[""]:
         return f"{where} belongs above the first [table]"

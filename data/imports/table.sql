@@ -111,6 +111,7 @@ judged as (
     select
         n.*, g.parties, g.beyond_told, c.names, l.label, number_told(n.amount) as number, case
             when n.fault is not null then 'rejected: ' || n.fault
+            when n.left_out_by is not null then 'out of scope: by its ' || n.left_out_by || ', under [only]'
             when n.hashed is null and n.key is null then 'rejected: the key is not told'
             when n.start_told is null then 'rejected: no date is told'
             when n.column_told is null and n.year_told is null then 'rejected: no year is told'

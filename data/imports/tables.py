@@ -48,6 +48,7 @@ def _relation(mapping: Mapping, file: Path) -> str:
     told = mapping.columns
     words = {key: columns.words(told.get(key)) for key in KEYS["columns"]}
     words["key"] = columns.key()
+    words["left_out_by"] = columns.left_out()
     words["open_told"] = columns.goes_on()
     words["amount"] = columns.number(told.get("quantity"))
     words["unit"] = quoted(mapping.told["unit"]) if "unit" in mapping.told else words["unit"]
@@ -84,7 +85,8 @@ def _wanted(mapping: Mapping) -> list[str]:
     date = [name for key, name in mapping.date.items() if key not in ("format", "open")]
     coded = [coded.column for coded in mapping.coded.values() if coded.column]
     parties = [mapping.countries[key] for key in ("one", "other") if key in mapping.countries]
-    return list(dict.fromkeys([*mapping.keys, *mapping.columns.values(), *date, *parties, *mapping.listed, *coded]))
+    named = [*mapping.keys, *mapping.columns.values(), *date, *parties, *mapping.listed, *coded, *mapping.only]
+    return list(dict.fromkeys(named))
 
 
 def _demand(mapping: Mapping, columns: Columns, file: Path) -> None:
