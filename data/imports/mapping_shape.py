@@ -11,7 +11,8 @@ ROLES = ("role", "one_role", "other_role")
 # Table of the mapping → what may stand in it; the first is what stands above all tables.
 KEYS = {
     "": (
-        "name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", "encoding", *CODED, "columns", "date", "countries", "only",
+        "name", "title", "publisher", "url", "unknown", "unit", "decimal", "quote", "encoding", *CODED, "columns", "date", "countries",
+        "only",
     ),
     "columns": (
         "key", "title", "place", "exercise", "series", "quantity", "unit", "summary", "url", "publisher", "published", "parent",
