@@ -7,8 +7,10 @@ import pandas as pd
 
 Window = tuple[float, float, float]  # longitude and latitude of its middle, and degrees from its left to its right
 WORLD: Window = (11.0, 13.0, 360.0)
+PACIFIC: Window = (150.0, 13.0, 360.0)  # the world with its seam in the Atlantic
 _ASPECT = 1.92  # width to height of the land in the picture, as of the whole world
 _WIDEST = 200.0  # degrees, from which on the whole world is shown
+_STEPS = 13  # of a way, so that no more than 15° lie between them
 _LEAST = 24.0  # degrees: one small country is shown among its neighbours
 
 
@@ -25,6 +27,14 @@ def along(pairs: pd.DataFrame, share: float, aside: np.ndarray | float = 0.0) ->
     right = np.cross(end, start, axis=0) / whole * angle * aside * np.sin(np.pi * share)
     x, y, z = first * start + second * end + right
     return np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
+
+
+def cut(pairs: pd.DataFrame, middle: float) -> np.ndarray:
+    """Whether the way of each pair leaves the map at one side and comes back at the other."""
+    steps = np.array([along(pairs, share)[1] for share in np.linspace(0, 1, _STEPS)])
+    turned = (steps - middle + 180) % 360 - 180
+    crosses: np.ndarray = np.any(np.abs(np.diff(turned, axis=0)) > 180, axis=0)
+    return crosses
 
 
 def slopes(pairs: pd.DataFrame, share: float, middle: float, aside: np.ndarray | float = 0.0) -> np.ndarray:

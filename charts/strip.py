@@ -22,7 +22,8 @@ def draw(frame: pd.DataFrame, *, span: tuple[pd.Timestamp, pd.Timestamp], right:
     figure = panelled(theme.figure(dark, 250), list(KINDS.values()), shared_xaxes=True, vertical_spacing=0.2)
     shades = {(kind, label): colour for kind, label, colour in key(frame, dark)}
     for (kind, label), bars in frame.groupby(["kind", "label"], sort=False):
-        figure.add_trace(_bars(bars, str(label), shades[str(kind), str(label)]), list(KINDS).index(str(kind)))
+        drawn = _bars(bars, str(label), shades[str(kind), str(label)], span)
+        figure.add_trace(drawn, list(KINDS).index(str(kind)))
     figure.update_xaxes(range=list(span), showgrid=False)
     for row, kind in enumerate(KINDS):
         most = frame[frame["kind"] == kind].groupby("year")["sources"].sum().max()
@@ -43,11 +44,14 @@ def key(frame: pd.DataFrame, dark: bool) -> list[tuple[str, str, str]]:
     return parts
 
 
-def _bars(bars: pd.DataFrame, label: str, colour: str) -> Parts:
+def _bars(bars: pd.DataFrame, label: str, colour: str, span: tuple[pd.Timestamp, pd.Timestamp]) -> Parts:
+    """A bar over each year, as far as it lies on the axis, which may be of months."""
+    begins = pd.to_datetime(bars["year"].astype(str) + "-01-01").clip(*span)
+    lasts = pd.to_datetime((bars["year"] + 1).astype(str) + "-01-01").clip(*span) - begins
     return bar(
-        x=pd.to_datetime(bars["year"].astype(str) + "-07-01"),
+        x=begins + lasts / 2,
         y=bars["sources"],
-        width=0.8 * 365.25 * 24 * 3600 * 1000,
+        width=0.8 * lasts.dt.total_seconds() * 1000,
         name=label,
         marker={"color": colour, "line": {"width": 0}},
         hovertemplate="%{x|%Y}: %{y}<extra>" + label + "</extra>",

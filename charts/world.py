@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from charts import axes, routes, sphere, spots, theme
+from charts import axes, routes, small, sphere, spots, theme
 from charts.figure import Figure
 from charts.kept import kept
 from charts.traces import AS_BEFORE, Parts, choropleth
@@ -15,6 +16,7 @@ _MOST = 2 / 3  # of the points of all
 _MARGIN = 14.0  # degrees around them
 _SCALE = 56  # pixels under the map for what its shades mean: lines would run through it
 _WIDER = 1.6  # times: where all pairs that are drawn fit into a window so much wider, it is fitted to all
+_MUCH = 0.25  # of the points of all lines
 _BESIDE = 8.0  # degrees around the points of a region's countries
 
 
@@ -41,7 +43,9 @@ def draw(
     shade, line, disc = (max(least, _most(frame, column)) for least, frame, column in zip(
         largest, (countries, pairs, places), (by, "points", "events"), strict=True))  # fmt: skip
     figure = theme.figure(dark)
-    figure.add_trace(_land(countries, geometry, by, shade, dark))
+    land = _land(countries, geometry, by, shade, dark)
+    figure.add_trace(land)
+    figure.add_traces(small.draw(countries, by=by, land=land, dark=dark))
     figure.add_traces(routes.draw(pairs, middle=view[0] if directed else None, most=line, dark=dark))
     figure.add_traces([] if places is None else spots.draw(places, most=int(disc), dark=dark))
     longitude, latitude, width = view
@@ -63,7 +67,8 @@ def window(region: str, countries: pd.DataFrame, pairs: pd.DataFrame) -> sphere.
         return sphere.WORLD
     if region == "Strongest pairs":
         leading, every = _around(pairs.head(_leading(pairs["points"]))), _around(pairs)
-        return every if every[2] <= _WIDER * leading[2] else leading
+        view = every if every[2] <= _WIDER * leading[2] else leading
+        return _turned(pairs) if view == sphere.WORLD else view
     inside = countries[countries["region"] == region]
     return sphere.window(inside["longitude"], inside["latitude"], _BESIDE)
 
@@ -73,9 +78,16 @@ def _leading(points: pd.Series) -> int:
 
 
 def _around(pairs: pd.DataFrame) -> sphere.Window:
-    ends = [pairs[[f"{side}_longitude", f"{side}_latitude"]].set_axis(["x", "y"], axis=1) for side in "ab"]
-    both = pd.concat(ends)
-    return sphere.window(both["x"], both["y"], _MARGIN)
+    """What holds the ways of the pairs, which rise toward a pole between their ends."""
+    latitudes, longitudes = zip(*(sphere.along(pairs, share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)), strict=True)
+    return sphere.window(pd.Series(np.concatenate(longitudes)), pd.Series(np.concatenate(latitudes)), _MARGIN)
+
+
+def _turned(pairs: pd.DataFrame) -> sphere.Window:
+    """The world, seen from the Pacific where its usual seam cuts much more of what is drawn than one in the Atlantic does."""
+    worth = pairs["points"].clip(lower=0) if (pairs["points"] > 0).any() else pairs["events"]
+    usual, other = (worth[sphere.cut(pairs, view[0])].sum() for view in (sphere.WORLD, sphere.PACIFIC))
+    return sphere.PACIFIC if usual - other > _MUCH * worth.sum() else sphere.WORLD
 
 
 def most(

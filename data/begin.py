@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
 from data import schema, seeds
 from data.faults import WrongUse
 
-# Tables of events, of their evidence, and of what is told beside them; the others are codes, which hold for any countries.
+# Tables of events, of their evidence, and of what is told beside them; the others are codes, which hold for any countries, but for
+# spellings of what is in the record.
 OF_EVENTS = (
     "events",
     "participants",
@@ -65,7 +68,22 @@ def _tables(source: Path) -> dict[str, bytes]:
         raise WrongUse(
             f"{error.filename} cannot be read ({error.strerror}); the new record begins with its codes."
         ) from error
+    written["spellings.csv"] = _of_countries(written["spellings.csv"], written["countries.csv"])
     for name in OF_EVENTS:
         header, end, _ = written[f"{name}.csv"].partition(b"\n")
         written[f"{name}.csv"] = header + end
     return written
+
+
+def _of_countries(spellings: bytes, countries: bytes) -> bytes:
+    """The spellings of countries, without those of people, places and weapons of the record that they come from."""
+    lands = {
+        name.strip().lower()
+        for row in csv.DictReader(io.StringIO(countries.decode("utf-8-sig"), newline=""))
+        for name in (row["name"], *(row["aliases"] or "").split(";"))
+    }
+    header, *rows = csv.reader(io.StringIO(spellings.decode("utf-8-sig"), newline=""))
+    place = header.index("meaning")
+    kept = io.StringIO(newline="")
+    csv.writer(kept, lineterminator="\n").writerows([header, *(row for row in rows if row[place].lower() in lands)])
+    return kept.getvalue().encode("utf-8")

@@ -12,6 +12,8 @@ from data.layered import layer_read
 from data.settings import AUTHORS, TITLE
 from data.words import count, hyphened
 
+TOOL = "Entente"
+
 
 def citation(filters: Filters, sentence: str, address: str = "") -> str:
     """The line; ``sentence`` is the choice in words, see Filters.sentence, ``address`` where others can see it."""

@@ -73,14 +73,14 @@ comment on column event_keys.doubt is 'Whether its date is doubtful.';
 comment on column event_keys.sources is 'How many sources it has.';
 comment on column event_keys.series is 'The series of its exercise or agreement.';
 comment on column event_keys.countries is 'Its countries, observers too.';
-comment on column event_keys.pairs is 'Its pairs, such as AZE-PAK.';
+comment on column event_keys.pairs is 'Its pairs, such as NOR-SWE.';
 comment on column event_keys.levels is 'The levels of its participants.';
 comment on column event_keys.roles is 'Their roles.';
 comment on column event_keys.classes is 'The classes of its sources.';
 comment on column event_keys.languages is 'Their languages.';
 comment on column event_keys.people is 'Its persons.';
 comment on column event_keys.qualities is 'What is weak in its record.';
-comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:TUR-AZE.';
+comment on column event_keys.flows is 'Who supplies or trains whom in it, such as supplies:SWE-NOR.';
 comment on column event_keys.of_story is 'Whether it stands for its story, pair and kind of act (CAMEO root): the heaviest, then the first; true of what no machine has coded.';
 comment on column event_keys.of_day is 'Whether it stands for its day, pair and kind of act; true of what no machine has coded.';
 comment on column event_keys.titled is 'Its title as search compares it.';
@@ -136,7 +136,7 @@ comment on macro table chosen_as is
 'chosen_as(…, asked): chosen() for words that were read already, by search_meant(words).';
 
 create macro in_order(pair) as array_to_string(list_sort(string_split(pair::varchar, '-')), '-');
-comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: AZE-PAK for PAK-AZE.';
+comment on macro in_order is 'in_order(pair): a pair with its countries in the order of their codes, as the tables have it: NOR-SWE for SWE-NOR.';
 
 -- Who asks by a name in place of a code would be told of no event and not why.
 create macro are_codes(name, asked, known, what := 'codes') as case
@@ -180,8 +180,8 @@ where not (
     and are_codes('pair', string_split(pair::varchar, '-'), (select list(c.country) from countries as c))
     and are_codes('flow', [split_part(flow::varchar, ':', 1)], case when flow is not null then ['supplies', 'trains'] end)
     and are_codes('flow', string_split(split_part(flow::varchar, ':', 2), '-'), (select list(c.country) from countries as c))
-    and are_two('pair', string_split(pair::varchar, '-'), 'AZE-PAK')
-    and are_two('flow', string_split(split_part(flow::varchar, ':', 2), '-'), 'supplies:TUR-AZE')
+    and are_two('pair', string_split(pair::varchar, '-'), 'NOR-SWE')
+    and are_two('flow', string_split(split_part(flow::varchar, ':', 2), '-'), 'supplies:SWE-NOR')
     and are_codes('series', series, (select list(distinct x.series) from exercises as x), 'names of series')
     and are_codes('people', people, (select list(distinct n.person) from people as n), 'names of persons')
     and case when once is null or once in ('story', 'day') then true else error('once is story or day') end

@@ -156,7 +156,7 @@ comment on table usual_pair_points is 'One row an event that counts and pair of 
 comment on column usual_pair_points.event_id is 'The event.';
 comment on column usual_pair_points.a is 'The country whose code comes first in the alphabet.';
 comment on column usual_pair_points.b is 'The other country.';
-comment on column usual_pair_points.pair is 'Both codes, such as AZE-PAK.';
+comment on column usual_pair_points.pair is 'Both codes, such as NOR-SWE.';
 comment on column usual_pair_points.category is 'Category of the type of the event.';
 comment on column usual_pair_points.first_day is 'The first day it may have happened.';
 comment on column usual_pair_points.last_day is 'The last day.';
@@ -244,7 +244,7 @@ select s.pair, split_part(s.pair, '-', 1) as a, split_part(s.pair, '-', 2) as b,
 from (select unnest(pairs::varchar[]) as pair, unnest(range(len(pairs::varchar[]))) as place) as s
 inner join countries as a on a.country = split_part(s.pair, '-', 1)
 inner join countries as b on b.country = split_part(s.pair, '-', 2);
-comment on macro table shown_pairs is 'shown_pairs(pairs): pair, a, b, label and place of each pair of a list such as [''AZE-PAK''].';
+comment on macro table shown_pairs is 'shown_pairs(pairs): pair, a, b, label and place of each pair of a list such as [''NOR-SWE''].';
 
 -- A day that the record can speak of: the one asked for, or its as-of date where that is later or none was asked.
 create macro asked_day(day) as (select least(coalesce(day::date, r.as_of), r.as_of) from record as r);

@@ -10,6 +10,7 @@ from data.sheet import Sheet
 _MEANT = 0.8  # how much alike two keys are of which one may be meant for the other
 _SHORT = 3  # letters of a code, of which one in three is another code: there the first must be the same
 _LONG = 12  # letters of a key, from which on those of the same countries and years are much alike
+_FEW = 3  # rows of other data sets without their country, up to which each may be a slip
 _TOLD = 50  # cells of a column with codes that are missing, from which on they are one fault
 Sheets = dict[str, Sheet]
 Rows = dict[str, list[cells.Values]]
@@ -59,6 +60,9 @@ def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, st
     called, mends = _called(rows, reference.target), dict[str, str]()
     names = {str(values[reference.target]): str(values.get("name") or "") for values in rows}
     wrong = f"{reference.table}.csv does not have this"
+    if len(missing) > _FEW and sheet.file.startswith("imports/") and reference.table == "countries":
+        _tell_of_others(sheet, reference, missing)
+        return
     for line, value in missing[:_TOLD]:
         mends[value] = mends.get(value) or _nearest(value, called, names, reference)
         sheet.fault(line, reference.column, value, wrong, mends[value])
@@ -67,6 +71,13 @@ def _tell(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, st
         sheet.fault(
             *_place(rest[0], reference), more, f"See whether {reference.table}.csv was cut off, and put its rows back."
         )
+
+
+def _tell_of_others(sheet: Sheet, reference: schema.Reference, missing: list[tuple[int, str]]) -> None:
+    """The codes of other data sets are of all countries: where some are missing, somebody has kept only their own."""
+    wrong = f"countries.csv does not have this, nor what stands in this column of {len(missing) - 1} more rows"
+    mend = "Put all rows back into countries.csv: a country that no event names does no harm. Without imports, the folder imports may go."
+    sheet.fault(*_place(missing[0], reference), wrong, mend)
 
 
 def _place(cell: tuple[int, str], reference: schema.Reference) -> tuple[int, str, str]:

@@ -334,7 +334,7 @@ comment on column context.title is 'What happened, in at most 60 characters.';
 comment on column context.kind is 'war, treaty or turning point.';
 comment on column context.begins is 'First day, as YYYY-MM-DD.';
 comment on column context.ends is 'Last day, as YYYY-MM-DD; empty while it lasts.';
-comment on column context.countries is 'Codes of the countries it concerns, in capitals, apart by semicolons with no blank (ARM;AZE): it is offered where one of them is shown.';
+comment on column context.countries is 'Codes of the countries it concerns, in capitals, apart by semicolons with no blank (NOR;SWE): it is offered where one of them is shown.';
 comment on column context.url is 'Address of a page that tells of it, beginning with http:// or https://.';
 comment on column context.publisher is 'Who published that page.';
 comment on column context.says is 'What the page supports, in the words of this record.';

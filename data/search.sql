@@ -28,20 +28,34 @@ comment on macro joined_numbers is 'joined_numbers(words): its names such as JF-
 
 -- All spellings of one thing, itself among them; a country has its other names besides, other things their plurals.
 create table search_spellings as
-with known as (
+with called as (
+    select lower(trim(alias)) as alias, min(name) as name
+    from (select name, unnest(string_split(aliases, ';')) as alias from countries where aliases is not null)
+    group by lower(trim(alias))
+),
+
+-- What means a country may give any of its names.
+spelt as (
+    select s.spelling, coalesce(c.name, a.name, s.meaning) as meaning
+    from spellings as s
+    left join countries as c on c.name = s.meaning
+    left join called as a on a.alias = lower(s.meaning)
+),
+
+known as (
     -- A foreign or a short name of a country may be a common word here; those do not tell that it is meant.
-    select s.meaning, s.spelling, c.name is null as tells from spellings as s left join countries as c on c.name = s.meaning
+    select s.meaning, s.spelling, c.name is null as tells from spelt as s left join countries as c on c.name = s.meaning
     union all
     select distinct meaning || 's', spelling || 's', true
-    from (select meaning, spelling from spellings union all select meaning, meaning from spellings)
+    from (select meaning, spelling from spelt union all select meaning, meaning from spelt)
     where meaning not in (select name from countries) and not ends_with(lower(spelling), 's')
     union all
-    select distinct meaning, meaning, true from spellings
+    select distinct meaning, meaning, true from spelt
     union all
     select name, trim(alias), length(trim(alias)) > 5
     from (select name, unnest(string_split(aliases, ';')) as alias from countries where aliases is not null)
     union all
-    select name, name, true from countries where name not in (select meaning from spellings)
+    select name, name, true from countries where name not in (select meaning from spelt)
 ),
 
 -- Once a word: to write it as search does takes most of the time.

@@ -41,7 +41,7 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
 
 def _exporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(export.FORMATS), required=True, help="what to write")
-    chosen = "only events that an address of the events page chooses, such as 'country=AZE&years=2012&years=2020'"
+    chosen = "only events that an address of the events page chooses, such as 'country=NOR&years=2012&years=2020'"
     parser.add_argument("--choice", default="", metavar="ADDRESS", help=chosen)
     parser.add_argument("--layer", metavar="NAME", help="an imported layer, not the curated record")
     parser.add_argument("--out", type=_file, metavar="FILE", help="the file; without it, what is written is printed")

@@ -103,7 +103,7 @@ comment on column pairs.event_id is 'The event.';
 comment on column pairs.event_no is 'The number of the event, by its first day and its key; it is another with the next build.';
 comment on column pairs.a is 'The country whose code comes first in the alphabet.';
 comment on column pairs.b is 'The other country.';
-comment on column pairs.pair is 'Both codes, such as AZE-PAK.';
+comment on column pairs.pair is 'Both codes, such as NOR-SWE.';
 
 -- Rank in dialogue: the highest level told among the participants that are not observers.
 create table event_levels as

@@ -33,9 +33,11 @@ st.latex(r"I_d(t)=\sum_i w(\mathrm{type}_i)\cdot \ell_i\cdot q_i\cdot f_i\cdot \
 widgets.prose_table(store.frame("factors"), {"factor": "Factor", "meaning": "Meaning", "default_value": "Default"})
 
 st.markdown(
-    "In an episode the heaviest event counts whole, whenever it comes: an order that a heavier delivery follows counts as a part from its "
-    "own day on, so a value of the past may change when a later event is recorded. A filter leaves events out of the sum and changes "
-    "nothing about those that stay: an event may be reduced by a heavier one that the filter leaves out."
+    "In an episode the heaviest event counts whole: by weight, level and confidence, and of equals the earlier. How many countries take "
+    "part does not decide it, so a small drill within a large exercise may count as its part. It is the heaviest whenever it comes: an "
+    "order that a heavier delivery follows counts as a part from its own day on, so a value of the past may change when a later event "
+    "is recorded. A filter leaves events out of the sum and changes nothing about those that stay: an event may be reduced by a heavier "
+    "one that the filter leaves out."
 )
 
 st.header("Weights", anchor=False)

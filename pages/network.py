@@ -12,7 +12,8 @@ from data.network import nodes as nodes_of
 
 widgets.within_frame()
 
-LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "5 points": 5.0, "20 points": 20.0}
+LINKS = {"1 point": 1.0, "a tenth of a point": 0.1, "a hundredth of a point": 0.01, "5 points": 5.0, "20 points": 20.0}
+USUAL = ("1 point", "a tenth of a point", "a hundredth of a point")  # of which the first that a pair reaches is chosen
 DRAWN = 1_000  # links that an eye can still follow, and a browser draw at once
 SQUARE = 30
 NARROW = 12  # countries whose matrix fits the width of a phone
@@ -29,8 +30,8 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         years = sorted(strengths["year"].unique(), reverse=True)
         year = int(widgets.select("At the end of", [str(year) for year in years], "year", width=140))
-        least = widgets.select("Links of at least", list(LINKS), "links", width=190)
-    now = store.frame("network_pairs", filters.undated(), until=filters.until, year=year)
+        now = store.frame("network_pairs", filters.undated(), until=filters.until, year=year)
+        least = widgets.select("Links of at least", thresholds(now["points"].max()), "links", width=190)
     nodes = nodes_of(now)
     strong = now[now["points"] >= LINKS[least]]
     shown = strong.head(DRAWN)
@@ -50,6 +51,12 @@ def page() -> None:
     with st.container(key="flows"):
         widgets.directions(filters)
     widgets.bring_part("flows")
+
+
+def thresholds(most: float) -> list[str]:
+    """The choices, the usual one first: a record of long ago has no pair of a point."""
+    usual = next((label for label in USUAL if most >= LINKS[label]), USUAL[0])
+    return [usual, *(label for label in LINKS if label != usual)]
 
 
 def head(nodes: Any, now: Any, shown: int, strong: int, dated: bool) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 import widgets
 from charts import coverage, intensity
 from data import store
+from data.citation import TOOL, short_title
 
 widgets.within_frame()
 
@@ -17,10 +18,10 @@ filters = widgets.filters()
 figures = store.row("figures", filters)
 record = store.row("record")
 
-st.title("Entente", anchor=False)
+st.title(widgets.plain(short_title()), anchor=False)
 st.markdown(
     "Military cooperation between states, event by event: how intense it is, how it grew, who does what with whom, "
-    "and on what evidence."
+    "and on what evidence." + ("" if short_title() == TOOL else f" Made with {TOOL}.")
 )
 widgets.figures(
     {

@@ -31,4 +31,5 @@ inner join event_points_of($index) as worth on worth.event_id = $event
 inner join countries as a on a.country = s.a
 inner join countries as b on b.country = s.b
 group by s.a, s.b, a.name, b.name, worth.points, o.day
-order by round(share_now, 12) desc nulls last, pair
+-- The pairs of which most is known come first; of others an event may be all there is.
+order by round(max(s.total) filter (s.at = 'now'), 9) desc nulls last, pair

@@ -37,6 +37,8 @@ select
         when least(points, year_ago) < -0.05 then ', ' || tenths[2] || ' a year before'
         when year_ago < 0.05 then ''
         when round(100 * (points / year_ago - 1)) = 0 then ', level with a year before'
+        -- Of next to nothing, a percentage says little.
+        when points > 3 * year_ago then ', up from ' || tenths[2] || ' a year before'
         when points > year_ago then ', ' || replace(format('{:,.0f}', 100 * (points / year_ago - 1)), ',', chr(8239)) || chr(8239) || '% above a year before'
         else ', ' || printf('%.0f', 100 * (1 - points / year_ago)) || chr(8239) || '% below a year before'
     end end as finding

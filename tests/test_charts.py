@@ -614,6 +614,45 @@ def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:
     assert window(south) == sphere.WORLD and window(south, [9.0] * 6 + [1.0] * 6) == window(south[:6])
 
 
+USA, FIJ, NOR, AUS = ("USA", -98.0, 39.0), ("FJI", 178.0, -18.0), ("NOR", 9.0, 61.0), ("AUS", 134.0, -25.0)
+
+
+@pytest.mark.parametrize(("pairs", "points", "view"), [
+    ([(*AUS, *USA), (*FIJ, *USA), (*NOR, *USA)], [5.0, 5.0, 2.0], sphere.PACIFIC),
+    ([(*AUS, *USA), (*FIJ, *USA), (*NOR, *USA)], [5.0, 1.0, 5.0], sphere.WORLD),
+    ([(*AUS, *USA), (*FIJ, *USA), (*NOR, *USA)], [0.0, 0.0, 0.0], sphere.PACIFIC),  # by their events
+    ([(*AUS, *NOR), (*NOR, *USA)], [5.0, 5.0], sphere.WORLD),
+])  # fmt: skip
+def test_the_world_has_its_seam_where_little_crosses_it(
+    pairs: list[tuple[object, ...]], points: list[float], view: sphere.Window
+) -> None:
+    columns = ["a", "a_longitude", "a_latitude", "b", "b_longitude", "b_latitude"]
+    frame = pd.DataFrame(pairs, columns=columns).assign(points=points, events=1)
+    assert chart_world.window("Strongest pairs", pd.DataFrame(), frame) == view
+    assert chart_world.window("World", pd.DataFrame(), frame) == sphere.WORLD
+    north = frame.assign(a_latitude=50.0, b_latitude=50.0, a_longitude=-10.0, b_longitude=70.0).head(1)
+    middle, width = chart_world.window("Strongest pairs", pd.DataFrame(), north)[1:]
+    assert middle + width / sphere._ASPECT / 2 > 57 + 14, "the way rises to 57° north between its ends"
+
+
+def test_small_countries_have_a_disc_in_their_shade(world: Path) -> None:
+    countries = ask("map_countries")
+    taking = countries.assign(
+        events=countries["events"].where(
+            countries["events"] > 0, countries["country"].isin(["SGP", "TUV"]).astype(int)
+        ),
+    )
+    land, disc, *_ = mapped(countries=taking).data
+    assert [told[-1] for told in disc.customdata] == ["SGP", "TUV"]
+    assert (
+        [*disc.marker.color] == [1.0, 1.0]
+        and disc.marker.cmax == land.zmax
+        and disc.marker.colorscale == land.colorscale
+    )
+    assert disc.hovertemplate == land.hovertemplate
+    assert len(mapped().data) + 1 == len(mapped(countries=taking).data), "none without events"
+
+
 @pytest.mark.parametrize(
     ("most", "marks"),
     [(1, ["0", "1"]), (3, ["0", "1", "2", "3"]), (9, ["0", "5"]), (40, ["0", "10", "20", "30", "40"])],

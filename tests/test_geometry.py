@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from charts.small import SMALL
+
 ROOT = Path(__file__).parent.parent
 GEOMETRIES = sorted((ROOT / "static").glob("*.geojson"))
 PARTICIPANTS = ROOT / "seeds" / "participants.csv"
@@ -34,6 +36,19 @@ def polygons(features: list[dict[str, Any]]) -> dict[str, list[Polygon]]:
 def parts(geometry: dict[str, Any]) -> list[Polygon]:
     coordinates = geometry["coordinates"]
     return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+
+
+def area(polygon: Polygon) -> float:
+    """In square degrees of the equator, without holes."""
+    ring = polygon[0]
+    doubled = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+    return abs(doubled) / 2 * cos(radians(ring[0][1]))
+
+
+def test_countries_too_small_to_see_are_known(polygons: dict[str, list[Polygon]]) -> None:
+    listed = {row["country"] for row in rows(ROOT / "seeds" / "countries.csv")}
+    tiny = {code for code in listed if sum(map(area, polygons.get(code, []))) < 0.25}
+    assert tiny == SMALL
 
 
 def clockwise(ring: Ring) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -15,6 +16,7 @@ from data import addresses, build, check, documents, export, store
 from data.__main__ import main
 from data.choices import Choices
 from data.filters import Filters
+from data.imports.meanings import faults as imports_faults
 from data.settings import ROOT
 from deploy import endpoints
 
@@ -70,6 +72,50 @@ def test_it_begins_with_the_codes_and_no_events(tmp_path: Path, capsys: pytest.C
         assert (seeds / "events.csv").read_text(encoding="utf-8") == next(file)
     (fault,) = [fault for fault in check.read(seeds).faults if not fault.warning]
     assert fault.wrong == "no source is dated"
+
+
+def test_of_spellings_it_keeps_those_of_countries(begun: Path) -> None:
+    with open(begun / "spellings.csv", encoding="utf-8", newline="") as file:
+        kept = {row["spelling"]: row["meaning"] for row in csv.DictReader(file)}
+    with open(ROOT / "seeds" / "spellings.csv", encoding="utf-8", newline="") as file:
+        every = {row["spelling"]: row["meaning"] for row in csv.DictReader(file)}
+    assert len(kept) > 800 and kept.items() < every.items()
+    assert kept["Güney Kore"] == "South Korea" and {"Eliyev", "Aliev", "Shahbaz"} <= {*every} - {*kept}
+
+
+def test_a_country_that_is_called_otherwise_keeps_its_spellings(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = shutil.copytree(begun, tmp_path / "seeds")
+    lands = (seeds / "countries.csv").read_text(encoding="utf-8")
+    renamed = lands.replace("FIN,Finland,", 'FIN,"Finland, Republic of",Finland;', 1)
+    assert renamed != lands
+    (seeds / "countries.csv").write_text(renamed, encoding="utf-8")
+    told = [
+        (fault.file, fault.column, fault.warning) for fault in check.read(seeds).faults if fault.file == "countries.csv"
+    ]
+    assert told == [("countries.csv", "name", True)], "a comma in a name parts it in a list"
+    build.build(seeds, tmp_path / "own.duckdb")
+    monkeypatch.setenv("ENTENTE_SEEDS", str(seeds))
+    monkeypatch.setenv("ENTENTE_DB", str(tmp_path / "own.duckdb"))
+    counts = [store.row("figures", Filters(words=words)).events for words in ("Finland", "Finlandiya", "Финляндия")]
+    assert counts == [4, 4, 4]
+
+
+def test_who_keeps_only_their_countries_is_told_once(begun: Path, tmp_path: Path) -> None:
+    seeds = shutil.copytree(begun, tmp_path / "seeds")
+    header, *rows = (seeds / "countries.csv").read_text(encoding="utf-8").splitlines()
+    own = [row for row in rows if row[:3] in ("FIN", "SWE", "NOR", "ISL")]
+    (seeds / "countries.csv").write_text("\n".join([header, *own, ""]), encoding="utf-8")
+    told = [fault for fault in imports_faults(seeds) if fault.column == "country"]
+    assert [fault.wrong.split(",")[0] for fault in told] == ["countries.csv does not have this"]
+    assert "Put all rows back into countries.csv" in told[0].mend and "Use one of" not in told[0].mend
+
+
+def test_the_record_goes_by_its_title(north: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTENTE_TITLE", "Northern Watch: cooperation at sea")
+    page = sound(frame("overview"))
+    assert page.title[0].value == "Northern Watch" and "Made with Entente." in words(page)
 
 
 def test_it_begins_in_the_folder_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

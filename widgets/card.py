@@ -78,7 +78,7 @@ def _what(found: Any) -> None:
     ]
     ways.prose(parts, "what", sign=("■", theme.palette(show.dark()).category(found.category_code)))
     st.markdown(plain(found.summary))
-    facts = {"When": found.date_words, "Counted as": _counted(found), "Where": found.place}
+    facts = {"When": found.date_words, "Read as": _counted(found), "Where": found.place}
     facts |= {"Name": found.exercise, "Quantity": found.quantity_words, "Note": found.note}
     st.table(
         {name: plain(str(value)) for name, value in facts.items() if value and not pd.isna(value)}, border="horizontal"

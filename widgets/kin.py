@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from charts import episode
@@ -59,9 +60,17 @@ def share(event_id: str) -> None:
         parts.append((row.label, ways.to("pair", {"id": row.pair})))
         then = f"{row.points_then:.2f} points on {day_words(row.day)}{_of_all(row.share_then, ' of the pair’s')}"
         parts.append(f": {then}; {row.points_now:.2f} on {as_of}{_of_all(row.share_now)}.")
-    if len(shares) > 6:
-        parts.append(f"\n{count(len(shares) - 6, 'other pair')} likewise.")
+    if len(rest := shares.iloc[6:]):
+        parts.append(f"\n{count(len(rest), 'other pair')} with as many points{_between(rest['share_then'].dropna())}.")
     ways.prose(parts, "share", small=True)
+
+
+def _between(shares: pd.Series) -> str:
+    """``, 4.0 to 100.0 % of the pair’s``, of the smallest share and the largest."""
+    if shares.empty:
+        return ""
+    ends = dict.fromkeys(f"{100 * share:.1f}" for share in (shares.min(), shares.max()))
+    return f", {' to '.join(ends)}\u202f% of the pair’s"
 
 
 def _of_all(share: float, what: str = "") -> str:

@@ -21,8 +21,8 @@ def by_year(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date
     pairs = list(dict.fromkeys([*asked["pairs"], *strongest]))
     years = {"since": span["since"], "until": span["until"]}
     frame = store.frame("intensity_by_year", filters, index=asked["index"], pairs=pairs, **years)
-    if frame.empty:
-        notices.empty("The chosen years begin after the as-of date.")
+    if frame.empty or not frame["points"].any():
+        notices.nothing_counts(span)
         return frame
     last = frame[frame["year"] == frame["year"].max()].nlargest(1, "points").iloc[0]
     alt = f"Intensity of {len(pairs)} pairs at the end of each year; in {last.year} {last.label} is highest, {tenths(last.points)} points"

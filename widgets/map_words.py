@@ -65,8 +65,9 @@ def _most_events(countries: pd.DataFrame, held: bool) -> str:
 def map_caption(choice: MapChoice, shown: MapFrames, events: int, day: str, filters: Filters) -> str:
     """What is counted, on which day, what the lines are, and what to choose."""
     shaded = int((shown.countries[choice.by] > 0).sum())
+    there = 0 if shown.places is None else int(shown.places["events"].sum())
     placed = (
-        "" if shown.places is None else f" {thousands(int(shown.places['events'].sum()))} of the events have a place."
+        "" if shown.places is None else f" {thousands(there)} of the events {'has' if there == 1 else 'have'} a place."
     )
     earlier = f" {EARLIER}" if filters.since else ""
     return (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from data import layered, store
@@ -28,6 +31,12 @@ def empty(what: str = "No event fits this choice.") -> None:
             return
         st.caption(f"Widen the years or take away a filter; {_held()}.")
         st.button("Show everything recorded", on_click=bar.reset, key=f"reset_{abs(hash(what))}")
+
+
+def nothing_counts(span: Mapping[str, Any]) -> None:
+    """Where pairs have no points from ``since`` to ``until``, the as-of date: the years begin after it, or nothing counts."""
+    late = span["since"] is not None and span["until"] is not None and span["since"] > span["until"]
+    empty("The chosen years begin after the as-of date." if late else "No event of this choice counts in these pairs.")
 
 
 def _held() -> str:

@@ -12,6 +12,7 @@ from pandas.api.types import is_numeric_dtype
 
 from charts import printed
 from data import briefing, store
+from data.citation import short_title
 from data.each import each
 from data.profile import Profile
 from data.words import tenths
@@ -38,7 +39,8 @@ def page(profile: Profile, intensity: pd.DataFrame, citation: str) -> str:
         *notes.told(),
         f"<footer>{escape(citation)}</footer>",
     ]
-    head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>{escape(profile.name)} · Entente</title>"
+    named = f"<title>{escape(profile.name)} · {escape(short_title())}</title>"
+    head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'>{named}"
     return f"<!doctype html><html lang='en'><head>{head}<style>{_CSS}</style></head><body>{''.join(body)}</body></html>"
 
 

@@ -133,6 +133,9 @@ def _difference(filters: Filters, pairs: list[str], codes: list[str], day: date,
 def _sway(filters: Filters, pairs: list[str], codes: list[str], day: date, index: Choices) -> None:
     with st.spinner("Trying each choice…"):
         value, frame = turns.sway(filters, codes, day, index)
+    if not frame[["low", "high"]].sub(value).abs().gt(5e-4).any(axis=None):
+        st.markdown(f"**No choice moves it:** {tenths(value)} points, whatever is chosen.")
+        return
     against = len(codes) > 1
     what = f"{pairs[0]} less {pairs[1]}" if against else pairs[0]
     st.markdown(

@@ -86,7 +86,7 @@ def _by_pair(
         around = inputs.switch("Wars and treaties", "context")
         banded = inputs.switch("Band: how sure", "band")
     if not series["points"].any():
-        notices.empty("No event of this choice counts in these pairs.")
+        notices.nothing_counts(span)
         return series, intensity.RIGHT
     context = store.frame("context", pairs=asked["pairs"], **bounds(series)) if around else None
     figure = intensity.draw(
@@ -109,7 +109,7 @@ def _by_category(
 ) -> tuple[Any, int]:
     frame = store.frame("intensity_by_category", filters, **asked, **span)
     if frame.empty:
-        notices.empty("No event of this choice counts in these pairs.")
+        notices.nothing_counts(span)
     else:
         figure = stack.draw(frame, dark=show.dark(), day=day, span=axis)
         show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
@@ -133,8 +133,8 @@ def _agreements(
 def _half_lives(filters: Any, asked: dict[str, Any], span: dict[str, Any], day: date, finding: str) -> Any:
     names = {HALF_LIVES[label]: label for label in _PANELS}
     frame = store.frame("half_lives", filters, half_lives=list(names), **asked, **span)
-    if frame.empty:
-        notices.empty("The chosen years begin after the as-of date.")
+    if frame.empty or not frame["points"].any():
+        notices.nothing_counts(span)
         return frame
     figure = panels.draw(frame, names=names, dark=show.dark(), day=day)
     show.chart(figure, "lines", finding, lambda: inputs.pick("lines"))
