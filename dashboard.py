@@ -6,7 +6,6 @@ import streamlit as st
 
 import widgets
 from data import journal, memory, pace, sockets, store
-from data.citation import short_title
 from data.faults import EntenteError, NotYours
 from widgets import layer, menu
 
@@ -51,7 +50,7 @@ st.logo(menu.icon(), size="small")
 st.set_page_config(page_icon=menu.icon(), layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(PAGES, position="top" if reader.reads else "hidden")
 menu.turn(page)
-st.set_page_config(page_title=f"{page.title} · {short_title()}")
+widgets.tab(page.title)
 st.html(menu.look())
 with journal.run(page.title.lower() if reader.reads else "sign-in") as run, pace.drawing():
     try:

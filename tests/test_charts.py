@@ -35,6 +35,7 @@ from charts import (
     spot,
     stack,
     steps,
+    strip,
     theme,
     tornado,
     traces,
@@ -612,6 +613,18 @@ def test_the_map_is_fitted_to_all_its_pairs_where_they_are_near() -> None:
     # Where no few pairs have most of the points, it is fitted to as many as have two thirds.
     south = [("AUS", 134.0, -25.0, "NZL", 172.0, -41.0)] * 6 + [("JPN", 138.0, 36.0, "PHL", 121.0, 13.0)] * 6
     assert window(south) == sphere.WORLD and window(south, [9.0] * 6 + [1.0] * 6) == window(south[:6])
+
+
+@pytest.mark.parametrize(("span", "ends"), [
+    (("2021-02-01", "2021-04-02"), ["2021-02-01", "2021-04-02"]),  # of two months
+    (("2020-07-01", "2022-06-01"), ["2021-01-01", "2022-01-01"]),
+])  # fmt: skip
+def test_a_bar_of_a_year_stays_on_the_axis(span: tuple[str, str], ends: list[str]) -> None:
+    frame = pd.DataFrame({"kind": ["class"], "year": [2021], "code": ["x"], "label": ["X"], "sources": [3]})
+    drawn = strip.draw(frame, span=(pd.Timestamp(span[0]), pd.Timestamp(span[1])), right=9, dark=False).data[0]
+    first, last = map(pd.Timestamp, ends)
+    assert pd.Timestamp(drawn.x[0]) == first + (last - first) / 2
+    assert drawn.width[0] == pytest.approx(0.8 * (last - first).total_seconds() * 1000)
 
 
 USA, FIJ, NOR, AUS = ("USA", -98.0, 39.0), ("FJI", 178.0, -18.0), ("NOR", 9.0, 61.0), ("AUS", 134.0, -25.0)

@@ -97,6 +97,13 @@ def test_years_after_the_as_of_date_are_told(world: Path, view: str) -> None:
         assert "The chosen years begin after the as-of date." in words(test)
 
 
+@pytest.mark.parametrize("view", ["By pair", "By category", "Half-lives", "Pair by year"])
+def test_where_nothing_counts_that_is_said_and_no_axis_is_drawn(world: Path, view: str) -> None:
+    test = sound(frame("intensity", status=["Planned"], view=[view]))
+    assert "No event of this choice counts in these pairs." in words(test)
+    assert "The chosen years begin" not in words(test)
+
+
 def test_of_years_before_the_axis_nothing_is_said() -> None:
     rests = SimpleNamespace(events=9, sources=9, one_source=0.5, doubtful=0.1, low=0.0, thin_before=1992)
     for since, told in ((None, True), (date(1990, 1, 1), True), (date(1992, 1, 1), False), (date(2010, 1, 1), False)):

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from drawn import alone, sound
 
 from data import measures, network, network_words, store
 from data.filters import HELD, Filters
@@ -172,3 +173,25 @@ def test_the_title_and_the_sentence_name_the_same(record: Path, monkeypatch: pyt
         nodes = network.nodes(links[links["year"] == links["year"].max()])
         level = nodes["strength"].round(9) == nodes["strength"].round(9).iloc[0]
         assert set(last["name"][last["rank"] == 1]) == set(nodes["name"][level]), filters
+
+
+LINKS = (("a hundredth of a point", 0.01), ("a tenth of a point", 0.1), ("1 point", 1.0))
+
+
+def test_of_faint_pairs_links_are_drawn_too(world: Path) -> None:
+    years = store.frame("network_years", until=None)["year"]
+    chosen = {year: _links(year) for year in sorted(set(years))}
+    assert len({*chosen.values()}) > 1, chosen
+
+
+def _links(ends: int) -> str:
+    """The least that a link must have in the picture of a year, which some pair reaches."""
+    page = sound(alone("network", year=[str(ends)]))
+    most = store.frame("network_pairs", until=None, year=ends)["points"].max()
+    choice = page.selectbox(key="links")
+    assert choice.value == next(label for label, least in reversed(LINKS) if most >= least), most
+    assert "No pair has so many points." not in "".join(told.value for told in page.markdown)
+    assert sorted(choice.options) == sorted(
+        ["1 point", "a tenth of a point", "a hundredth of a point", "5 points", "20 points"]
+    )
+    return str(choice.value)

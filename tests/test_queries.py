@@ -287,6 +287,15 @@ def test_a_finding_is_a_sentence(world: Path) -> None:
     assert ask("standing", day=None)["finding"].iloc[0].startswith("Azerbaijan–Pakistan stands at ")
 
 
+def test_of_next_to_nothing_no_percentage_is_told(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in pd.date_range("2018-01-31", "2023-06-30", freq="ME"):
+        for row in ask("standing", day=day.date()).itertuples():
+            often = row.points / row.year_ago if row.year_ago >= 0.05 else 0
+            assert (" up from " in row.finding) == (often > 3), row.finding
+            if often > 3:
+                assert row.finding.endswith(f", up from {row.year_ago:.1f} a year before")
+
+
 def test_where_setbacks_weigh_more_no_share_is_beyond_the_whole(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_DB", str(record))
     asked = {"index": Choices(net=True), "day": date(2018, 3, 28)}

@@ -49,6 +49,7 @@ from widgets.show import (
     prose_table,
     record_line,
     sourced_chart,
+    tab,
     table,
 )
 from widgets.sign_in import asker, closed, not_yours, reader
@@ -195,6 +196,7 @@ __all__ = [
     "sure_words",
     "sureness",
     "switch",
+    "tab",
     "table",
     "take",
     "take_along",

@@ -10,7 +10,7 @@ import streamlit as st
 from charts import composed
 from data.answers import FORMATS, plan
 from widgets import chosen, inputs, show
-from widgets.words import count
+from widgets.words import count, plain
 
 _MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
@@ -18,14 +18,15 @@ _MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application
 def answer(answer: Any) -> None:
     """What a statement gave: a table, a chart or a plan, with its downloads, or the sentence that says why not."""
     if answer.error:
-        st.error("The query gave no result.")
+        st.error(f"The query gave no result. {plain(answer.error.partition(chr(10))[0])}")
         st.code(answer.error, language=None, wrap_lines=True)
         return
     if drawn := plan(answer):
         st.caption(f"The plan, its last step first. The whole took {answer.seconds:.2f} seconds.")
         st.code(drawn, language=None, height=460)
         return
-    st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
+    with st.container(key="answered"):  # it is said to who does not see it, see spoken.js
+        st.caption(f"{count(len(answer.frame), 'row')} in {answer.seconds:.2f} seconds. {answer.more}")
     if answer.frame.empty:
         st.markdown("**The query ran and found no row.**")
     else:
@@ -42,7 +43,7 @@ def _shown(answer: Any) -> None:
             for name, kind in zip(answer.frame, answer.kinds, strict=True)
             if kind == "DATE"
         }
-        st.dataframe(answer.frame, column_config=days, hide_index=True, placeholder="NULL", key="answer")
+        st.dataframe(answer.frame, column_config=days, hide_index=True, placeholder="NULL", alt="Answer", key="answer")
     with st.container(horizontal=True, gap="small"):
         for name, media in _MEDIA.items():
             # The answer is bound now: the next statement may have another by the time a file is asked for.

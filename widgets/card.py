@@ -41,8 +41,10 @@ def event_page(event_id: str) -> bool:
     """The same on a page of its own, in two columns; False where the record has no such event."""
     if (found := _one(event_id)) is None:
         return False
+    show.tab(found.title)
     st.title(plain(found.title), anchor=False)
-    facts, rest = st.columns(2, gap="large")
+    with st.container(key="event_page"):
+        facts, rest = st.columns(2, gap="large")
     with facts:
         _what(found)
         _who(event_id)
@@ -110,7 +112,7 @@ def _counted(found: Any) -> str:
 
 def _who(event_id: str) -> None:
     """One line a role and country; a country leads to its profile, a person or body to the events that name it."""
-    st.markdown("**Who**")
+    show.part("Who")
     parts: list[str | tuple[str, ways.Way]] = []
     for row in each(store.frame("event_participants", event=event_id)):
         parts.append(f"{chr(10) if parts else ''}{row.role}: ")

@@ -31,4 +31,4 @@ def close() -> None:
 def chip(category: str, label: str) -> str:
     """The name of a category behind its colour, as HTML."""
     colour = theme.palette(show.dark()).category(category)
-    return f'<span style="white-space:nowrap"><span style="color:{colour}">■</span> {escape(label)}</span>'
+    return f'<span style="white-space:nowrap"><span style="color:{colour}" aria-hidden="true">■</span> {escape(label)}</span>'

@@ -10,21 +10,21 @@ import streamlit as st
 from data import store
 from data.citation import data_sets, held
 from data.each import each
-from widgets import layer, permalink
+from widgets import layer, permalink, show
 from widgets.words import address, count, plain
 
 
 def evidence(found: Any) -> None:
     """The sources of an event with class and language, their disagreements, and the quality of the record."""
     sources = store.frame("event_evidence", event=found.event_id)
-    st.markdown(f"**Evidence: {count(len(sources), 'source')}**")
+    show.part(f"Evidence: {count(len(sources), 'source')}")
     for source in each(sources):
         _source(source)
     differ = store.frame("event_disagreements", event=found.event_id)
     if len(differ):
-        st.markdown("**Where the sources differ**")
+        show.part("Where the sources differ")
         st.markdown("\n".join(f"- {row.about.capitalize()}: {plain(row.says)}" for row in each(differ)))
-    st.markdown("**Quality of this record**")
+    show.part("Quality of this record")
     st.markdown(quality(store.row("event_quality", event=found.event_id)))
 
 
@@ -66,7 +66,7 @@ def cite(found: Any) -> None:
     record = store.row("record")
     at = permalink.cited_address("event", id=found.event_id)
     words = f"{found.title}, {found.date_words}. {_page(found.event_id)}{held(record)}, event {found.event_id}. {at}"
-    st.markdown("**Cite**")
+    show.part("Cite")
     st.code(words.rstrip(), language=None, wrap_lines=True)
 
 

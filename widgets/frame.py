@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from widgets import sign_in, state
+from data import offered
+from widgets import chosen, sign_in, state
 from widgets.component import component
 
 FRAME = "dashboard.py"
@@ -37,10 +38,11 @@ def within_frame() -> None:
         st.stop()
 
 
-_menu = component("menu", "history.js", "returned.js", "theme.js", "touch.js", "print.js", "menu.js")
+_menu = component("menu", "history.js", "returned.js", "theme.js", "touch.js", "print.js", "spoken.js", "menu.js")
 
 
 def put_menu_away(page: str) -> None:
     """Close the menu of a phone after ``page`` was chosen from it; a connection that is back and a system that
-    turns dark or light run the page again."""
-    _menu(data={"page": page}, key="menu", on_again_change=lambda: None)
+    turns dark or light run the page again, and what has changed is said to who does not see it."""
+    sentence = chosen.filters().sentence(offered.names())
+    _menu(data={"page": page, "chosen": sentence}, key="menu", on_again_change=lambda: None)

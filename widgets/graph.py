@@ -26,10 +26,11 @@ _NAMED, _LISTED = 12, 8
 
 
 def communities(nodes: pd.DataFrame) -> None:
-    """One line a community: its sign, its strongest countries as links, and how many others."""
+    """One line a community: its sign and its number, its strongest countries as links, and how many others."""
     for community, members in list(nodes.groupby("community"))[:_LISTED]:
         number = int(str(community))
-        ways.prose(_members(members), f"community_{number}", small=True, sign=_sign(number))
+        parts = [f"{number}: ", *_members(members)]
+        ways.prose(parts, f"community_{number}", small=True, sign=_sign(number))
     rest = int(nodes["community"].max()) - _LISTED
     if rest > 0:
         st.caption(f"{count(rest, 'smaller one')} besides; the table below has them all.")
@@ -59,7 +60,7 @@ def network_table(nodes: pd.DataFrame, day: date, filters: Filters) -> None:
     }
     for name, measure in MEASURES.items():
         columns[name.lower()] = st.column_config.NumberColumn(name, format="%" + measure.form.strip("{}:"))
-    show.table(nodes, columns, key="network_table", height=420)
+    show.table(nodes, columns, "Every country with its measures", key="network_table", height=420)
     # A count of partners is a whole number, though the measures of a country are kept in one column each.
     told_so = nodes.drop(columns=["x", "y"]).astype({"partners": int})
     name = file_named("entente-network.csv", offered.told(filters))

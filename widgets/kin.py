@@ -19,7 +19,7 @@ def family(event_id: str) -> None:
     events = store.frame("event_family", event=event_id)
     if len(events) < 2:
         return
-    st.markdown(f"**One of {len(events)} events of an episode**")
+    show.part(f"One of {len(events)} events of an episode")
     figure = episode.draw(events, event=event_id, dark=show.dark())
     show.chart(
         figure, "episode", f"The {len(events)} events of this episode in time", lambda: links.pick_event("episode")
@@ -37,14 +37,14 @@ def near(event_id: str) -> None:
     for nearness, members in events.groupby("nearness", sort=False):
         every = int(members["events"].iloc[0])
         of = f": the {len(members)} nearest of {every}" if every > len(members) else ""
-        st.markdown(f"**{nearness}{of}**")
+        show.part(f"{nearness}{of}")
         links.event_lines(members, f"near_{nearness[5:9]}")
 
 
 def share(event_id: str) -> None:
     """What the event has added to the index of its pairs; nothing where it does not count."""
     shares = store.frame("event_share", event=event_id)
-    st.markdown("**In the index**")
+    show.part("In the index")
     if shares.empty:
         st.caption(
             "It does not count: planned and cancelled events and setbacks weigh nothing, nor does one country alone."

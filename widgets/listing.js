@@ -71,6 +71,8 @@ function keys(table) {
 export default function ({ data, parentElement, setTriggerValue }) {
     const before = parentElement.querySelector(".rows");
     const scrolled = before?.scrollTop ?? 0;
+    // A heading that was pressed has the keyboard still, when the rows are in its order.
+    const pressed = [...(before?.querySelectorAll("th") ?? [])].indexOf(before?.getRootNode().activeElement?.closest("th"));
     before?.remove();
     const table = element("table");
     table.append(element("caption", { textContent: data.caption }));
@@ -101,6 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     parentElement.append(frame);
     frame.scrollTop = scrolled;
+    table.querySelectorAll("th")[pressed]?.querySelector("button")?.focus({ preventScroll: true });
     // The table is drawn anew when an event opens beside it; who came by keys (a click without a mouse) goes on from there.
     const active = document.activeElement;
     const idle = active === document.body || active?.shadowRoot?.querySelector("td.title");

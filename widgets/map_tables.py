@@ -21,13 +21,14 @@ from widgets.place import MapChoice, MapFrames
 
 def strongest(choice: MapChoice, shown: MapFrames) -> None:
     """The lines of the map, the strongest first."""
-    st.subheader(_heading(choice, weighs(shown)), anchor=False)
+    heading = _heading(choice, weighs(shown))
+    st.header(heading, anchor=False)
     columns = {
         "label": _line(choice),
         "points": tables.number("Points", "%.1f"),
         "events": tables.whole("Events"),
     }
-    show.table(shown.pairs, columns, key="strongest", height=_height(shown.pairs, 520))
+    show.table(shown.pairs, columns, heading, key="strongest", height=_height(shown.pairs, 520))
 
 
 def _height(frame: pd.DataFrame, most: int) -> int:
@@ -85,7 +86,7 @@ def _draw(table: _Table, said: str, told_so: dict[str, str]) -> None:
             key=f"download_{name}",
             told=told_so,
         )
-    show.table(table.rows, table.columns, key=f"map_{name}", height=_height(table.rows, 320))
+    show.table(table.rows, table.columns, table.heading, key=f"map_{name}", height=_height(table.rows, 320))
 
 
 def _heading(choice: MapChoice, weigh: bool) -> str:

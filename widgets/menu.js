@@ -3,6 +3,7 @@ export default function ({ data, setTriggerValue }) {
     const again = () => setTriggerValue("again", true);
     runOnReturn(again);
     runOnTheme(again);
+    speak(data.chosen);
     const before = window.ententePage;
     window.ententePage = data.page;
     if (before === undefined || before === data.page || window.innerWidth > 767) return;

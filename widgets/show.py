@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -13,11 +14,18 @@ import streamlit as st
 
 from data import store
 from data.citation import short_title
+from widgets import state
 from widgets.words import plain
 
 # Plotly asks a foreign host for its base map unless it is told of one; this one is empty and travels in the page.
 _NO_BASE_MAP = "data:application/json," + quote('{"type":"Topology","arcs":[],"objects":{}}') + "#"
+_DECIMALS = re.compile(r"%[+]?[.](\d)f")
 _CONFIG = {"displayModeBar": False, "topojsonURL": _NO_BASE_MAP, "scrollZoom": False}
+
+
+def tab(title: str) -> None:
+    """What the browser calls the page, for readers with many of them open."""
+    st.set_page_config(page_title=f"{title} · {short_title()}")
 
 
 def dark() -> bool:
@@ -90,7 +98,7 @@ def as_table(frame: pd.DataFrame, key: str, what: str, **headings: str) -> None:
             columns = {name: known[name] for name in known if name in frame}
             if "category_label" in columns:
                 columns.pop("category", None)
-            table(frame, columns, key=f"{key}_table", height=min(38 + 34 * len(frame), 420))
+            table(frame, columns, what, key=f"{key}_table", height=min(38 + 34 * len(frame), 420))
 
 
 def record_line() -> None:
@@ -106,19 +114,34 @@ def colour_key(parts: list[tuple[str, str, str]]) -> None:
     """What the colours of a chart mean: one line a kind, of its labels behind their colours."""
     for kind in dict.fromkeys(part[0] for part in parts):
         marks = [
-            f"<span style='white-space:nowrap'><span style='color:{colour}'>■</span> {escape(label)}</span>"
+            f"<span style='white-space:nowrap'><span style='color:{colour}' aria-hidden='true'>■</span> {escape(label)}</span>"
             for of, label, colour in parts
             if of == kind
         ]
         st.html(f"<small>{escape(kind.capitalize())}: {' &nbsp; '.join(marks)}</small>")
 
 
-def table(frame: pd.DataFrame, columns: dict[str, Any], **more: Any) -> Any:
+def part(title: str) -> None:
+    """The heading of a part of an event, below the title of its own page or of the card that it is read on."""
+    heading = st.header if state.extra("id") and not state.extra("event") else st.subheader
+    heading(title, anchor=False)
+
+
+def table(frame: pd.DataFrame, columns: dict[str, Any], alt: str, **more: Any) -> Any:
     """A table of the columns named, in this order; a value of ``columns`` is a heading or a column configuration. What is not known is
-    an empty cell."""
-    return st.dataframe(
-        frame[list(columns)], column_config=columns, hide_index=True, row_height=34, placeholder="", **more
-    )
+    an empty cell; ``alt`` is what the table is called for who does not see what stands above it."""
+    shown = _rounded(frame[list(columns)], columns)
+    return st.dataframe(shown, column_config=columns, hide_index=True, row_height=34, placeholder="", alt=alt, **more)
+
+
+def _rounded(frame: pd.DataFrame, columns: dict[str, Any]) -> pd.DataFrame:
+    """As the formats of the columns draw them: a screen reader is told what stands in a cell, and not what is drawn."""
+    places = {}
+    for name, column in columns.items():
+        form = column.get("type_config", {}).get("format") if isinstance(column, dict) else None
+        if found := _DECIMALS.match(str(form)):
+            places[name] = int(found[1])
+    return frame.round(places)
 
 
 def prose_table(frame: pd.DataFrame, columns: dict[str, str]) -> None:

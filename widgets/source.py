@@ -51,13 +51,14 @@ def _about(source: Any) -> None:
     st.caption(plain(" · ".join([*known, *odd, f"key {source.source_id}"])))
 
 
-def opening_table(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> None:
+def opening_table(frame: pd.DataFrame, columns: dict[str, Any], key: str, alt: str) -> None:
     """A table whose rows are sources (column source_id): choosing a row opens the source."""
     ids = list(frame["source_id"])
     words = [name for name in ("title", "published") if name in frame]
     show.table(
         frame.assign(**{name: frame[name].fillna("") for name in words}),
         columns,
+        alt,
         key=key,
         on_select=lambda: _open_row(key, ids),
         selection_mode=["single-row", "single-cell"],

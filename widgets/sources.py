@@ -34,7 +34,13 @@ def groups_table(frame: pd.DataFrame, kind: str) -> None:
         "alone": tables.whole("Rest on it alone"),
         "percent": tables.number("Share of its events", "%.0f %%"),
     }
-    show.table(frame.assign(percent=100 * frame["share"]), columns, key="groups", height=source.height(frame))
+    show.table(
+        frame.assign(percent=100 * frame["share"]),
+        columns,
+        f"Sources by {kind.lower()}",
+        key="groups",
+        height=source.height(frame),
+    )
 
 
 def sources_table(frame: pd.DataFrame) -> None:
@@ -49,7 +55,7 @@ def sources_table(frame: pd.DataFrame) -> None:
         "alone": tables.whole("Alone"),
         "url": st.column_config.LinkColumn("Address", width=240),
     }
-    source.opening_table(frame, columns, "sources")
+    source.opening_table(frame, columns, "sources", "Sources")
 
 
 def sources_file(filters: Filters, find: str | None, total: int) -> None:
@@ -72,7 +78,7 @@ def odd_table(frame: pd.DataFrame) -> None:
         "title": st.column_config.TextColumn("Title", width=300),
         "events": tables.whole("Events"),
     }
-    source.opening_table(frame, columns, "odd")
+    source.opening_table(frame, columns, "odd", "Addresses to look at")
 
 
 def alone_table(frame: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from data import offered
 from data.layered import called
 from data.parameters import quoted
-from widgets import chosen, event, notices, reach, state, ways
+from widgets import chosen, event, notices, reach, show, state, ways
 from widgets.lines import lines
 from widgets.words import count, plain
 
@@ -30,6 +30,8 @@ def choice(label: str, known: dict[str, str], key: str) -> str | None:
         args=(key, names),
         width=360,
     )
+    if code:
+        show.tab(known[code])
     if asked and not code:
         st.warning(plain(_unknown(asked)))
     return code

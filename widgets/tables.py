@@ -83,7 +83,7 @@ def schema(relations: pd.DataFrame, macros: pd.DataFrame, some: Callable[[str], 
     fold = st.expander("A few of its rows", key="some_rows", on_change="rerun")
     if fold.open:
         with fold:
-            st.dataframe(some(relation).frame, hide_index=True, placeholder="NULL", key="some_of_them")
+            st.dataframe(some(relation).frame, hide_index=True, placeholder="NULL", alt="Some rows", key="some_of_them")
     with st.expander("Macros: the filter and the index, to call in SQL"):
         for macro in each(macros):
             st.markdown(f"`{macro.name}`  \n{plain(macro.about)}")
