@@ -32,7 +32,8 @@ def test_words_of_a_link_may_be_in_other_capitals(world: Path) -> None:
 @pytest.mark.parametrize(("page", "query", "told"), [
     ("network", {"year": ["abc"]}, "year: “abc” is none of: 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015, 2014. "
      "Shown instead: 2023."),
-    ("network", {"links": ["x"]}, "links: “x” is none of: 1 point, a tenth of a point, 5 points, 20 points. Shown instead: 1 point."),
+    ("network", {"links": ["x"]}, "links: “x” is none of: 1 point, a tenth of a point, a hundredth of a point, 5 points, 20 points. "
+     "Shown instead: 1 point."),
     ("intensity", {"day": ["2024-02-31"]}, "day: “2024-02-31” is no day of the calendar. Shown instead: 30 June 2023."),
     ("intensity", {"day": ["soon"]}, "day: “soon” is no day; write it as 2022-03-31. Shown instead: 30 June 2023."),
     ("intensity", {"as_of": ["1066-01-01"]}, "as_of: 1066-01-01 is not between 2014-12-01 and 2023-06-30. Shown instead: 30 June 2023."),

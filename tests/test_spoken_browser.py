@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from browser import Watched, marks
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
 
 pytestmark = marks("spoken-browser")
 KIND = re.compile(r"^\d+ of ")  # what leads from a profile to the events of a kind
@@ -23,7 +25,10 @@ def said(page: Page, words: str) -> None:
 
 def at(page: Page, begins: str) -> None:
     """Where the keyboard is: the name of the element and its words."""
-    page.wait_for_function(f"begins => ({HERE})().startsWith(begins)", arg=begins)
+    try:
+        page.wait_for_function(f"begins => ({HERE})().startsWith(begins)", arg=begins)
+    except PlaywrightError:
+        pytest.fail(f"The keyboard is at {page.evaluate(HERE)!r}, and not at {begins!r}.")
 
 
 def test_what_changes_is_said(reader: Watched) -> None:

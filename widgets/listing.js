@@ -75,7 +75,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const pressed = [...(before?.querySelectorAll("th") ?? [])].indexOf(before?.getRootNode().activeElement?.closest("th"));
     before?.remove();
     const table = element("table");
-    table.append(element("caption", { textContent: data.caption }));
+    table.append(element("caption", { textContent: `${data.caption}; arrow keys move from row to row` }));
     const heads = element("tr", {}, ...data.columns.map((column) => heading(column, data.sort, setTriggerValue)));
     table.append(element("thead", {}, heads));
     const body = table.appendChild(element("tbody"));

@@ -15,13 +15,19 @@ const watchKeyboard = (spoken) => {
         if (from?.matches('[data-testid="stPopoverButton"]')) setTimeout(() => enter('[data-testid="stPopoverBody"]', [FIRST], from), 150);
         if (from?.closest('[data-testid="stExpandSidebarButton"]'))
             setTimeout(() => enter('[data-testid="stSidebar"][data-collapsed="false"]', [`${MENU}[aria-current]`, MENU], from), 150);
-        // A download ends without a run of the page.
-        for (const wait of [600, 2000]) setTimeout(() => keepPlace(spoken, false), wait);
+        setTimeout(() => waitFor(spoken, from), 500);
     }, true);
     document.addEventListener("focusin", ({ target }) => {
         const held = target.closest?.('[class*="st-key-"]');
         spoken.last = { target, held: held && [...held.classList].find((name) => name.startsWith("st-key-")) };
     }, true);
+};
+
+// A download ends without a run of the page; its button was switched off for a while, or is another by then.
+const waitFor = (spoken, from, tries = 20) => {
+    if (![from, document.body].includes(document.activeElement)) return;
+    if (from?.isConnected || tries < 17) keepPlace(spoken, false);
+    if (tries) setTimeout(() => waitFor(spoken, from, tries - 1), 500);
 };
 
 // The first thing that can be used in what was opened, once it is there, unless the reader has gone on.
