@@ -469,7 +469,7 @@ def test_sql_in_the_browser_and_the_way_out_of_every_page(person: Visitor) -> No
     page = person.sign_in("ada", "/sql")
     page.get_by_role("textbox", name="SQL").fill("select 41 + 1 as answer")
     page.get_by_role("button", name="Run", exact=True).click()
-    expect(page.get_by_text("1 row in")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("1 row in")).to_be_visible()
     other = person.context.new_page()
     other.goto(f"{person.at}/method")
     expect(other.locator("h1")).to_contain_text("measured")

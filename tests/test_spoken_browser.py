@@ -45,7 +45,7 @@ def test_what_changes_is_said(reader: Watched) -> None:
     said(page, "Everything recorded")
     page = reader.open("/sql?sql=select+1+as+n")
     page.get_by_role("button", name="Run").click()
-    page.get_by_text("1 row in").wait_for()
+    page.get_by_test_id("stMain").get_by_text("1 row in").wait_for()
     said(page, page.locator(".st-key-answered").inner_text())
 
 

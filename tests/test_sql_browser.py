@@ -27,13 +27,13 @@ def test_the_sql_of_a_view_opens_and_waits(reader: Watched) -> None:
     assert "pair := 'AZE-PAK',\n    types := ['training']" in asked and "order by fold(l.title)" in asked
     assert "Nothing runs before you press Run." in page.get_by_test_id("stMain").inner_text()
     page.get_by_role("button", name="Run").click()
-    page.get_by_text(f"{rows} rows in").wait_for()
+    page.get_by_test_id("stMain").get_by_text(f"{rows} rows in").wait_for()
 
 
 def test_sql_answers_and_refuses(reader: Watched) -> None:
     page = reader.open("/sql?sql=select+count(*)+as+n+from+events")
     page.get_by_role("button", name="Run").click()
-    page.get_by_text("1 row in").wait_for()
+    page.get_by_test_id("stMain").get_by_text("1 row in").wait_for()
     page.get_by_label("SQL", exact=True).fill("copy events to 'x.csv'")
     page.get_by_label("SQL", exact=True).press("Control+Enter")
     page.get_by_text("The query gave no result.").wait_for()
@@ -70,7 +70,7 @@ def test_the_editor_completes_from_the_database(reader: Watched) -> None:
     text.press_sequentially("'drones') using (event_id)")
     text.press("Escape")
     text.press("Control+Enter")
-    page.get_by_text(re.compile(r"^\d+ rows in")).wait_for()
+    page.get_by_test_id("stMain").get_by_text(re.compile(r"^\d+ rows in")).wait_for()
     assert text.input_value().endswith(" semi join chosen(words := 'drones') using (event_id)")
     text.press("Control+ ")
     text.press("Escape")
@@ -116,7 +116,7 @@ def test_what_is_typed_while_a_statement_runs_stays_and_ends_nothing(browser: Br
     page.get_by_text("Running for").wait_for()
     text.press("Control+End")
     text.press_sequentially(" as slept", delay=20)
-    page.get_by_text("1 row in").wait_for()
+    page.get_by_test_id("stMain").get_by_text("1 row in").wait_for()
     assert text.input_value() == "select sleep_ms(3000) as slept"
     page.get_by_text("The answer to the statement that was run before:").wait_for()
     assert "slept" not in page.url, "the address follows once the editor is left"

@@ -43,7 +43,11 @@ const keepPlace = (spoken, turned) => {
     const { target, held } = spoken.last ?? {};
     if (target?.isConnected && !target.disabled && !turned) return target.focus({ preventScroll: true });
     const card = new URLSearchParams(location.search).has("event") && document.querySelector(".st-key-event_card h2");
-    const place = turned ? card || title() : (held && document.querySelector(`.${held} :is(${FIRST})`)) || title();
+    const around = held && document.querySelector(`.${held}`);
+    const other = around?.querySelector(`:is(${FIRST})`);
+    if (!turned && around && !other) return; // it is switched off for a while
+    const open = document.querySelector(`[data-testid="stPopoverBody"] :is(${FIRST})`);
+    const place = turned ? card || title() : other || open || title();
     if (place?.matches("h1, h2")) place.tabIndex = -1;
     place?.focus({ preventScroll: place.tabIndex !== -1 || place === title() });
 };
