@@ -26,7 +26,8 @@ const watchKeyboard = (spoken) => {
 // A download ends without a run of the page; its button was switched off for a while, or is another by then.
 const waitFor = (spoken, from, tries = 20) => {
     if (![from, document.body].includes(document.activeElement)) return;
-    if (from?.isConnected || tries < 17) keepPlace(spoken, false);
+    const told = words(title()) === spoken.said?.title; // or what has changed is about to be said, and the place found there
+    if (from?.isConnected || (told && tries < 17)) keepPlace(spoken, false);
     if (tries) setTimeout(() => waitFor(spoken, from, tries - 1), 500);
 };
 
