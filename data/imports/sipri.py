@@ -19,14 +19,14 @@ _DELIVERIES = {
     "Numbers delivered": "delivered", "Numbers delivered is estimate": "delivered_doubt", "Delivery year": "years",
     "Delivery year is estimate": "years_doubt", "Status": "condition", "Local production": "local",
 }  # fmt: skip
-_ID = "SIPRI AT Database ID,"
-_BEGINS = ("Recipient,Supplier,", f"{_ID}Supplier,Recipient,")
+_ID = "SIPRI AT Database ID"
+_BEGINS = ("Recipient,Supplier,", f"{_ID},Supplier,Recipient,")
 
 
 def relation(file: Path) -> str:
     """The SQL of a file's rows with the same columns in both forms; what a form does not tell is empty, and ``deal`` null."""
     header = headers.names(file, ",", headers.before(file, _BEGINS))
-    if header[0].lower() + "," == _ID.lower():
+    if [name.lower() for name in header[:1]] == [_ID.lower()]:
         told = "'' as number_ordered, '' as number_doubt, '' as comments, false as torn"
         return tabular.records(file, told, _DELIVERIES, _BEGINS)
     return _whole(tabular.records(file, "width, first", _DEALS, _BEGINS), len(header))
